@@ -1,0 +1,32 @@
+# SPDX-License-Identifier: Apache-2.0
+# One INTERFACE target that carries the language level, warnings and sanitizers; every module links it PRIVATE.
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+
+set(TERTULIA_SANITIZE "" CACHE STRING "Sanitizers to build with: empty, 'address,undefined' or 'thread'")
+
+find_program(CCACHE_PROGRAM ccache)
+if(CCACHE_PROGRAM)
+  set(CMAKE_CXX_COMPILER_LAUNCHER "${CCACHE_PROGRAM}")
+endif()
+
+add_library(tertulia_options INTERFACE)
+target_compile_features(tertulia_options INTERFACE cxx_std_20)
+target_include_directories(tertulia_options INTERFACE "${CMAKE_SOURCE_DIR}" "${CMAKE_BINARY_DIR}/generated")
+target_compile_options(tertulia_options INTERFACE
+  -Wall -Wextra -Wpedantic -Werror -Wshadow -Wconversion -Wsign-conversion -Wold-style-cast
+  -Wnon-virtual-dtor -Woverloaded-virtual -Wcast-align -Wunused -Wdouble-promotion -Wformat=2 -Wimplicit-fallthrough)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  target_compile_options(tertulia_options INTERFACE -Wduplicated-cond -Wlogical-op -Wuseless-cast)
+  if(TERTULIA_SANITIZE)
+    # g++ 12 reports maybe-uninitialized and null dereferences in its own headers once sanitizers change the inlining.
+    target_compile_options(tertulia_options INTERFACE -Wno-maybe-uninitialized -Wno-null-dereference -Wno-tsan)
+  endif()
+endif()
+if(TERTULIA_SANITIZE)
+  target_compile_options(tertulia_options INTERFACE -fsanitize=${TERTULIA_SANITIZE} -fno-omit-frame-pointer)
+  target_link_options(tertulia_options INTERFACE -fsanitize=${TERTULIA_SANITIZE})
+endif()
