@@ -1,1 +1,7 @@
-export {};
+// SPDX-License-Identifier: Apache-2.0
+import { render } from "preact";
+import "../shared/base.css";
+import { App } from "./app";
+import "./docs.css";
+
+render(<App />, document.getElementById("app")!);
