@@ -128,7 +128,7 @@ Result<void> Reader::end_cell() {
 Result<void> Reader::end_row() {
   if (auto ended = end_cell(); !ended) return ended;
   if (width_ == 0) width_ = row_.cells.size();
-  if (row_.cells.size() != width_) {
+  if (row_.cells.size() != width_ && limits_.ragged_rows == RaggedRows::Refuse) {
     return error("wrong_width", fmt::format("the row has {} cells, the first row {}", row_.cells.size(), width_));
   }
   ready_.push_back(std::exchange(row_, {}));

@@ -12,9 +12,13 @@
 
 namespace tertulia::engine::csv {
 
+/// Whether a row with another number of cells than the first ends the reading or is handed on as it is.
+enum class RaggedRows { Refuse, Pass };
+
 struct Limits {
   std::size_t max_cell_bytes = 1U << 20;
   std::size_t max_cells = 16'384;  ///< in one row
+  RaggedRows ragged_rows = RaggedRows::Refuse;
 };
 
 struct Row {
@@ -24,8 +28,8 @@ struct Row {
 
 /// Reads comma-separated text (RFC 4180) as it comes in: feed() chunks of any size, take rows with next(), call
 /// finish() after the last chunk. UTF-8, with or without a byte order mark; lines end in CRLF, LF or CR; empty lines
-/// are skipped; every row must have as many cells as the first. Errors: InvalidCsv, whose message names the line. After
-/// an error the reader is of no further use.
+/// are skipped; every row must have as many cells as the first, unless ragged rows pass. Errors: InvalidCsv, whose
+/// message names the line. After an error the reader is of no further use.
 class Reader {
  public:
   explicit Reader(const Limits& limits = {}) : limits_(limits) {}

@@ -9,13 +9,12 @@
 #include <thread>
 
 #include <fcntl.h>
+#include <fmt/format.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <sys/un.h>
 #include <sys/wait.h>
 #include <unistd.h>
-
-#include <fmt/format.h>
 
 #include "engine/store/store_error.hpp"
 
@@ -33,7 +32,8 @@ std::pair<int, fs::path> find_programs() {
   int version = 0;
   std::error_code ignored;
   for (const auto& entry : fs::directory_iterator("/usr/lib/postgresql", ignored)) {
-    if (fs::exists(entry.path() / "bin" / "initdb")) version = std::max(version, std::atoi(entry.path().filename().c_str()));
+    if (fs::exists(entry.path() / "bin" / "initdb"))
+      version = std::max(version, std::atoi(entry.path().filename().c_str()));
   }
   if (version == 0) fail("PostgreSQL is not installed: apt-get install postgresql");
   return {version, fs::path("/usr/lib/postgresql") / std::to_string(version) / "bin"};
@@ -87,7 +87,8 @@ std::string EmbeddedPostgres::url_for(const std::string& role) const {
 std::string EmbeddedPostgres::owner_url() const { return url_for("tertulia_owner"); }
 std::string EmbeddedPostgres::server_url() const { return url_for("tertulia_app"); }
 
-/// Makes the folder if needed, private to the account. As root an existing folder of root's is handed over, any other is refused.
+/// Makes the folder if needed, private to the account. As root an existing folder of root's is handed over, any other
+/// is refused.
 void EmbeddedPostgres::own_folder(const fs::path& folder) const {
   std::error_code ignored;
   fs::create_directories(folder.parent_path(), ignored);
@@ -127,8 +128,19 @@ void EmbeddedPostgres::make_cluster(int cluster_lock) {
   std::error_code ignored;
   fs::remove_all(fresh, ignored);
   Spawn initdb;
-  initdb.arguments = {(programs_ / "initdb").string(), "-D", fresh.string(), "-U", "tertulia_owner", "-E", "UTF8", "--locale=C.UTF-8",
-                      "--lc-messages=C", "-A", "peer", "--data-checksums", "--no-instructions"};
+  initdb.arguments = {(programs_ / "initdb").string(),
+                      "-D",
+                      fresh.string(),
+                      "-U",
+                      "tertulia_owner",
+                      "-E",
+                      "UTF8",
+                      "--locale=C.UTF-8",
+                      "--lc-messages=C",
+                      "-A",
+                      "peer",
+                      "--data-checksums",
+                      "--no-instructions"};
   initdb.account = &account_;
   initdb.log = log_;
   initdb.keep = cluster_lock;
@@ -160,9 +172,9 @@ void EmbeddedPostgres::start() {
   ::unlink((data_ / "postmaster.pid").c_str());  // certainly stale now; a number used anew cannot block us
   Spawn postgres;
   postgres.arguments = {(programs_ / "postgres").string(), "-D", data_.string(), "-k", socket_.string(), "-p", "5432"};
-  for (const char* setting : {"listen_addresses=", "unix_socket_permissions=0700", "dynamic_shared_memory_type=mmap", "max_connections=80",
-                              "shared_buffers=128MB", "timezone=UTC", "log_timezone=UTC", "log_min_error_statement=panic",
-                              "log_error_verbosity=terse"}) {
+  for (const char* setting : {"listen_addresses=", "unix_socket_permissions=0700", "dynamic_shared_memory_type=mmap",
+                              "max_connections=80", "shared_buffers=128MB", "timezone=UTC", "log_timezone=UTC",
+                              "log_min_error_statement=panic", "log_error_verbosity=terse"}) {
     postgres.arguments.emplace_back("-c");
     postgres.arguments.emplace_back(setting);
   }
@@ -179,13 +191,10 @@ void EmbeddedPostgres::start() {
 void EmbeddedPostgres::wait_until_ready() {
   for (int attempt = 0; attempt < 6000; ++attempt) {
     std::ifstream file(data_ / "postmaster.pid");
-    std::string line;
-    pid_t pid = 0;
-    int lines = 0;
-    while (std::getline(file, line)) {
-      if (++lines == 1) pid = std::atoi(line.c_str());
-    }
-    if (pid == postmaster_ && lines >= 8 && line.rfind("ready", 0) == 0) return;
+    std::vector<std::string> lines;
+    for (std::string line; std::getline(file, line);) lines.push_back(line);
+    const bool ours = lines.size() >= 8 && std::atoi(lines[0].c_str()) == postmaster_;
+    if (ours && lines[7].rfind("ready", 0) == 0) return;
     if (::waitpid(postmaster_, nullptr, WNOHANG) == postmaster_) {
       postmaster_ = -1;
       fail("PostgreSQL ended at its start; see " + (folder_ / "postgres.log").string());

@@ -35,11 +35,16 @@ void simple(soci::session& session, std::string_view name, const std::string& sq
 Cell read_cell(const soci::row& row, std::size_t i) {
   if (row.get_indicator(i) == soci::i_null) return std::monostate{};
   switch (row.get_properties(i).get_data_type()) {
-    case soci::dt_string: return row.get<std::string>(i);
-    case soci::dt_double: return row.get<double>(i);
-    case soci::dt_integer: return std::int64_t{row.get<int>(i)};
-    case soci::dt_long_long: return std::int64_t{row.get<long long>(i)};
-    default: throw std::logic_error("a column has a type that Row does not read: " + row.get_properties(i).get_name());
+    case soci::dt_string:
+      return row.get<std::string>(i);
+    case soci::dt_double:
+      return row.get<double>(i);
+    case soci::dt_integer:
+      return std::int64_t{row.get<int>(i)};
+    case soci::dt_long_long:
+      return std::int64_t{row.get<long long>(i)};
+    default:
+      throw std::logic_error("a column has a type that Row does not read: " + row.get_properties(i).get_name());
   }
 }
 
@@ -124,7 +129,8 @@ BrandId Transaction::brand() const { return impl_->brand; }
 
 namespace {
 
-/// Runs a query in one round trip, without a prepared statement of the session (so that PgBouncer may stand in between).
+/// Runs a query in one round trip, without a prepared statement of the session (so that PgBouncer may stand in
+/// between).
 class OneTimeStatement {
  public:
   OneTimeStatement(soci::session& session, const Query& query, const Parameters& parameters, soci::row* row)
@@ -134,16 +140,13 @@ class OneTimeStatement {
       indicators_.push_back(parameter.value ? soci::i_ok : soci::i_null);
       statement_.exchange(soci::use(values_.back(), indicators_.back(), std::string(parameter.name)));
     }
-    if (row != nullptr) statement_.exchange_for_rowset(soci::into(*row));
     guarded([&] {
       statement_.alloc();
       statement_.prepare(std::string(query.text), soci::details::st_one_time_query);
       statement_.define_and_bind();
-      if (row == nullptr) {
-        statement_.execute(true);
-      } else {
-        statement_.execute(false);
-      }
+      if (row != nullptr)
+        statement_.exchange_for_rowset(soci::into(*row));  // after define_and_bind, as soci::rowset does
+      statement_.execute(row == nullptr);
     });
   }
 
@@ -243,11 +246,20 @@ std::string copy_text(std::string_view value) {
   text.reserve(value.size());
   for (const char c : value) {
     switch (c) {
-      case '\\': text += "\\\\"; break;
-      case '\t': text += "\\t"; break;
-      case '\n': text += "\\n"; break;
-      case '\r': text += "\\r"; break;
-      default: text += c;
+      case '\\':
+        text += "\\\\";
+        break;
+      case '\t':
+        text += "\\t";
+        break;
+      case '\n':
+        text += "\\n";
+        break;
+      case '\r':
+        text += "\\r";
+        break;
+      default:
+        text += c;
     }
   }
   return text;
