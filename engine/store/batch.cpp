@@ -152,7 +152,7 @@ void write_records(Transaction& tx, const std::vector<Finished>& finished, std::
 
 }  // namespace
 
-std::vector<Ended> write_batch(Transaction& tx, const std::vector<const Ending*>& endings) {
+std::vector<Ended> write_endings(Transaction& tx, const std::vector<const Ending*>& endings) {
   auto locked = lock_interviews(tx, endings);
   std::vector<Ended> results(endings.size());
   std::vector<fieldwork::Claim> claims;
@@ -177,7 +177,6 @@ std::vector<Ended> write_batch(Transaction& tx, const std::vector<const Ending*>
     ++counts[ending.interview.wave_id];
   }
   if (!finished.empty()) write_records(tx, finished, advance_clocks(tx, counts));
-  tx.commit();
   for (std::size_t i = 0; i < endings.size(); ++i) {  // a repeated ending in the same batch hears what the first became
     const auto at = first.find(key_of(*endings[i]));
     if (at != first.end() && at->second != i) results[i] = {Ended::Outcome::Before, results[at->second].disposition};

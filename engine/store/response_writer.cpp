@@ -51,7 +51,9 @@ struct ResponseWriter::Impl {
     for (int attempt = 1;; ++attempt) {
       try {
         Transaction tx(database, brand);
-        return write_batch(tx, endings);
+        auto results = write_endings(tx, endings);
+        tx.commit();
+        return results;
       } catch (const StoreError& error) {
         if (error.kind() == StoreError::Kind::Transient && attempt < kAttempts) continue;
         if (error.kind() == StoreError::Kind::Unavailable || error.kind() == StoreError::Kind::Transient) {

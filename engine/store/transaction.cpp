@@ -127,6 +127,11 @@ Transaction::Transaction(Transaction&&) noexcept = default;
 
 BrandId Transaction::brand() const { return impl_->brand; }
 
+void Transaction::enter_brand(BrandId brand) {
+  simple(impl_->session(), "enter_brand", fmt::format("SET LOCAL app.brand = '{}'", brand.text()));
+  impl_->brand = brand;
+}
+
 namespace {
 
 /// Runs a query in one round trip, without a prepared statement of the session (so that PgBouncer may stand in

@@ -55,6 +55,9 @@ class Transaction {
 
   [[nodiscard]] BrandId brand() const;
 
+  /// Goes on for another brand: only the operator, when making one, writes for two brands in one transaction.
+  void enter_brand(BrandId brand);
+
   Rows rows(const Query& query, const Parameters& parameters = {});
   std::optional<Row> row(const Query& query, const Parameters& parameters = {});
   /// A row that must be there.

@@ -170,7 +170,7 @@ BOOST_AUTO_TEST_CASE(an_abandoned_lease_gives_its_place_back) {
   }
   // The first comes back after all: its place is gone and the cell is full.
   Transaction tx(database, wave.brand);
-  const auto results = write_batch(tx, {&idle, &late});
+  const auto results = write_endings(tx, {&idle, &late});
   BOOST_TEST((results[0].disposition == Disposition::QuotaFull));
   BOOST_TEST((results[1].disposition == Disposition::Complete));
 }
