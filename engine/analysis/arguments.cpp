@@ -168,9 +168,25 @@ std::vector<const dataset::Column*> Arguments::columns(std::string_view name) {
   return columns;
 }
 
+const dataset::Column& Arguments::require_numbers(std::string_view name, const dataset::Column& column) const {
+  for (std::size_t row = 0; !column.is_number() && row < column.size(); ++row) {
+    if (column.missing(row) != dataset::Missing::None || !std::isnan(column.number(row))) continue;
+    throw unfit(name, "not_a_number",
+                fmt::format("{} has a value that is no number in row {}.", column.name(), row + 1));
+  }
+  return column;
+}
+
+const dataset::Column& Arguments::numeric_column(std::string_view name) { return require_numbers(name, column(name)); }
+
+std::vector<const dataset::Column*> Arguments::numeric_columns(std::string_view name) {
+  std::vector<const dataset::Column*> numeric = columns(name);
+  for (const dataset::Column* column : numeric) require_numbers(name, *column);
+  return numeric;
+}
+
 std::vector<double> Arguments::weights(std::string_view name) {
-  const dataset::Column* column = optional_column(name);
-  return column != nullptr ? column->numbers() : std::vector<double>(data_.rows(), 1.0);
+  return has(name) ? numeric_column(name).numbers() : std::vector<double>(data_.rows(), 1.0);
 }
 
 Arguments& Arguments::add_child(const json::Value& value, std::string pointer) {

@@ -61,7 +61,10 @@ class Arguments {
   const dataset::Column* optional_column(std::string_view name);
   /// The columns that the argument names, one or a list of them, at least one.
   std::vector<const dataset::Column*> columns(std::string_view name);
-  /// Numbers of the column; one for each row when the argument is absent.
+  /// The same for variables that are used as numbers: a value that is none is refused, not taken as missing.
+  const dataset::Column& numeric_column(std::string_view name);
+  std::vector<const dataset::Column*> numeric_columns(std::string_view name);
+  /// Numbers of the column; 1 for each row when the argument is absent.
   std::vector<double> weights(std::string_view name);
 
   /// Nested objects live as long as these arguments; refuse_unknown() looks into them too.
@@ -80,6 +83,7 @@ class Arguments {
   std::optional<json::Value> find(std::string_view name);
   json::Value require(std::string_view name);
   [[nodiscard]] std::string pointer_of(std::string_view name) const { return json::pointer_to(pointer_, name); }
+  const dataset::Column& require_numbers(std::string_view name, const dataset::Column& column) const;
   const dataset::Column& column_named(const json::Value& value, const std::string& pointer) const;
   Arguments& add_child(const json::Value& value, std::string pointer);
 

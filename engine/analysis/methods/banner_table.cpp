@@ -184,7 +184,7 @@ void banner_table(Arguments& args, Output& out) {
   }
   out.end_array().begin_array("means");
   if (args.has("means")) {
-    for (const dataset::Column* column : args.columns("means")) {
+    for (const dataset::Column* column : args.numeric_columns("means")) {
       const Means means = average(column->numbers(), banner, weight, options);
       out.begin_object().member("var", column->name());
       write_bases(means.block, out);

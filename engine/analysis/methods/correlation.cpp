@@ -7,8 +7,8 @@
 namespace tertulia::engine::analysis::methods {
 
 void correlation(Arguments& args, Output& out) {
-  const std::vector<double> x = args.column("x").numbers();
-  const std::vector<double> y = args.column("y").numbers();
+  const std::vector<double> x = args.numeric_column("x").numbers();
+  const std::vector<double> y = args.numeric_column("y").numbers();
   const KeptRows kept = KeptRows(x.size()).require(x).require(y);
   const stats::Correlations result = stats::correlate(kept.of(x), kept.of(y));
   out.member("n", result.n)

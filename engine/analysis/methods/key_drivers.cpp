@@ -7,8 +7,8 @@
 namespace tertulia::engine::analysis::methods {
 
 void key_drivers(Arguments& args, Output& out) {
-  const std::vector<double> response = args.column("response").numbers();
-  const std::vector<const dataset::Column*> columns = args.columns("drivers");
+  const std::vector<double> response = args.numeric_column("response").numbers();
+  const std::vector<const dataset::Column*> columns = args.numeric_columns("drivers");
   const std::vector<std::vector<double>> drivers = numbers_of(columns);
   KeptRows kept(response.size());
   kept.require(response);

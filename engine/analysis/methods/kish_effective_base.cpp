@@ -7,7 +7,7 @@
 namespace tertulia::engine::analysis::methods {
 
 void kish_effective_base(Arguments& args, Output& out) {
-  const std::vector<double> weight = args.column("weight").numbers();
+  const std::vector<double> weight = args.numeric_column("weight").numbers();
   const KeptRows kept = KeptRows(weight.size()).require(weight);
   const Eigen::VectorXd weights = kept.of(weight);
   const stats::WeightSummary summary = stats::summarize_weights(weights);
@@ -22,6 +22,7 @@ void kish_effective_base(Arguments& args, Output& out) {
       .member("mean", summary.mean)
       .member("cv", summary.cv);
   const dataset::Column* by = args.optional_column("by");
+  (void)args.has("by_levels");  // without `by` they may stand there and mean nothing
   if (by == nullptr) return;
   const Category groups(*by, args.levels("by_levels"));
   Eigen::VectorXd n(groups.size());

@@ -52,7 +52,7 @@ Eigen::VectorXd by_row(const KeptRows& kept, const std::vector<int>& clusters, s
 }  // namespace
 
 void kmeans(Arguments& args, Output& out) {
-  const std::vector<std::vector<double>> variables = numbers_of(args.columns("vars"));
+  const std::vector<std::vector<double>> variables = numbers_of(args.numeric_columns("vars"));
   KeptRows kept(args.data().rows());
   for (const std::vector<double>& variable : variables) kept.require(variable);
   Eigen::MatrixXd values = kept.of(variables);

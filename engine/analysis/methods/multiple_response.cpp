@@ -7,7 +7,7 @@
 namespace tertulia::engine::analysis::methods {
 
 void multiple_response(Arguments& args, Output& out) {
-  const std::vector<std::vector<double>> items = numbers_of(args.columns("items"));
+  const std::vector<std::vector<double>> items = numbers_of(args.numeric_columns("items"));
   const std::vector<double> weight = args.weights("weight");
   const auto base = args.choice("base", {"any", "all"}) == "any" ? stats::MultipleResponseBase::AnyChosen
                                                                  : stats::MultipleResponseBase::Everyone;
@@ -22,6 +22,7 @@ void multiple_response(Arguments& args, Output& out) {
     kept.require(*banner);
     columns.insert(columns.end(), banner->levels.begin(), banner->levels.end());
   }
+  (void)args.has("banner_levels");  // without a banner they may stand there and mean nothing
   const auto factor = banner ? std::optional(kept.of(*banner)) : std::nullopt;
   const stats::MultipleResponse table = stats::multiple_response(kept.of(items), factor, kept.of(weight), base);
   out.set_base({static_cast<std::size_t>(table.n(0)), table.weighted_base(0), table.effective_base(0)});

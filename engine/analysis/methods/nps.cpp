@@ -7,7 +7,7 @@
 namespace tertulia::engine::analysis::methods {
 
 void nps(Arguments& args, Output& out) {
-  const std::vector<double> score = args.column("var").numbers();
+  const std::vector<double> score = args.numeric_column("var").numbers();
   const KeptRows kept = KeptRows(score.size()).require(score);
   const stats::NetPromoterScore result = stats::net_promoter_score(kept.of(score));
   // In points: shares times 100, the variance of the score -100, 0, 100.

@@ -26,7 +26,7 @@ Eigen::VectorXd listed(const Eigen::MatrixXd& pairs) {
 }  // namespace
 
 void oneway(Arguments& args, Output& out) {
-  const std::vector<double> value = args.column("var").numbers();
+  const std::vector<double> value = args.numeric_column("var").numbers();
   const Category group(args.column("group"), args.levels("levels"));
   const KeptRows kept = KeptRows(value.size()).require(value).require(group);
   const stats::Oneway result = stats::oneway(kept.of(value), kept.of(group));

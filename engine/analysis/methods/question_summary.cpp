@@ -11,7 +11,7 @@
 namespace tertulia::engine::analysis::methods {
 
 void question_summary(Arguments& args, Output& out) {
-  const std::vector<const dataset::Column*> items = args.columns("items");
+  const std::vector<const dataset::Column*> items = args.numeric_columns("items");
   const std::vector<double> weight = args.weights("weight");
   const double level = args.number_or("level", 0.95);
   const auto scale_max = args.optional_number("scale_max");

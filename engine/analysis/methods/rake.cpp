@@ -29,7 +29,7 @@ void rake(Arguments& args, Output& out) {
   const stats::Design design = read_design(args);
   std::vector<stats::Margin> margins;
   for (Arguments* margin : args.objects("margins")) margins.push_back(read_margin(*margin));
-  const dataset::Column* variable = args.optional_column("var");
+  const dataset::Column* variable = args.has("var") ? &args.numeric_column("var") : nullptr;
 
   const stats::RakingResult raked = stats::rake(design.weights(), margins);
   if (!raked.converged) {

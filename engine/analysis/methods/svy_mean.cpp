@@ -16,7 +16,7 @@ Eigen::MatrixXd all_rows(const std::vector<const dataset::Column*>& columns, std
 
 void svy_mean(Arguments& args, Output& out) {
   const stats::Design design = read_design(args);
-  const std::vector<const dataset::Column*> columns = args.columns("vars");
+  const std::vector<const dataset::Column*> columns = args.numeric_columns("vars");
   const Eigen::MatrixXd values = all_rows(columns, args.data().rows());
   const stats::SurveyEstimate result = stats::survey_mean(design, values, args.number_or("level", 0.95));
   out.set_base(result.base);
@@ -33,7 +33,7 @@ void svy_mean(Arguments& args, Output& out) {
 
 void svy_total(Arguments& args, Output& out) {
   const stats::Design design = read_design(args);
-  const std::vector<const dataset::Column*> columns = args.columns("vars");
+  const std::vector<const dataset::Column*> columns = args.numeric_columns("vars");
   const stats::SurveyEstimate result =
       stats::survey_total(design, all_rows(columns, args.data().rows()), args.number_or("level", 0.95));
   out.set_base(result.base);
