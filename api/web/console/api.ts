@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the console reads, as docs/http.md describes it.
+
+import { request } from "../shared/http";
+
+export interface Brand {
+  brand_id: string;
+  name: string;
+}
+
+export interface Campaign {
+  campaign_id: string;
+  title: string;
+  kind: string;
+  created_at: string;
+}
+
+export type WaveStatus = "draft" | "fielding" | "closed";
+
+export interface Wave {
+  wave_id: string;
+  campaign_id: string;
+  title: string;
+  status: WaveStatus;
+  version: number;
+  target: number | null;
+  screen_out_if: string | null;
+  opened_at: string | null;
+  closed_at: string | null;
+  created_at: string;
+}
+
+export type Disposition = "complete" | "partial" | "screen_out" | "quota_full" | "terminated" | "expired";
+
+export interface QuotaCell {
+  quota_cell_id: string;
+  name: string;
+  target: number;
+  completes: number;
+  held: number;
+}
+
+/** The state of the data that a result was computed from. */
+export interface AsOf {
+  change_no: number;
+  time: string;
+}
+
+export interface FieldReport {
+  wave_id: string;
+  title: string;
+  status: WaveStatus;
+  as_of: AsOf;
+  target: number | null;
+  invited: number;
+  started: number;
+  in_progress: number;
+  dispositions: Record<Disposition, number>;
+  rejected: number;
+  usable: number;
+  participation_rate: number | null;
+  incidence_rate: number | null;
+  median_minutes: number | null;
+  quota_cells: QuotaCell[];
+}
+
+export type Interval = [number, number];
+
+export interface SummaryValue {
+  code: number | string | boolean;
+  label: string;
+  count: number;
+  share: number | null;
+  ci: Interval | null;
+}
+
+export interface QuestionSummary {
+  name: string;
+  title: string;
+  kind: string;
+  base: number;
+  missing: Record<"not_asked" | "no_answer" | "refused" | "dont_know", number>;
+  values?: SummaryValue[];
+  mean?: { estimate: number; ci: Interval | null; sd: number | null } | null;
+}
+
+export interface Summary {
+  wave_id: string;
+  as_of: AsOf;
+  questions: QuestionSummary[];
+}
+
+export interface Page<T> {
+  items: T[];
+  next: string | null;
+}
+
+export async function get<T>(path: string): Promise<T> {
+  return (await request<T>("GET", path)).body;
+}
+
+export function signIn(apiKey: string): Promise<unknown> {
+  return request("POST", "/api/v1/sessions", { body: { api_key: apiKey } });
+}
+
+export function signOut(): Promise<unknown> {
+  return request("DELETE", "/api/v1/sessions/current");
+}
+
+/** The brand of the open session. @throws ProblemError 401 when nobody is signed in */
+export async function currentBrand(): Promise<Brand> {
+  await get("/api/v1/sessions/current");
+  return get<Brand>("/api/v1/brand");
+}
+
+export function csvAddress(waveId: string, values: "labels" | "codes"): string {
+  return `/api/v1/waves/${encodeURIComponent(waveId)}/exports/responses.csv?values=${values}`;
+}

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import type { ComponentChildren } from "preact";
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { Disposition, FieldReport, QuotaCell } from "./api";
+import { TargetBar } from "./bars";
+import { formatCount, formatMinutes, formatShare } from "./format";
+
+/** How the fieldwork stands: completes towards the target, rates, quota cells, dispositions. */
+export function FieldReportView({ report }: { report: FieldReport }) {
+  return (
+    <section aria-labelledby="fieldwork" class="fieldwork">
+      <h2 id="fieldwork">Fieldwork</h2>
+      <Announcer usable={report.usable} />
+      <div class="panels">
+        <div class="panel hero">
+          <p class="big" data-number="usable">
+            {formatCount(report.usable)}
+          </p>
+          <p>
+            usable responses
+            {report.target !== null && <span class="soft"> of {formatCount(report.target)}</span>}
+          </p>
+          {report.target !== null && <TargetBar filled={report.usable} held={0} target={report.target} />}
+        </div>
+        <Figures report={report} />
+      </div>
+      <div class="panels">
+        {report.quota_cells.length > 0 && <QuotaCells cells={report.quota_cells} />}
+        <Dispositions report={report} />
+      </div>
+    </section>
+  );
+}
+
+function Figures({ report }: { report: FieldReport }) {
+  return (
+    <dl class="figures">
+      <Figure name="Invited">{formatCount(report.invited)}</Figure>
+      <Figure name="Started">{formatCount(report.started)}</Figure>
+      <Figure name="Answering now">{formatCount(report.in_progress)}</Figure>
+      <Figure name="Participation rate" note="usable ÷ invited">
+        {formatShare(report.participation_rate)}
+      </Figure>
+      <Figure name="Incidence rate" note="completes ÷ (completes + screen-outs)">
+        {formatShare(report.incidence_rate)}
+      </Figure>
+      <Figure name="Median time">{formatMinutes(report.median_minutes)}</Figure>
+    </dl>
+  );
+}
+
+function Figure({ name, note, children }: { name: string; note?: string; children: ComponentChildren }) {
+  return (
+    <div class="panel figure">
+      <dt>
+        {name}
+        {note && <small>{note}</small>}
+      </dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function QuotaCells({ cells }: { cells: QuotaCell[] }) {
+  return (
+    <div class="panel">
+      <table>
+        <caption>Quota cells</caption>
+        <thead>
+          <tr>
+            <th scope="col">Cell</th>
+            <th scope="col" class="number">
+              Completes
+            </th>
+            <th scope="col" class="number">
+              Held
+            </th>
+            <th scope="col" class="number">
+              Target
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {cells.map((cell) => (
+            <tr key={cell.quota_cell_id}>
+              <th scope="row" class="with-bar">
+                {cell.name}
+                <TargetBar filled={cell.completes} held={cell.held} target={cell.target} />
+              </th>
+              <td class="number">{formatCount(cell.completes)}</td>
+              <td class="number">{formatCount(cell.held)}</td>
+              <td class="number">{formatCount(cell.target)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p class="key soft">
+        <span class="swatch filled" aria-hidden="true" /> completes <span class="swatch held" aria-hidden="true" /> places
+        held by interviews under way
+      </p>
+    </div>
+  );
+}
+
+const kDispositions: Record<Disposition, string> = {
+  complete: "Complete",
+  partial: "Partial",
+  screen_out: "Screen-out",
+  quota_full: "Quota full",
+  terminated: "Terminated",
+  expired: "Expired",
+};
+
+function Dispositions({ report }: { report: FieldReport }) {
+  const rows = Object.entries(kDispositions).map(([slug, name]) => [name, report.dispositions[slug as Disposition]] as const);
+  const ended = rows.reduce((sum, [, count]) => sum + count, 0);
+  return (
+    <div class="panel">
+      <table>
+        <caption>How interviews ended</caption>
+        <thead>
+          <tr>
+            <th scope="col">Disposition</th>
+            <th scope="col" class="number">
+              Interviews
+            </th>
+            <th scope="col" class="number">
+              Share
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(([name, count]) => (
+            <tr key={name}>
+              <th scope="row">{name}</th>
+              <td class="number">{formatCount(count)}</td>
+              <td class="number">{formatShare(ended === 0 ? null : count / ended)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {report.rejected > 0 && <p class="soft">{formatCount(report.rejected)} of the completes were rejected for quality.</p>}
+    </div>
+  );
+}
+
+const kAnnounceEveryMs = 20_000;
+
+/** Tells a screen reader the count when it has changed, at most every 20 seconds. */
+function Announcer({ usable }: { usable: number }) {
+  const [said, setSaid] = useState(usable);
+  const latest = useRef(usable);
+  latest.current = usable;
+  useEffect(() => {
+    const timer = setInterval(() => setSaid(latest.current), kAnnounceEveryMs);
+    return () => clearInterval(timer);
+  }, []);
+  return (
+    <p role="status" class="visually-hidden">
+      {formatCount(said)} usable responses
+    </p>
+  );
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+// The page that the address names. The part after # never leaves the browser, so the server serves one file for all.
+
+import { useEffect, useState } from "preact/hooks";
+
+export type Route =
+  | { page: "campaigns" }
+  | { page: "campaign"; id: string }
+  | { page: "wave"; id: string }
+  | { page: "unknown" };
+
+export function parseRoute(hash: string): Route {
+  const parts = hash.replace(/^#?\/?/, "").split("/").filter(Boolean);
+  const [folder, id] = parts;
+  if (folder === undefined) return { page: "campaigns" };
+  if (parts.length === 2 && id !== undefined) {
+    if (folder === "campaigns") return { page: "campaign", id };
+    if (folder === "waves") return { page: "wave", id };
+  }
+  return { page: "unknown" };
+}
+
+export function addressOf(route: Route): string {
+  switch (route.page) {
+    case "campaign":
+      return `#/campaigns/${encodeURIComponent(route.id)}`;
+    case "wave":
+      return `#/waves/${encodeURIComponent(route.id)}`;
+    default:
+      return "#/";
+  }
+}
+
+export function useRoute(): Route {
+  const [hash, setHash] = useState(location.hash);
+  useEffect(() => {
+    const changed = (): void => setHash(location.hash);
+    addEventListener("hashchange", changed);
+    return () => removeEventListener("hashchange", changed);
+  }, []);
+  return parseRoute(hash);
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import type { ComponentChildren } from "preact";
+import type { Campaign, FieldReport, Wave } from "./api";
+import { csvAddress } from "./api";
+import { FieldReportView } from "./field_report";
+import { formatClock } from "./format";
+import { Heading, Pending } from "./layout";
+import { useLive } from "./live";
+import { Results } from "./results";
+import { addressOf } from "./router";
+
+const kReportEveryMs = 2000;
+
+const kStatus: Record<Wave["status"], string> = { draft: "Draft", fielding: "In the field", closed: "Closed" };
+
+export function WavePage({ waveId }: { waveId: string }) {
+  const path = `/api/v1/waves/${encodeURIComponent(waveId)}`;
+  const wave = useLive<Wave>(path);
+  const report = useLive<FieldReport>(`${path}/report`, { everyMs: kReportEveryMs });
+  if (wave.data === null) return <Pending error={wave.error} />;
+  const status = report.data?.status ?? wave.data.status;
+  return (
+    <>
+      <WaveHeading wave={wave.data}>
+        <p class="state-line">
+          <span class={`chip ${status}`}>{kStatus[status]}</span>
+          {report.data && <Freshness report={report.data} error={report.error} />}
+        </p>
+        <p class="actions">
+          <a class="button quiet" href={csvAddress(waveId, "labels")} download>
+            Responses as CSV
+          </a>
+          <a class="button quiet" href={csvAddress(waveId, "codes")} download>
+            CSV with codes
+          </a>
+        </p>
+      </WaveHeading>
+      {report.data === null ? (
+        <Pending error={report.error} />
+      ) : (
+        <>
+          <FieldReportView report={report.data} />
+          <Results waveId={waveId} changeNo={report.data.as_of.change_no} />
+        </>
+      )}
+    </>
+  );
+}
+
+function WaveHeading({ wave, children }: { wave: Wave; children: ComponentChildren }) {
+  const campaign = useLive<Campaign>(`/api/v1/campaigns/${encodeURIComponent(wave.campaign_id)}`);
+  const trail = [
+    { label: "Campaigns", address: "#/" },
+    { label: campaign.data?.title ?? "Campaign", address: addressOf({ page: "campaign", id: wave.campaign_id }) },
+  ];
+  return (
+    <Heading title={wave.title} trail={trail}>
+      {children}
+    </Heading>
+  );
+}
+
+function Freshness({ report, error }: { report: FieldReport; error: Error | null }) {
+  if (error !== null) return <span class="problem">Not up to date: {error.message}</span>;
+  return (
+    <span class="soft">
+      as of {formatClock(report.as_of.time)} (change {report.as_of.change_no})
+    </span>
+  );
+}

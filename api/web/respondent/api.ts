@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+// The respondent's three requests (docs/http.md, "A respondent's way").
+
+import { request } from "../shared/http";
+
+export type Answers = Record<string, unknown>;
+
+export type EndState = "complete" | "quota_full" | "screen_out" | "closed" | "not_open" | "expired";
+
+/** The interview is over, or cannot begin; `message` is in its language. */
+export interface Ended {
+  state: EndState;
+  message: string;
+}
+
+export interface Started {
+  state: "open";
+  brand: string;
+  title: string;
+  locale: string;
+  seed: number;
+  questionnaire: Record<string, unknown>;
+  given: Record<string, unknown>;
+  answers: Answers;
+  page: string | null;
+  save_no: number;
+}
+
+export interface Save {
+  save_no: number;
+  page: string;
+  answers: Answers;
+}
+
+/** With `stale`, another device saved later: `save_no`, `answers` and `page` are that newer state. */
+export interface Saved {
+  state: "open";
+  save_no: number;
+  stale?: boolean;
+  answers?: Answers;
+  page?: string;
+}
+
+export class RespondentApi {
+  readonly #base: string;
+
+  /** @param pathname the page's own path, `/i/<token>` */
+  constructor(pathname: string) {
+    this.#base = pathname.replace(/\/+$/, "");
+  }
+
+  start(locale: string): Promise<Started | Ended> {
+    const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+    return this.#post("start", { locale, ...(zone ? { time_zone: zone } : {}) });
+  }
+
+  /** @param lastCall the page is being hidden or closed: the request must outlive it */
+  save(save: Save, lastCall: boolean): Promise<Saved | Ended> {
+    // Browsers refuse to keep more than 64 KiB alive in all; a larger save is sent the ordinary way.
+    const small = JSON.stringify(save).length < 60_000;
+    return this.#post("save", save, lastCall && small);
+  }
+
+  complete(answers: Answers): Promise<Ended> {
+    return this.#post("complete", { answers });
+  }
+
+  async #post<T>(action: string, body: unknown, keepalive = false): Promise<T> {
+    return (await request<T>("POST", `${this.#base}/${action}`, { body, keepalive })).body;
+  }
+}

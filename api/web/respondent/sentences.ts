@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the page itself says. The questionnaire and the server's messages come in the interview's language already.
+
+import { bestLocale } from "./languages";
+
+export interface Sentences {
+  loading: string;
+  pageOf: (page: number, pages: number) => string;
+  language: string;
+  saved: string;
+  connectionLost: string;
+  notSaved: string;
+  fromOtherDevice: string;
+  sending: string;
+  sendingAgain: string;
+  pleaseCheck: string;
+  tryAgain: string;
+  notLoadedTitle: string;
+  notLoadedText: string;
+  unknownLinkTitle: string;
+  unknownLinkText: string;
+  completeTitle: string;
+  quotaFullTitle: string;
+  screenOutTitle: string;
+  closedTitle: string;
+  notOpenTitle: string;
+  expiredTitle: string;
+  closeThisPage: string;
+}
+
+const kEnglish: Sentences = {
+  loading: "One moment, your questions are on their way…",
+  pageOf: (page, pages) => `Page ${page} of ${pages}`,
+  language: "Language",
+  saved: "Your answers are saved.",
+  connectionLost: "The connection is lost. Keep this page open: your answers are still here and are saved as soon as you are back online.",
+  notSaved: "This could not be saved yet. Keep this page open and go on; it is sent again with your next answer.",
+  fromOtherDevice: "You also answered on another device. Those answers are shown here now.",
+  sending: "Sending your answers…",
+  sendingAgain: "The connection is lost. Keep this page open: your answers are sent as soon as you are back online.",
+  pleaseCheck: "Please check the marked answers.",
+  tryAgain: "Try again",
+  notLoadedTitle: "The questions could not be loaded",
+  notLoadedText: "Please check your connection. Nothing that you answered before is lost.",
+  unknownLinkTitle: "This link does not work",
+  unknownLinkText: "Please check that the link was copied whole, or use the one in your latest invitation.",
+  completeTitle: "Thank you!",
+  quotaFullTitle: "Thank you for your time",
+  screenOutTitle: "Thank you for your time",
+  closedTitle: "This survey has ended",
+  notOpenTitle: "This survey has not begun yet",
+  expiredTitle: "The time for this survey is over",
+  closeThisPage: "You can close this page now.",
+};
+
+const kSpanish: Sentences = {
+  loading: "Un momento, enseguida llegan sus preguntas…",
+  pageOf: (page, pages) => `Página ${page} de ${pages}`,
+  language: "Idioma",
+  saved: "Sus respuestas están guardadas.",
+  connectionLost: "Se ha perdido la conexión. No cierre esta página: sus respuestas siguen aquí y se guardarán en cuanto vuelva la conexión.",
+  notSaved: "Esto aún no se ha podido guardar. No cierre la página y continúe; se enviará de nuevo con su próxima respuesta.",
+  fromOtherDevice: "También ha respondido en otro dispositivo. Esas respuestas se muestran ahora aquí.",
+  sending: "Enviando sus respuestas…",
+  sendingAgain: "Se ha perdido la conexión. No cierre esta página: sus respuestas se enviarán en cuanto vuelva la conexión.",
+  pleaseCheck: "Por favor, revise las respuestas señaladas.",
+  tryAgain: "Intentarlo de nuevo",
+  notLoadedTitle: "No se han podido cargar las preguntas",
+  notLoadedText: "Compruebe su conexión. Nada de lo que haya respondido antes se ha perdido.",
+  unknownLinkTitle: "Este enlace no funciona",
+  unknownLinkText: "Compruebe que lo ha copiado completo o use el de su última invitación.",
+  completeTitle: "¡Gracias!",
+  quotaFullTitle: "Gracias por su tiempo",
+  screenOutTitle: "Gracias por su tiempo",
+  closedTitle: "Esta encuesta ha terminado",
+  notOpenTitle: "Esta encuesta todavía no ha empezado",
+  expiredTitle: "El plazo de esta encuesta ha terminado",
+  closeThisPage: "Ya puede cerrar esta página.",
+};
+
+const kItalian: Sentences = {
+  loading: "Un momento, le domande stanno arrivando…",
+  pageOf: (page, pages) => `Pagina ${page} di ${pages}`,
+  language: "Lingua",
+  saved: "Le sue risposte sono salvate.",
+  connectionLost: "La connessione è caduta. Non chiuda questa pagina: le sue risposte sono ancora qui e saranno salvate appena torna la connessione.",
+  notSaved: "Non è stato ancora possibile salvare. Non chiuda la pagina e prosegua; sarà inviato di nuovo con la prossima risposta.",
+  fromOtherDevice: "Ha risposto anche da un altro dispositivo. Ora quelle risposte sono mostrate qui.",
+  sending: "Invio delle risposte in corso…",
+  sendingAgain: "La connessione è caduta. Non chiuda questa pagina: le sue risposte saranno inviate appena torna la connessione.",
+  pleaseCheck: "Per favore, controlli le risposte segnalate.",
+  tryAgain: "Riprova",
+  notLoadedTitle: "Non è stato possibile caricare le domande",
+  notLoadedText: "Controlli la connessione. Nulla di ciò che ha già risposto è andato perso.",
+  unknownLinkTitle: "Questo link non funziona",
+  unknownLinkText: "Controlli di averlo copiato per intero, o usi quello dell’ultimo invito.",
+  completeTitle: "Grazie!",
+  quotaFullTitle: "Grazie per il suo tempo",
+  screenOutTitle: "Grazie per il suo tempo",
+  closedTitle: "Questo sondaggio è terminato",
+  notOpenTitle: "Questo sondaggio non è ancora iniziato",
+  expiredTitle: "Il tempo per questo sondaggio è scaduto",
+  closeThisPage: "Ora può chiudere questa pagina.",
+};
+
+const kFrench: Sentences = {
+  loading: "Un instant, vos questions arrivent…",
+  pageOf: (page, pages) => `Page ${page} sur ${pages}`,
+  language: "Langue",
+  saved: "Vos réponses sont enregistrées.",
+  connectionLost: "La connexion est perdue. Gardez cette page ouverte : vos réponses sont toujours là et seront enregistrées dès le retour de la connexion.",
+  notSaved: "L’enregistrement n’a pas encore réussi. Gardez cette page ouverte et continuez ; l’envoi reprendra avec votre prochaine réponse.",
+  fromOtherDevice: "Vous avez aussi répondu sur un autre appareil. Ces réponses s’affichent maintenant ici.",
+  sending: "Envoi de vos réponses…",
+  sendingAgain: "La connexion est perdue. Gardez cette page ouverte : vos réponses seront envoyées dès le retour de la connexion.",
+  pleaseCheck: "Merci de vérifier les réponses signalées.",
+  tryAgain: "Réessayer",
+  notLoadedTitle: "Les questions n’ont pas pu être chargées",
+  notLoadedText: "Vérifiez votre connexion. Rien de ce que vous avez déjà répondu n’est perdu.",
+  unknownLinkTitle: "Ce lien ne fonctionne pas",
+  unknownLinkText: "Vérifiez que vous l’avez copié en entier, ou utilisez celui de votre dernière invitation.",
+  completeTitle: "Merci !",
+  quotaFullTitle: "Merci pour votre temps",
+  screenOutTitle: "Merci pour votre temps",
+  closedTitle: "Cette enquête est terminée",
+  notOpenTitle: "Cette enquête n’a pas encore commencé",
+  expiredTitle: "Le délai de cette enquête est dépassé",
+  closeThisPage: "Vous pouvez maintenant fermer cette page.",
+};
+
+const kSentences: Record<string, Sentences> = { en: kEnglish, es: kSpanish, it: kItalian, fr: kFrench };
+
+/** The page's sentences in the first of these languages that it knows, or English. */
+export function sentencesFor(locales: readonly string[]): { locale: string; sentences: Sentences } {
+  const locale = bestLocale(locales, Object.keys(kSentences)) ?? "en";
+  return { locale, sentences: kSentences[locale] ?? kEnglish };
+}
