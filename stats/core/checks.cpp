@@ -44,6 +44,15 @@ void check_positive(std::string_view function, std::string_view name, const Eige
   }
 }
 
+void check_weights(std::string_view function, std::string_view name, const Eigen::Ref<const Eigen::VectorXd>& weights) {
+  for (Eigen::Index i = 0; i < weights.size(); ++i) {
+    if (!std::isfinite(weights(i)) || weights(i) < 0) {
+      throw std::domain_error(sentence(function, element(name, i), "must be finite and not negative"));
+    }
+  }
+  if (weights.size() > 0 && weights.maxCoeff() == 0) throw std::domain_error(sentence(function, name, "are all zero"));
+}
+
 void check_probability(std::string_view function, std::string_view name, double value) {
   if (!(value > 0 && value < 1)) throw std::domain_error(sentence(function, name, "must lie between 0 and 1"));
 }

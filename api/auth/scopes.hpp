@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <vector>
+
+/// What a key may do. The operator's key has only kBrandsWrite.
+namespace tertulia::api::scopes {
+
+inline const std::string kBrandsWrite = "brands:write";
+inline const std::string kKeysWrite = "keys:write";
+inline const std::string kPanelsRead = "panels:read";
+inline const std::string kPanelsWrite = "panels:write";
+inline const std::string kQuestionnairesRead = "questionnaires:read";
+inline const std::string kQuestionnairesWrite = "questionnaires:write";
+inline const std::string kCampaignsRead = "campaigns:read";
+inline const std::string kCampaignsWrite = "campaigns:write";
+inline const std::string kInvitationsWrite = "invitations:write";
+inline const std::string kResponsesRead = "responses:read";
+inline const std::string kAnalysesRun = "analyses:run";
+inline const std::string kExportsRead = "exports:read";
+
+/// Everything that a brand's own key may carry.
+inline const std::vector<std::string> kOfBrand = {kKeysWrite,      kPanelsRead,       kPanelsWrite,   kQuestionnairesRead, kQuestionnairesWrite, kCampaignsRead,
+                                                  kCampaignsWrite, kInvitationsWrite, kResponsesRead, kAnalysesRun,        kExportsRead};
+
+}  // namespace tertulia::api::scopes

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+
+#include "api/http/endpoint.hpp"
+#include "engine/store/questionnaire_store.hpp"
+
+namespace tertulia::api {
+
+/// POST /api/v1/questionnaires/:questionnaire_id/versions - the next version. Versions never change.
+class CreateVersion {
+ public:
+  struct Input { engine::QuestionnaireId questionnaire_id; std::string definition; };
+  struct Output { engine::QuestionnaireId questionnaire_id; int version = 1; engine::Instant created_at{}; };
+  static const http::Endpoint& endpoint();
+  static Input parse(const http::Arguments& arguments);
+  static void write(const Output& output, engine::json::Writer& writer);
+  /// Errors: NotFound, InvalidQuestionnaire.
+  [[nodiscard]] engine::Result<Output> handle(const Input& input, http::RequestContext& context) const;
+};
+static_assert(http::Handler<CreateVersion>);
+
+}  // namespace tertulia::api

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+
+#include "engine/core/clock.hpp"
+#include "engine/core/key_ring.hpp"
+#include "engine/store/database.hpp"
+#include "engine/store/response_writer.hpp"
+
+namespace tertulia::api {
+
+class QuestionnaireCache;
+
+/// What handlers may use. Made once by `serve`; everything outlives every request.
+struct Services {
+  const engine::store::Database& database;
+  engine::store::ResponseWriter& writer;
+  const engine::KeyRing& keys;
+  const engine::Clock& clock;
+  QuestionnaireCache& questionnaires;
+  std::string public_url;  ///< without a slash at the end; links begin with it
+};
+
+}  // namespace tertulia::api

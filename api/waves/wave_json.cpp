@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/waves/wave_json.hpp"
+
+#include "api/http/lists.hpp"
+#include "engine/expression/expression.hpp"
+#include "panels/store/invitation_store.hpp"
+
+namespace tertulia::api {
+
+using http::required;
+using http::Schema;
+
+Schema wave_schema() {
+  return Schema::object({required("wave_id", Schema::uuid()), required("campaign_id", Schema::uuid()), required("title", Schema::text(1, 200)),
+                         required("status", Schema::one_of({"draft", "fielding", "closed"})), required("questionnaire_id", Schema::uuid()),
+                         required("version", Schema::integer(1, 1'000'000)), required("panel_id", Schema::uuid()),
+                         required("target", Schema::integer(1, 1'000'000'000).nullable()), required("given", Schema::array(Schema::text(1, 63), 50)),
+                         required("screen_out_if", Schema::text(1, 10'000).nullable()), required("lease_minutes", Schema::integer(1, 1440)),
+                         required("created_at", Schema::time()), required("opened_at", Schema::time().nullable()), required("closed_at", Schema::time().nullable())});
+}
+
+void write_wave(const WaveOfPanel& of_panel, engine::json::Writer& writer) {
+  const auto& wave = of_panel.wave;
+  writer.begin_object().member("wave_id", wave.wave_id.text()).member("campaign_id", wave.campaign_id.text()).member("title", wave.title);
+  writer.member("status", slug(wave.status)).member("questionnaire_id", wave.questionnaire_id.text()).member("version", wave.version);
+  writer.member("panel_id", of_panel.panel_id.text()).key("target");
+  wave.target ? writer.integer(*wave.target) : writer.null();
+  writer.key("given").begin_array();
+  for (const auto& attribute : wave.given) writer.string(attribute);
+  writer.end_array().key("screen_out_if");
+  wave.screen_out_if ? writer.string(*wave.screen_out_if) : writer.null();
+  writer.member("lease_minutes", wave.lease_minutes).member("created_at", engine::format_instant(wave.created_at));
+  http::write_optional_time(writer, "opened_at", wave.opened_at);
+  http::write_optional_time(writer, "closed_at", wave.closed_at);
+  writer.end_object();
+}
+
+Schema quota_cells_schema() {
+  const Schema count = Schema::integer(0, 1'000'000'000);
+  return Schema::object({required("cells", Schema::array(Schema::object({required("quota_cell_id", Schema::uuid()), required("name", Schema::text(1, 200)),
+                                                                         required("condition", Schema::text(1, 10'000).nullable()), required("target", count),
+                                                                         required("completes", count), required("held", count)}),
+                                                         1000))});
+}
+
+void write_quota_cells(const std::vector<engine::store::QuotaCell>& cells, engine::json::Writer& writer) {
+  writer.begin_array();
+  for (const auto& cell : cells) {
+    writer.begin_object().member("quota_cell_id", cell.quota_cell_id.text()).member("name", cell.name).key("condition");
+    cell.condition ? writer.string(*cell.condition) : writer.null();
+    writer.member("target", cell.target).member("completes", cell.completes).member("held", cell.held).end_object();
+  }
+  writer.end_array();
+}
+
+engine::Result<WaveOfPanel> existing_wave(engine::store::Transaction& tx, const engine::WaveId& id) {
+  auto wave = engine::store::find_wave(tx, id);
+  if (!wave) return engine::Error{engine::ErrorCode::NotFound, "", {}};
+  return WaveOfPanel{std::move(*wave), panels::store::find_wave_panel(tx, id).value_or(panels::PanelId())};
+}
+
+void check_expression(const std::string& text, const std::string& pointer, std::vector<engine::ErrorDetail>& faults) {
+  const auto compiled = engine::expression::compile(text);
+  if (!compiled) faults.push_back({pointer, "expression", compiled.error().message});
+}
+
+engine::Error input_error(std::vector<engine::ErrorDetail> faults) {
+  std::string message = faults.front().message;
+  return {engine::ErrorCode::InvalidInput, std::move(message), std::move(faults)};
+}
+
+}  // namespace tertulia::api

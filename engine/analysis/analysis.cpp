@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/analysis/analysis.hpp"
+
+#include <algorithm>
+#include <array>
+#include <stdexcept>
+
+#include <fmt/format.h>
+
+#include "engine/analysis/methods/methods.hpp"
+
+namespace tertulia::engine::analysis {
+namespace {
+
+struct Method {
+  std::string_view name;
+  void (*run)(Arguments&, Output&);
+  std::string_view convention;  ///< what was computed, in the words that go with every result
+};
+
+/// Sorted by name.
+constexpr Method kMethods[] = {
+    {"banner_table", methods::banner_table,
+     "Column shares of weighted counts; letters name the columns of the same banner that a column significantly "
+     "exceeds (two-sided z test of shares, Welch t test of means, both on Kish effective bases)."},
+    {"column_proportions_test", methods::column_proportions_test,
+     "Two-sided z tests of column shares with pooled variance and without continuity correction, on Kish effective "
+     "bases; a column's letter stands in the cells of the columns that exceed it."},
+    {"correlation", methods::correlation,
+     "Pearson with Fisher's z interval at 95 %, Spearman with the t approximation, Kendall's tau-b with the "
+     "tie-corrected normal approximation; pairwise complete rows."},
+    {"crosstab_stats", methods::crosstab_stats,
+     "Unweighted counts; chi-squared without continuity correction unless named Yates; Fisher's test two-sided by "
+     "probability, its odds ratio the conditional maximum likelihood estimate."},
+    {"key_drivers", methods::key_drivers,
+     "Shares of R2: Shapley (LMG) and relative weights (Johnson) both sum to R2 and are not normalised."},
+    {"kish_effective_base", methods::kish_effective_base,
+     "Design effect 1 + cv^2 of the weights with divisor n; effective base n / deff."},
+    {"kmeans_lloyd", methods::kmeans,
+     "Lloyd's algorithm from the given starts until no row changes; clusters are numbered by their start; rows with a "
+     "missing value have no cluster."},
+    {"multiple_response", methods::multiple_response,
+     "Items are 1 when chosen; shares of respondents may add up to more than 100; shares of responses add up to 100."},
+    {"nps", methods::nps, "Promoters 9-10, passives 7-8, detractors 0-6; variance with divisor n."},
+    {"oneway", methods::oneway,
+     "One-way comparison of means; pairwise p-values stand below the diagonal, rows being the later group."},
+    {"power_proportions", methods::power_proportions,
+     "Two-sided test of two shares in the normal approximation, the far tail neglected; n per group, not rounded."},
+    {"proportion_ci", methods::proportion_ci,
+     "Share of rows whose value is the success; Wilson without and with continuity correction, Clopper-Pearson, Wald."},
+    {"question_summary", methods::question_summary,
+     "Each item on its own complete rows; mean with linearised standard error and t interval on n - 1; top-two box "
+     "with Wilson interval on the Kish effective base."},
+    {"rake", methods::rake,
+     "Iterative proportional fitting to the margins; standard errors from residuals after ten sweeps over the "
+     "margins."},
+    {"retention_cohorts", methods::retention_cohorts,
+     "Calendar months; a member's cohort is the month of the first activity; null after the last observed month."},
+    {"svy_mean", methods::svy_mean,
+     "Taylor linearisation; t intervals with PSUs minus strata degrees of freedom; incomplete rows stay in the design "
+     "with weight zero."},
+    {"svy_total", methods::svy_total,
+     "Taylor linearisation; t intervals with PSUs minus strata degrees of freedom; incomplete rows stay in the design "
+     "with weight zero."},
+    {"trim_weights", methods::trim_weights,
+     "Weights outside the bounds are set to them; the difference is spread equally over the rows inside."},
+    {"weighted_crosstab", methods::weighted_crosstab,
+     "Shares of weighted counts; effective bases are Kish's within the column."},
+};
+
+const Method* find_method(std::string_view name) {
+  const auto* found = std::find_if(std::begin(kMethods), std::end(kMethods),
+                                   [name](const Method& method) { return method.name == name; });
+  return found == std::end(kMethods) ? nullptr : found;
+}
+
+Result<std::string> run_method(const Method& method, const json::Value& args, const dataset::Dataset& data) {
+  // The one place where the exceptions of an analysis end: its own and those of stats become Results.
+  try {
+    Arguments arguments(args, "/args", data);
+    Output output;
+    method.run(arguments, output);
+    arguments.refuse_unknown();
+    return output.finish(method.name, method.convention);
+  } catch (const InvalidArgument& invalid) {
+    return Error{ErrorCode::InvalidAnalysis, invalid.what(), {invalid.detail()}};
+  } catch (const std::invalid_argument& error) {
+    return error_at(ErrorCode::InvalidAnalysis, "/args", "shape", error.what());
+  } catch (const std::domain_error& error) {
+    return error_at(ErrorCode::InvalidAnalysis, "/args", "value", error.what());
+  }
+}
+
+}  // namespace
+
+Result<std::string> run(std::string_view method, const json::Value& spec, const dataset::Dataset& data) {
+  const Method* found = find_method(method);
+  if (found == nullptr) {
+    return error_at(ErrorCode::NotFound, "/method", "unknown_method", fmt::format("There is no method {}.", method));
+  }
+  if (const auto args = spec.find("args"); args && !args->is_null()) return run_method(*found, *args, data);
+  const auto none = json::Document::parse("{}");
+  return run_method(*found, none->root(), data);
+}
+
+std::vector<std::string_view> method_names() {
+  std::vector<std::string_view> names;
+  for (const Method& method : kMethods) names.push_back(method.name);
+  return names;
+}
+
+}  // namespace tertulia::engine::analysis

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "engine/analysis/arguments.hpp"
+#include "engine/analysis/output.hpp"
+
+/// One adapter a method: reads its arguments, takes the rows it needs, calls stats, writes the result. What goes in and
+/// out is on the method's page in docs/methods/. They throw InvalidArgument and the exceptions of stats.
+namespace tertulia::engine::analysis::methods {
+
+void banner_table(Arguments& args, Output& out);
+void column_proportions_test(Arguments& args, Output& out);
+void correlation(Arguments& args, Output& out);
+void crosstab_stats(Arguments& args, Output& out);
+void key_drivers(Arguments& args, Output& out);
+void kish_effective_base(Arguments& args, Output& out);
+void kmeans(Arguments& args, Output& out);
+void multiple_response(Arguments& args, Output& out);
+void nps(Arguments& args, Output& out);
+void oneway(Arguments& args, Output& out);
+void power_proportions(Arguments& args, Output& out);
+void proportion_ci(Arguments& args, Output& out);
+void question_summary(Arguments& args, Output& out);
+void rake(Arguments& args, Output& out);
+void retention_cohorts(Arguments& args, Output& out);
+void svy_mean(Arguments& args, Output& out);
+void svy_total(Arguments& args, Output& out);
+void trim_weights(Arguments& args, Output& out);
+void weighted_crosstab(Arguments& args, Output& out);
+
+}  // namespace tertulia::engine::analysis::methods

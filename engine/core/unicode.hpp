@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+/// Text in the questionnaire's language is UTF-8 here and UTF-16 in the browser. These count and compare as the browser
+/// does. All input must be valid UTF-8.
+namespace tertulia::engine::unicode {
+
+/// Lower case without regard to a language (full Unicode mapping).
+std::string lower_case(std::string_view text);
+/// Whether lower_case() of both is the same; does not allocate for ASCII.
+bool equal_ignoring_case(std::string_view a, std::string_view b);
+/// Without the white space and line ends of ECMAScript at either side.
+std::string_view trim(std::string_view text);
+/// The number of UTF-16 code units.
+std::size_t utf16_length(std::string_view text);
+/// The code units [begin, end); a surrogate pair that is cut in two becomes U+FFFD.
+std::string utf16_substring(std::string_view text, std::size_t begin, std::size_t end);
+/// Below, at or above 0: the order of UTF-16 code units.
+int utf16_compare(std::string_view a, std::string_view b);
+
+}  // namespace tertulia::engine::unicode

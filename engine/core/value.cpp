@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/core/value.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "engine/core/clock.hpp"
+
+namespace tertulia::engine {
+namespace {
+
+std::string date_text(DateValue date) {
+  if (std::isnan(date.milliseconds)) return "invalid";
+  const auto micros = std::chrono::microseconds(static_cast<std::int64_t>(date.milliseconds) * 1000);
+  return format_instant(Instant(micros));
+}
+
+}  // namespace
+
+const Value* Value::find(std::string_view name) const {
+  if (!is_object()) return nullptr;
+  for (const Member& member : object()) {
+    if (member.name == name) return &member.value;
+  }
+  return nullptr;
+}
+
+Value* Value::find(std::string_view name) { return const_cast<Value*>(std::as_const(*this).find(name)); }
+
+Value& Value::set(std::string_view name, Value value) {
+  if (!is_object()) content_ = Object{};
+  if (Value* present = find(name)) {
+    *present = std::move(value);
+    return *present;
+  }
+  return object().emplace_back(Member{std::string(name), std::move(value)}).value;
+}
+
+bool Value::erase(std::string_view name) {
+  if (!is_object()) return false;
+  return std::erase_if(object(), [&](const Member& member) { return member.name == name; }) > 0;
+}
+
+bool Value::operator==(const Value& other) const { return content_ == other.content_; }
+
+Value value_from_json(const json::Value& value) {
+  switch (value.kind()) {
+    case json::Kind::Null:
+      return Value::null();
+    case json::Kind::Boolean:
+      return Value(value.boolean());
+    case json::Kind::Number:
+      return Value(value.number());
+    case json::Kind::String:
+      return Value(value.string());
+    case json::Kind::Array: {
+      Value::Array elements;
+      elements.reserve(value.size());
+      for (std::size_t i = 0; i < value.size(); ++i) elements.push_back(value_from_json(value.at(i)));
+      return Value(std::move(elements));
+    }
+    case json::Kind::Object: {
+      Value::Object members;
+      members.reserve(value.size());
+      for (std::size_t i = 0; i < value.size(); ++i) {
+        members.push_back({std::string(value.key_at(i)), value_from_json(value.at(i))});
+      }
+      return Value(std::move(members));
+    }
+  }
+  return {};
+}
+
+void write_value(const Value& value, json::Writer& writer) {
+  switch (value.kind()) {
+    case Value::Kind::Undefined:
+    case Value::Kind::Null:
+      writer.null();
+      return;
+    case Value::Kind::Boolean:
+      writer.boolean(value.boolean());
+      return;
+    case Value::Kind::Number:
+      writer.number(value.number());
+      return;
+    case Value::Kind::Date:
+      writer.string(date_text(value.date()));
+      return;
+    case Value::Kind::String:
+      writer.string(value.string());
+      return;
+    case Value::Kind::Array:
+      writer.begin_array();
+      for (const Value& element : value.array()) write_value(element, writer);
+      writer.end_array();
+      return;
+    case Value::Kind::Object:
+      writer.begin_object();
+      for (const Value::Member& member : value.object()) {
+        if (member.value.is_undefined()) continue;
+        writer.key(member.name);
+        write_value(member.value, writer);
+      }
+      writer.end_object();
+      return;
+  }
+}
+
+std::string value_to_json(const Value& value) {
+  json::Writer writer;
+  write_value(value, writer);
+  return writer.take();
+}
+
+}  // namespace tertulia::engine

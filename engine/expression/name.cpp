@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/expression/name.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+
+#include "engine/core/unicode.hpp"
+#include "engine/expression/comparison.hpp"
+
+namespace tertulia::engine::expression {
+namespace {
+
+Step parse_step(std::string_view text) {
+  if (text.ends_with(']')) {
+    const std::size_t bracket = text.rfind('[');
+    if (bracket != std::string_view::npos) {
+      const auto index = read_number(text.substr(bracket + 1, text.size() - bracket - 2));
+      if (index) return {std::string(text.substr(0, bracket)), index};
+    }
+  }
+  return {std::string(text), std::nullopt};
+}
+
+/// The names of steps [0, count) joined with dots.
+std::string joined_name(std::span<const Step> steps, std::size_t count) {
+  std::string name = steps[0].name;
+  for (std::size_t i = 1; i < count; ++i) name += "." + steps[i].name;
+  return name;
+}
+
+const Value* element_at(const Value& value, double index) {
+  if (!value.is_array()) return nullptr;
+  const auto size = static_cast<double>(value.array().size());
+  if (index < 0) index += size;
+  if (index < 0 || index >= size || std::floor(index) != index) return nullptr;
+  return &value.array()[static_cast<std::size_t>(index)];
+}
+
+}  // namespace
+
+Name parse_name(std::string_view text) {
+  Name name;
+  if (text.size() > 1 && text.front() == '#') {
+    name.as_it_is = true;
+    text.remove_prefix(1);
+  }
+  name.text = text;
+  if (text.starts_with('$')) {
+    name.is_property = true;
+    text.remove_prefix(1);
+  }
+  while (true) {
+    const std::size_t dot = text.find('.');
+    name.steps.push_back(parse_step(text.substr(0, dot)));
+    if (dot == std::string_view::npos) break;
+    text.remove_prefix(dot + 1);
+  }
+  const std::size_t colon = name.text.find(':');
+  if (colon != std::string::npos && colon >= 1) {
+    const auto document = json::Document::parse("{" + name.text + "}");
+    if (document) name.json_object = value_from_json(document->root());
+  }
+  return name;
+}
+
+const Value* member_of(const Value& value, std::string_view name, Value& scratch) {
+  if (name.empty()) return nullptr;
+  if (name == "length" && (value.is_array() || (value.is_string() && !value.string().empty()))) {
+    const std::size_t length = value.is_array() ? value.array().size() : unicode::utf16_length(value.string());
+    scratch = Value(static_cast<double>(length));
+    return &scratch;
+  }
+  if (value.is_array()) {
+    std::size_t index = 0;
+    const auto [end, fault] = std::from_chars(name.data(), name.data() + name.size(), index);
+    const bool canonical = fault == std::errc() && end == name.data() + name.size() && (name == "0" || name[0] != '0');
+    return canonical && index < value.array().size() ? &value.array()[index] : nullptr;
+  }
+  if (!value.is_object()) return nullptr;
+  for (const Value::Member& member : value.object()) {
+    if (unicode::equal_ignoring_case(member.name, name)) return &member.value;
+  }
+  return nullptr;
+}
+
+const Value* follow(const Value& start, std::span<const Step> steps, Value& scratch) {
+  const Value* value = &start;
+  while (!steps.empty()) {
+    // An index ends a name; up to there the longest run of steps that names a member is taken.
+    const auto indexed =
+        std::find_if(steps.begin(), steps.end(), [](const Step& step) { return step.index.has_value(); });
+    const auto reach = std::min(static_cast<std::size_t>(indexed - steps.begin()) + 1, steps.size());
+    const Value* found = nullptr;
+    std::size_t used = reach;
+    for (; used > 0 && found == nullptr; --used) {
+      found =
+          used == 1 ? member_of(*value, steps[0].name, scratch) : member_of(*value, joined_name(steps, used), scratch);
+      if (found != nullptr && found->is_undefined()) found = nullptr;
+      if (found != nullptr) break;
+    }
+    if (found == nullptr) return nullptr;
+    value = found;
+    if (const auto& index = steps[used - 1].index) value = element_at(*value, *index);
+    if (value == nullptr) return nullptr;
+    steps = steps.subspan(used);
+  }
+  return value;
+}
+
+}  // namespace tertulia::engine::expression

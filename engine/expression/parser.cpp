@@ -1,0 +1,545 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "engine/core/unicode.hpp"
+#include "engine/expression/comparison.hpp"
+#include "engine/expression/functions.hpp"
+#include "engine/expression/number.hpp"
+#include "engine/expression/syntax.hpp"
+
+// A recursive descent over the grammar, one function a rule, loosest binding first:
+//   expression  = and-terms joined by || or
+//   and-term    = comparisons joined by && and
+//   comparison  = sums joined by <= >= == = != < > and their words
+//   sum         = products joined by + -
+//   product     = powers joined by * / %
+//   power       = containments joined by ^ power
+//   containment = factors joined by contains *= notcontains anyof allof noneof (the right side may be missing)
+//   factor      = ( expression [)] | name( list [)] | ! factor | atom empty | atom notempty | atom | [ list ]
+//   atom        = undefined | null | constant | {name}
+// All operators associate to the left. Words are read without regard to case and need no space behind them.
+namespace tertulia::engine::expression {
+namespace {
+
+constexpr std::size_t kLongestText = 64 * 1024;
+constexpr int kDeepestNesting = 150;
+constexpr int kTallestTree = 2000;
+constexpr int kDeepestConditions = 4;
+
+struct OperatorWord {
+  std::string_view text;
+  Operator op;
+};
+
+using Words = std::span<const OperatorWord>;
+constexpr std::array kOrWords = {OperatorWord{"||", Operator::Or}, OperatorWord{"or", Operator::Or}};
+constexpr std::array kAndWords = {OperatorWord{"&&", Operator::And}, OperatorWord{"and", Operator::And}};
+constexpr std::array kComparisonWords = {
+    OperatorWord{"<=", Operator::LessOrEqual},    OperatorWord{"lessorequal", Operator::LessOrEqual},
+    OperatorWord{">=", Operator::GreaterOrEqual}, OperatorWord{"greaterorequal", Operator::GreaterOrEqual},
+    OperatorWord{"==", Operator::Equal},          OperatorWord{"equal", Operator::Equal},
+    OperatorWord{"=", Operator::Equal},           OperatorWord{"!=", Operator::NotEqual},
+    OperatorWord{"notequal", Operator::NotEqual}, OperatorWord{"<", Operator::Less},
+    OperatorWord{"less", Operator::Less},         OperatorWord{">", Operator::Greater},
+    OperatorWord{"greater", Operator::Greater}};
+constexpr std::array kSumWords = {OperatorWord{"+", Operator::Plus}, OperatorWord{"-", Operator::Minus}};
+constexpr std::array kProductWords = {OperatorWord{"*", Operator::Multiply}, OperatorWord{"/", Operator::Divide},
+                                      OperatorWord{"%", Operator::Modulo}};
+constexpr std::array kPowerWords = {OperatorWord{"^", Operator::Power}, OperatorWord{"power", Operator::Power}};
+constexpr std::array kContainmentWords = {OperatorWord{"*=", Operator::Contains},
+                                          OperatorWord{"contains", Operator::Contains},
+                                          OperatorWord{"contain", Operator::Contains},
+                                          OperatorWord{"notcontains", Operator::NotContains},
+                                          OperatorWord{"notcontain", Operator::NotContains},
+                                          OperatorWord{"anyof", Operator::AnyOf},
+                                          OperatorWord{"allof", Operator::AllOf},
+                                          OperatorWord{"noneof", Operator::NoneOf}};
+constexpr std::array kUnaryWords = {OperatorWord{"empty", Operator::Empty},
+                                    OperatorWord{"notempty", Operator::NotEmpty}};
+
+constexpr std::array<Words, 6> kLevels = {kOrWords, kAndWords, kComparisonWords, kSumWords, kProductWords, kPowerWords};
+
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+void replace_all(std::string& text, std::string_view what, std::string_view by) {
+  for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + by.size())) {
+    text.replace(at, what.size(), by);
+  }
+}
+
+/// Other spellings of operators, replaced before parsing and therefore inside quoted texts too, as survey-core does.
+std::string normalised(std::string_view text) {
+  std::string out(text);
+  replace_all(out, "=>", ">=");
+  replace_all(out, "=<", "<=");
+  replace_all(out, "<>", "!=");
+  replace_all(out, "equals", "equal ");
+  return out;
+}
+
+/// A subtree, or the fact that the rule does not fit here. `node` may be kNothing: null and undefined do fit.
+struct Match {
+  bool fits = false;
+  NodeIndex node = kNothing;
+  int height = 0;
+};
+
+class Parser {
+ public:
+  Parser(std::string_view text, Program& program) : text_(text), program_(program) {}
+
+  std::optional<Error> run() {
+    const Match match = expression();
+    if (fault_) return fault_;
+    if (!match.fits || at_ != text_.size() || match.node == kNothing) return unexpected();
+    program_.root = match.node;
+    return std::nullopt;
+  }
+
+ private:
+  Error unexpected() const {
+    const std::size_t at = std::max(furthest_, at_);
+    const std::string what = at >= text_.size() ? "the end" : "'" + std::string(text_.substr(at, 12)) + "'";
+    return error_at(ErrorCode::InvalidExpression, "", "syntax",
+                    fmt::format("The expression cannot be read at position {}: {} was not expected.", at + 1, what));
+  }
+
+  void refuse(std::string rule, std::string message) {
+    if (!fault_) fault_ = error_at(ErrorCode::InvalidExpression, "", std::move(rule), std::move(message));
+  }
+
+  // Text -------------------------------------------------------------------------------------------------------------
+
+  void skip_space() {
+    while (at_ < text_.size() &&
+           (text_[at_] == ' ' || text_[at_] == '\t' || text_[at_] == '\n' || text_[at_] == '\r')) {
+      ++at_;
+    }
+  }
+
+  [[nodiscard]] bool looking_at(std::string_view word) const {
+    return text_.size() - at_ >= word.size() && unicode::equal_ignoring_case(text_.substr(at_, word.size()), word);
+  }
+
+  bool take(char c) {
+    if (at_ < text_.size() && text_[at_] == c) {
+      ++at_;
+      return true;
+    }
+    furthest_ = std::max(furthest_, at_);
+    return false;
+  }
+
+  std::optional<Operator> take_operator(Words words) {
+    for (const OperatorWord& word : words) {
+      if (!looking_at(word.text)) continue;
+      at_ += word.text.size();
+      return word.op;
+    }
+    furthest_ = std::max(furthest_, at_);
+    return std::nullopt;
+  }
+
+  // Nodes ------------------------------------------------------------------------------------------------------------
+
+  Match add(Node node, int height) {
+    if (height > kTallestTree) refuse("too_complex", "The expression is too complex.");
+    program_.nodes.push_back(std::move(node));
+    return {true, static_cast<NodeIndex>(program_.nodes.size() - 1), height};
+  }
+
+  Match constant(Value value, std::string source) {
+    Node node;
+    node.kind = Node::Kind::Constant;
+    node.index = static_cast<std::uint32_t>(program_.constants.size());
+    program_.constants.push_back(std::move(value));
+    program_.constant_texts.push_back(std::move(source));
+    return add(std::move(node), 1);
+  }
+
+  Match binary(Operator op, const Match& left, const Match& right) {
+    Node node;
+    node.kind = Node::Kind::Binary;
+    node.op = op;
+    node.left = left.node;
+    node.right = right.node;
+    return add(std::move(node), std::max(left.height, right.height) + 1);
+  }
+
+  Match unary(Operator op, const Match& operand) {
+    // survey-core fails at run time on "null empty" and "!null"; here it is a fault of the text.
+    if (operand.node == kNothing) refuse("null_operand", "null and undefined cannot stand here.");
+    Node node;
+    node.kind = Node::Kind::Unary;
+    node.op = op;
+    node.left = operand.node;
+    return add(std::move(node), operand.height + 1);
+  }
+
+  // Rules ------------------------------------------------------------------------------------------------------------
+
+  Match expression() {
+    const std::size_t start = at_;
+    if (++nesting_ > kDeepestNesting) refuse("too_deep", "The expression is nested too deeply.");
+    Match match;
+    if (!fault_) {
+      skip_space();
+      match = chain(0);
+      if (match.fits) {
+        skip_space();
+      } else {
+        at_ = start;
+      }
+    }
+    --nesting_;
+    return match;
+  }
+
+  Match chain(std::size_t level) {
+    if (level == kLevels.size()) return containment();
+    Match left = chain(level + 1);
+    while (left.fits && !fault_) {
+      const std::size_t before = at_;
+      skip_space();
+      const auto op = take_operator(kLevels[level]);
+      Match right;
+      if (op) {
+        skip_space();
+        right = chain(level + 1);
+      }
+      if (!right.fits) {
+        at_ = before;
+        break;
+      }
+      left = binary(*op, left, right);
+    }
+    return left;
+  }
+
+  Match containment() {
+    Match left = factor();
+    while (left.fits && !fault_) {
+      const std::size_t before = at_;
+      skip_space();
+      const auto op = take_operator(kContainmentWords);
+      if (!op) {
+        at_ = before;
+        break;
+      }
+      skip_space();
+      left = binary(*op, left, factor());
+    }
+    return left;
+  }
+
+  Match factor() {
+    const std::size_t start = at_;
+    if (take('(')) {
+      skip_space();
+      const Match inner = expression();
+      if (inner.fits) {
+        skip_space();
+        take(')');  // may be missing
+        return inner;
+      }
+      at_ = start;
+    }
+    if (Match match = call(); match.fits) return match;
+    if (Match match = prefixed(); match.fits) return match;
+    if (Match operand = atom(); operand.fits) {
+      const std::size_t behind = at_;
+      skip_space();
+      if (const auto op = take_operator(kUnaryWords)) return unary(*op, operand);
+      at_ = behind;
+      return operand;
+    }
+    return list();
+  }
+
+  Match call() {
+    const std::size_t start = at_;
+    const std::string_view name = take_word();
+    if (name.empty() || !take('(')) {
+      at_ = start;
+      return {};
+    }
+    Node node;
+    node.kind = Node::Kind::Call;
+    const int height = sequence(node.children);
+    take(')');  // may be missing
+    node.index = static_cast<std::uint32_t>(program_.calls.size());
+    program_.calls.push_back(Call{std::string(name), find_function(name), {}});
+    return add(std::move(node), height + 1);
+  }
+
+  Match prefixed() {
+    const std::size_t start = at_;
+    if (looking_at("!")) {
+      at_ += 1;
+    } else if (looking_at("negate")) {
+      at_ += 6;
+    } else {
+      return {};
+    }
+    skip_space();
+    ++nesting_;
+    if (nesting_ > kDeepestNesting) refuse("too_deep", "The expression is nested too deeply.");
+    const Match operand = fault_ ? Match{} : factor();
+    --nesting_;
+    if (operand.fits) return unary(Operator::Negate, operand);
+    at_ = start;
+    return {};
+  }
+
+  Match list() {
+    const std::size_t start = at_;
+    if (!take('[')) return {};
+    Node node;
+    node.kind = Node::Kind::List;
+    const int height = sequence(node.children);
+    if (take(']')) return add(std::move(node), height + 1);
+    at_ = start;
+    return {};
+  }
+
+  /// Expressions with commas between; returns their height. A list that begins with null is read as empty, a null
+  /// further on cannot be run: both as in survey-core.
+  int sequence(std::vector<NodeIndex>& children) {
+    const Match first = expression();
+    int height = first.height;
+    std::vector<NodeIndex> rest;
+    while (!fault_) {
+      const std::size_t before = at_;
+      skip_space();
+      Match next;
+      if (take(',')) {
+        skip_space();
+        next = expression();
+      }
+      if (!next.fits) {
+        at_ = before;
+        break;
+      }
+      height = std::max(height, next.height);
+      rest.push_back(next.node);
+    }
+    if (!first.fits || first.node == kNothing) return height;
+    if (std::find(rest.begin(), rest.end(), kNothing) != rest.end()) {
+      refuse("null_operand", "null and undefined cannot stand in a list.");
+    }
+    children.push_back(first.node);
+    children.insert(children.end(), rest.begin(), rest.end());
+    return height;
+  }
+
+  Match atom() {
+    const std::size_t start = at_;
+    skip_space();
+    for (const std::string_view nothing : {"undefined", "null"}) {
+      if (text_.substr(at_).starts_with(nothing)) {
+        at_ += nothing.size();
+        return {true, kNothing, 0};
+      }
+    }
+    Match match = literal();
+    if (!match.fits) match = variable();
+    if (!match.fits) at_ = start;
+    return match;
+  }
+
+  Match variable() {
+    const std::size_t start = at_;
+    if (!take('{')) return {};
+    const std::size_t end = std::min(text_.find_first_of("{}", at_), text_.size());
+    const std::string_view name = text_.substr(at_, end - at_);
+    furthest_ = std::max(furthest_, end);
+    if (name.empty() || end == text_.size() || text_[end] != '}') {
+      at_ = start;
+      return {};
+    }
+    at_ = end + 1;
+    Node node;
+    node.kind = Node::Kind::Variable;
+    node.index = static_cast<std::uint32_t>(program_.variables.size());
+    program_.variables.push_back(parse_name(name));
+    program_.variables.back().position = node.index;
+    return add(std::move(node), 1);
+  }
+
+  Match literal() {
+    for (const bool truth : {true, false}) {
+      const std::string_view word = truth ? "true" : "false";
+      if (!looking_at(word)) continue;
+      at_ += word.size();
+      return constant(Value(truth), std::string(word));
+    }
+    if (const auto number = take_number()) return constant(Value(*number), number_to_text(*number));
+    if (const std::string_view word = take_word(); !word.empty()) {
+      return constant(literal_value(Value(word)), std::string(word));
+    }
+    return quoted();
+  }
+
+  /// Letters, then digits and letters.
+  std::string_view take_word() {
+    const std::size_t start = at_;
+    if (at_ < text_.size() && is_letter(text_[at_])) {
+      while (at_ < text_.size() && (is_letter(text_[at_]) || is_digit(text_[at_]))) ++at_;
+    }
+    return text_.substr(start, at_ - start);
+  }
+
+  std::string_view take_digits() {
+    const std::size_t start = at_;
+    while (at_ < text_.size() && is_digit(text_[at_])) ++at_;
+    return text_.substr(start, at_ - start);
+  }
+
+  std::optional<double> take_number() {
+    const std::size_t start = at_;
+    if (text_.substr(at_).starts_with("0x")) {
+      at_ += 2;
+      if (const std::string_view digits = take_digits(); !digits.empty()) {
+        return parse_int("0x" + std::string(digits));
+      }
+      at_ = start;
+    }
+    const bool negative = at_ < text_.size() && text_[at_] == '-';
+    if (negative) ++at_;
+    const std::size_t first = at_;
+    std::string_view digits = take_digits();
+    if (digits.empty()) {
+      at_ = start;
+      return std::nullopt;
+    }
+    if (at_ + 1 < text_.size() && text_[at_] == '.' && is_digit(text_[at_ + 1])) {
+      ++at_;
+      take_digits();
+    } else if (digits.front() == '0') {
+      at_ = first + 1;  // a zero in front stands alone: "007" does not parse
+    }
+    const double value = parse_float(text_.substr(first, at_ - first));
+    return negative ? -value : value;
+  }
+
+  Match quoted() {
+    const std::size_t start = at_;
+    if (at_ >= text_.size() || (text_[at_] != '\'' && text_[at_] != '"')) return {};
+    const char quote = text_[at_++];
+    if (take(quote)) return constant(Value(""), "''");
+    std::string content;
+    while (at_ < text_.size()) {
+      const char c = text_[at_];
+      const bool escaped = c == '\\' && at_ + 1 < text_.size() && (text_[at_ + 1] == '\'' || text_[at_ + 1] == '"');
+      if (!escaped && (c == '\'' || c == '"')) break;
+      content += escaped ? text_[at_ + 1] : c;
+      at_ += escaped ? 2 : 1;
+    }
+    if (!content.empty() && take(quote)) return constant(Value(content), "'" + content + "'");
+    furthest_ = std::max(furthest_, at_);
+    at_ = start;
+    return {};
+  }
+
+  std::string_view text_;
+  Program& program_;
+  std::size_t at_ = 0;
+  std::size_t furthest_ = 0;
+  int nesting_ = 0;
+  std::optional<Error> fault_;
+};
+
+/// Whether `test` holds for a node below `index`, itself included.
+template <typename Test>
+bool any_below(const Program& program, NodeIndex index, const Test& test) {
+  if (index == kNothing) return false;
+  const Node& node = program.nodes[index];
+  if (test(node) || any_below(program, node.left, test) || any_below(program, node.right, test)) return true;
+  return std::any_of(node.children.begin(), node.children.end(),
+                     [&](NodeIndex child) { return any_below(program, child, test); });
+}
+
+bool is_call(const Node& node) { return node.kind == Node::Kind::Call; }
+bool is_variable(const Node& node) { return node.kind == Node::Kind::Variable; }
+
+/// An outermost call none of whose arguments reads a variable. Lists count with any call, as in survey-core.
+bool calls_without_variables(const Program& program, NodeIndex index) {
+  if (index == kNothing) return false;
+  const Node& node = program.nodes[index];
+  if (is_call(node)) return !any_below(program, index, is_variable);
+  if (node.kind == Node::Kind::List) return any_below(program, index, is_call);
+  return calls_without_variables(program, node.left) || calls_without_variables(program, node.right);
+}
+
+Result<std::shared_ptr<const Program>> parse_nested(std::string_view text, int conditions_left);
+
+/// What can be known of the calls once the tree stands. A condition inside a condition inside … would be compiled twice
+/// a level, so that few levels are allowed.
+std::optional<Error> describe_calls(Program& program, int conditions_left) {
+  for (const Node& node : program.nodes) {
+    if (!is_call(node)) continue;
+    Call& call = program.calls[node.index];
+    if (std::find(program.functions.begin(), program.functions.end(), call.name) == program.functions.end()) {
+      program.functions.push_back(call.name);
+    }
+    if (call.function == nullptr) continue;
+    if (call.function->is_asynchronous) program.is_asynchronous = true;
+    if (!call.function->takes_condition || node.children.size() < 3) continue;
+    if (conditions_left == 0) {
+      return error_at(ErrorCode::InvalidExpression, "", "too_deep",
+                      "The conditions over arrays are nested too deeply.");
+    }
+    call.conditions.resize(node.children.size());
+    for (std::size_t i = 2; i < node.children.size(); ++i) {
+      if (auto condition = parse_nested(to_source(program, node.children[i]), conditions_left - 1)) {
+        call.conditions[i] = *condition;
+      }
+    }
+  }
+  program.calls_without_variables = calls_without_variables(program, program.root);
+  return std::nullopt;
+}
+
+Result<std::shared_ptr<const Program>> parse_nested(std::string_view text, int conditions_left) {
+  auto program = std::make_shared<Program>();
+  program->text = text;
+  const std::string source = normalised(text);
+  if (auto fault = Parser(source, *program).run()) return *fault;
+  if (auto fault = describe_calls(*program, conditions_left)) return *fault;
+  return std::shared_ptr<const Program>(std::move(program));
+}
+
+}  // namespace
+
+Result<std::shared_ptr<const Program>> parse(std::string_view text) {
+  if (text.size() > kLongestText) {
+    return error_at(ErrorCode::InvalidExpression, "", "too_long",
+                    fmt::format("The expression has {} bytes; at most {} are accepted.", text.size(), kLongestText));
+  }
+  return parse_nested(text, kDeepestConditions);
+}
+
+Value literal_value(const Value& value) {
+  if (!value.is_string() || value.string().empty()) return value;
+  const std::string& text = value.string();
+  if (unicode::equal_ignoring_case(text, "true")) return Value(true);
+  if (unicode::equal_ignoring_case(text, "false")) return Value(false);
+  const auto is_quote = [](char c) { return c == '\'' || c == '"'; };
+  if (text.size() > 1 && is_quote(text.front()) && is_quote(text.back())) {
+    return Value(text.substr(1, text.size() - 2));
+  }
+  const auto number = read_number(std::string_view(text));
+  if (!number) return value;
+  // Zeros in front mark codes, such as postal codes: "007" stays a text, "0.7" and "0x7" are numbers.
+  const bool leading_zero = text.size() > 1 && text[0] == '0' && !text.starts_with("0x");
+  const bool point_follows = leading_zero && (text[1] == '.' || text[1] == ',');
+  if (leading_zero && !point_follows) return value;
+  return Value(*number);
+}
+
+}  // namespace tertulia::engine::expression

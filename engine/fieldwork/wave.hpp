@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/core/clock.hpp"
+#include "engine/core/strong_id.hpp"
+
+namespace tertulia::engine::fieldwork {
+
+struct Campaign {
+  CampaignId campaign_id;
+  std::string title;
+  std::string kind;  ///< survey, product_launch or tracker
+  int revision = 1;  ///< counts edits; the ETag
+  Instant created_at{};
+};
+
+enum class WaveStatus { Draft, Fielding, Closed };
+
+std::string_view slug(WaveStatus status);
+WaveStatus wave_status_of(std::string_view slug);
+
+/// One round of fieldwork.
+struct Wave {
+  WaveId wave_id;
+  CampaignId campaign_id;
+  std::string title;
+  WaveStatus status = WaveStatus::Draft;
+  QuestionnaireId questionnaire_id;
+  int version = 1;
+  std::optional<int> target;                  ///< completes wanted in all; absent: as many as come
+  std::vector<std::string> given;             ///< profile attributes handed to each interview
+  std::optional<std::string> screen_out_if;   ///< expression over answers and {given.*}
+  int lease_minutes = 30;                     ///< how long a place is held without a sign of life
+  Instant created_at{};
+  std::optional<Instant> opened_at;
+  std::optional<Instant> closed_at;
+};
+
+}  // namespace tertulia::engine::fieldwork

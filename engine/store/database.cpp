@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/store/database.hpp"
+
+#include "engine/store/database_impl.hpp"
+
+namespace tertulia::engine::store {
+
+Database::Database(DatabaseOptions options) : impl_(std::make_unique<Impl>(std::move(options))) {}
+Database::~Database() = default;
+
+PGconn* connection_of(soci::session& session) {
+  auto* backend = static_cast<soci::postgresql_session_backend*>(session.get_backend());
+  return backend == nullptr ? nullptr : backend->conn_;
+}
+
+}  // namespace tertulia::engine::store

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/store/event_store.hpp"
+
+#include "engine/store/sql.hpp"
+
+namespace tertulia::engine::store {
+
+std::vector<Event> take_tasks(Transaction& tx, std::string_view consumer, int limit) {
+  std::vector<Event> events;
+  for (const Row& row : tx.rows(sql::event_take_tasks, {{"brand_id", tx.brand()}, {"consumer", consumer}, {"limit", limit}})) {
+    Event event{row.id<EventId>("event_id"), row.text("kind"), std::nullopt, std::nullopt, row.text("data"), row.instant("occurred_at")};
+    if (!row.is_null("wave_id")) event.wave_id = row.id<WaveId>("wave_id");
+    if (!row.is_null("respondent_id")) event.respondent_id = row.id<RespondentId>("respondent_id");
+    events.push_back(std::move(event));
+  }
+  return events;
+}
+
+std::vector<BrandId> brands_with_due_work(Transaction& tx, std::string_view kind, Instant now) {
+  std::vector<BrandId> brands;
+  for (const Row& row : tx.rows(sql::due_work_list, {{"kind", kind}, {"now", now}})) brands.push_back(row.id<BrandId>("brand_id"));
+  return brands;
+}
+
+void take_due_work(Transaction& tx, std::string_view kind, Instant now) {
+  tx.run(sql::due_work_take, {{"brand_id", tx.brand()}, {"kind", kind}, {"now", now}});
+}
+
+void put_due_work(Transaction& tx, std::string_view kind, Instant due_at) {
+  tx.run(sql::due_work_put, {{"brand_id", tx.brand()}, {"kind", kind}, {"due_at", due_at}});
+}
+
+}  // namespace tertulia::engine::store

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/store/interview_store.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "engine/store/sql.hpp"
+
+namespace tertulia::engine::store {
+namespace {
+
+InterviewRecord interview_of(const Row& row, const WaveId& wave) {
+  InterviewRecord interview;
+  interview.interview_id = row.id<InterviewId>("interview_id");
+  interview.wave_id = wave;
+  interview.version = static_cast<int>(row.integer("version"));
+  interview.seed = static_cast<std::uint32_t>(row.integer("seed"));
+  interview.locale = row.text("locale");
+  interview.time_zone = row.text("time_zone");
+  interview.given = row.text("given");
+  interview.started_at = row.instant("started_at");
+  interview.answers = row.optional_text("answers").value_or("{}");
+  return interview;
+}
+
+}  // namespace
+
+std::optional<InterviewRecord> find_interview(Transaction& tx, const WaveId& wave, const RespondentId& respondent) {
+  const auto row = tx.row(sql::interview_find_by_respondent, {{"brand_id", tx.brand()}, {"wave_id", wave}, {"respondent_id", respondent}});
+  if (!row) return std::nullopt;
+  InterviewRecord interview = interview_of(*row, wave);
+  interview.respondent_id = respondent;
+  if (const auto ended = row->optional_text("disposition")) interview.disposition = fieldwork::disposition_of(*ended);
+  interview.save_no = static_cast<int>(row->optional_integer("save_no").value_or(0));
+  interview.page = row->optional_text("page").value_or("");
+  return interview;
+}
+
+bool insert_interview(Transaction& tx, const InterviewRecord& interview) {
+  return tx.run(sql::interview_insert, {{"brand_id", tx.brand()},
+                                        {"interview_id", interview.interview_id},
+                                        {"wave_id", interview.wave_id},
+                                        {"respondent_id", interview.respondent_id},
+                                        {"version", interview.version},
+                                        {"seed", std::int64_t{interview.seed}},
+                                        {"locale", interview.locale},
+                                        {"time_zone", interview.time_zone},
+                                        {"given", interview.given},
+                                        {"started_at", interview.started_at}}) == 1;
+}
+
+std::optional<fieldwork::Disposition> lock_interview(Transaction& tx, const InterviewId& id) {
+  const Row row = tx.one(sql::interview_lock, {{"brand_id", tx.brand()}, {"interview_id", id}});
+  const auto ended = row.optional_text("disposition");
+  return ended ? fieldwork::disposition_of(*ended) : std::nullopt;
+}
+
+void save_page(Transaction& tx, const InterviewId& id, int save_no, std::string_view page, std::string_view answers, Instant now) {
+  tx.run(sql::interview_save, {{"brand_id", tx.brand()},
+                               {"interview_id", id},
+                               {"save_no", save_no},
+                               {"page", page},
+                               {"answers", answers},
+                               {"saved_at", now}});
+}
+
+std::vector<InterviewRecord> open_interviews(Transaction& tx, const WaveId& wave, int limit) {
+  std::vector<InterviewRecord> list;
+  for (const Row& row : tx.rows(sql::interview_open_of_wave, {{"brand_id", tx.brand()}, {"wave_id", wave}, {"limit", limit}})) {
+    list.push_back(interview_of(row, wave));
+    list.back().respondent_id = row.id<RespondentId>("respondent_id");
+  }
+  return list;
+}
+
+InterviewCounts count_interviews(Transaction& tx, const WaveId& wave) {
+  const Row row = tx.one(sql::interview_report, {{"brand_id", tx.brand()}, {"wave_id", wave}});
+  InterviewCounts counts;
+  counts.started = row.integer("started");
+  counts.in_progress = row.integer("in_progress");
+  counts.complete = row.integer("complete");
+  counts.partial = row.integer("partial");
+  counts.screen_out = row.integer("screen_out");
+  counts.quota_full = row.integer("quota_full");
+  counts.terminated = row.integer("terminated");
+  counts.expired = row.integer("expired");
+  if (!row.is_null("median_minutes")) counts.median_minutes = row.number("median_minutes");
+  return counts;
+}
+
+bool hold_places(Transaction& tx, const InterviewRecord& interview, std::vector<QuotaCellId> cells, Instant expires_at) {
+  std::sort(cells.begin(), cells.end());
+  for (const QuotaCellId& cell : cells) {
+    const Parameters place = {{"brand_id", tx.brand()}, {"wave_id", interview.wave_id}, {"quota_cell_id", cell}};
+    if (tx.run(sql::quota_cell_hold, place) == 0) return false;
+    tx.run(sql::quota_lease_insert, {{"brand_id", tx.brand()},
+                                     {"interview_id", interview.interview_id},
+                                     {"wave_id", interview.wave_id},
+                                     {"quota_cell_id", cell},
+                                     {"expires_at", expires_at}});
+  }
+  if (!cells.empty()) tx.run(sql::due_work_put, {{"brand_id", tx.brand()}, {"kind", "lease_expiry"}, {"due_at", expires_at}});
+  return true;
+}
+
+void extend_leases(Transaction& tx, const InterviewId& interview, Instant expires_at) {
+  tx.run(sql::quota_lease_extend, {{"brand_id", tx.brand()}, {"interview_id", interview}, {"expires_at", expires_at}});
+}
+
+int release_expired_leases(Transaction& tx, Instant now) {
+  std::map<std::pair<QuotaCellId, WaveId>, int> places;  // in cell order, as every writer locks them
+  int released = 0;
+  for (const Row& row : tx.rows(sql::quota_lease_take_expired, {{"brand_id", tx.brand()}, {"now", now}})) {
+    ++places[{row.id<QuotaCellId>("quota_cell_id"), row.id<WaveId>("wave_id")}];
+    ++released;
+  }
+  for (const auto& [cell, count] : places) {
+    tx.run(sql::quota_cell_release, {{"brand_id", tx.brand()}, {"wave_id", cell.second}, {"quota_cell_id", cell.first}, {"count", count}});
+  }
+  return released;
+}
+
+std::optional<Instant> next_lease_expiry(Transaction& tx) {
+  return tx.one(sql::quota_lease_next_expiry, {{"brand_id", tx.brand()}}).optional_instant("expires_at");
+}
+
+}  // namespace tertulia::engine::store

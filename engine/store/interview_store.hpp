@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/fieldwork/disposition.hpp"
+#include "engine/store/transaction.hpp"
+
+namespace tertulia::engine::store {
+
+/// An interview as it is kept while it lasts. `given` and `answers` are JSON texts.
+struct InterviewRecord {
+  InterviewId interview_id;
+  WaveId wave_id;
+  RespondentId respondent_id;
+  int version = 1;
+  std::uint32_t seed = 0;
+  std::string locale;
+  std::string time_zone;
+  std::string given = "{}";
+  Instant started_at{};
+  std::optional<fieldwork::Disposition> disposition;  ///< set: it has ended
+  int save_no = 0;                                    ///< of the newest save; 0: none yet
+  std::string page;
+  std::string answers = "{}";
+};
+
+std::optional<InterviewRecord> find_interview(Transaction& tx, const WaveId& wave, const RespondentId& respondent);
+/// False when the respondent has an interview in this wave already.
+bool insert_interview(Transaction& tx, const InterviewRecord& interview);
+/// Keeps other saves and endings waiting until the transaction ends. The disposition if it has ended.
+std::optional<fieldwork::Disposition> lock_interview(Transaction& tx, const InterviewId& id);
+void save_page(Transaction& tx, const InterviewId& id, int save_no, std::string_view page, std::string_view answers, Instant now);
+/// Interviews of a wave that have not ended.
+std::vector<InterviewRecord> open_interviews(Transaction& tx, const WaveId& wave, int limit);
+
+struct InterviewCounts {
+  std::int64_t started = 0, in_progress = 0;
+  std::int64_t complete = 0, partial = 0, screen_out = 0, quota_full = 0, terminated = 0, expired = 0;
+  std::optional<double> median_minutes;  ///< of completes
+};
+InterviewCounts count_interviews(Transaction& tx, const WaveId& wave);
+
+/// Leases a place in each of the cells, in cell order. False when one is full: then the transaction must be rolled back or the
+/// interview ended, because places taken so far stay taken.
+bool hold_places(Transaction& tx, const InterviewRecord& interview, std::vector<QuotaCellId> cells, Instant expires_at);
+void extend_leases(Transaction& tx, const InterviewId& interview, Instant expires_at);
+/// Takes back places whose leases have expired; returns how many.
+int release_expired_leases(Transaction& tx, Instant now);
+std::optional<Instant> next_lease_expiry(Transaction& tx);
+
+}  // namespace tertulia::engine::store

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/store/response_store.hpp"
+
+#include <charconv>
+#include <limits>
+
+#include "engine/store/sql.hpp"
+
+namespace tertulia::engine::store {
+namespace {
+
+ResponseRecord response_of(const Row& row) {
+  ResponseRecord response;
+  response.response_id = row.id<ResponseId>("response_id");
+  response.revision = static_cast<int>(row.integer("revision"));
+  response.wave_id = row.id<WaveId>("wave_id");
+  response.disposition = *fieldwork::disposition_of(row.text("disposition"));
+  response.rejected = row.optional_text("verdict") == "rejected";
+  response.version = static_cast<int>(row.integer("version"));
+  response.answers = row.text("answers");
+  response.given = row.text("given");
+  response.started_at = row.instant("started_at");
+  response.ended_at = row.instant("ended_at");
+  response.change_no = row.integer("change_no");
+  return response;
+}
+
+/// "{1,-2,NaN}"
+template <typename T, typename Read>
+std::vector<T> read_numbers(std::string_view literal, Read read) {
+  std::vector<T> values;
+  literal = literal.substr(1, literal.size() - 2);
+  while (!literal.empty()) {
+    const auto end = std::min(literal.find(','), literal.size());
+    values.push_back(read(literal.substr(0, end)));
+    literal.remove_prefix(std::min(end + 1, literal.size()));
+  }
+  return values;
+}
+
+std::int16_t read_code(std::string_view text) {
+  std::int16_t code = 0;
+  std::from_chars(text.data(), text.data() + text.size(), code);
+  return code;
+}
+
+double read_double(std::string_view text) {
+  double number = std::numeric_limits<double>::quiet_NaN();
+  std::from_chars(text.data(), text.data() + text.size(), number);
+  return number;
+}
+
+}  // namespace
+
+std::optional<ResponseRecord> find_response(Transaction& tx, const ResponseId& id) {
+  const auto row = tx.row(sql::response_find, {{"brand_id", tx.brand()}, {"response_id", id}});
+  return row ? std::optional(response_of(*row)) : std::nullopt;
+}
+
+std::vector<ResponseRecord> page_of_responses(Transaction& tx, const WaveId& wave, std::int64_t after, std::int64_t until, int limit) {
+  std::vector<ResponseRecord> page;
+  const Parameters parameters = {{"brand_id", tx.brand()}, {"wave_id", wave}, {"after", after}, {"until", until}, {"limit", limit}};
+  for (const Row& row : tx.rows(sql::response_page_of_wave, parameters)) {
+    page.push_back(response_of(row));
+    page.back().codes = read_numbers<std::int16_t>(row.text("codes"), read_code);
+    page.back().numbers = read_numbers<double>(row.text("numbers"), read_double);
+  }
+  return page;
+}
+
+std::int64_t count_rejected(Transaction& tx, const WaveId& wave) {
+  return tx.one(sql::response_count_rejected, {{"brand_id", tx.brand()}, {"wave_id", wave}}).integer("rejected");
+}
+
+}  // namespace tertulia::engine::store

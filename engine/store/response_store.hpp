@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/fieldwork/disposition.hpp"
+#include "engine/store/transaction.hpp"
+
+namespace tertulia::engine::store {
+
+struct ResponseRecord {
+  ResponseId response_id;
+  int revision = 1;
+  WaveId wave_id;
+  fieldwork::Disposition disposition = fieldwork::Disposition::Complete;
+  bool rejected = false;  ///< the newest verdict
+  int version = 1;
+  std::string answers;  ///< JSON
+  std::string given;    ///< JSON
+  std::vector<std::int16_t> codes;
+  std::vector<double> numbers;
+  Instant started_at{};
+  Instant ended_at{};
+  std::int64_t change_no = 0;
+
+  [[nodiscard]] bool usable() const { return disposition == fieldwork::Disposition::Complete && !rejected; }
+};
+
+/// The newest revision. Codes and numbers are left empty.
+std::optional<ResponseRecord> find_response(Transaction& tx, const ResponseId& id);
+/// Responses with `after` < change_no <= `until`, in that order: every dataset, list and export reads through here.
+std::vector<ResponseRecord> page_of_responses(Transaction& tx, const WaveId& wave, std::int64_t after, std::int64_t until, int limit);
+std::int64_t count_rejected(Transaction& tx, const WaveId& wave);
+
+}  // namespace tertulia::engine::store

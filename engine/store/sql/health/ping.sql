@@ -1,0 +1,2 @@
+-- Answers when the database does. scope: no table is read.
+SELECT 1 AS alive

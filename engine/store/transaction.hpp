@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <initializer_list>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "engine/core/strong_id.hpp"
+#include "engine/store/database.hpp"
+#include "engine/store/query.hpp"
+#include "engine/store/rows.hpp"
+#include "engine/store/store_error.hpp"
+
+namespace tertulia::engine::store {
+
+/// A value bound to `:name` of a Query. PostgreSQL reads it as the type that the place in the statement has.
+struct Parameter {
+  Parameter(std::string_view name_, std::string value_) : name(name_), value(std::move(value_)) {}
+  Parameter(std::string_view name_, std::string_view value_) : name(name_), value(std::string(value_)) {}
+  Parameter(std::string_view name_, const char* value_) : name(name_), value(std::string(value_)) {}
+  Parameter(std::string_view name_, std::int64_t value_) : name(name_), value(std::to_string(value_)) {}
+  Parameter(std::string_view name_, int value_) : name(name_), value(std::to_string(value_)) {}
+  Parameter(std::string_view name_, bool value_) : name(name_), value(value_ ? "true" : "false") {}
+  Parameter(std::string_view name_, Instant value_) : name(name_), value(format_instant(value_)) {}
+  Parameter(std::string_view name_, const Uuid& value_) : name(name_), value(value_.text()) {}
+  template <typename Tag>
+  Parameter(std::string_view name_, const StrongId<Tag>& value_) : name(name_), value(value_.text()) {}
+  Parameter(std::string_view name_, const std::vector<std::string>& values) : name(name_), value(array_literal(values)) {}
+  template <typename T>
+  Parameter(std::string_view name_, const std::optional<T>& value_) : name(name_) {
+    if (value_) value = std::move(Parameter(name_, *value_).value);
+  }
+
+  std::string_view name;
+  std::optional<std::string> value;  ///< nothing is NULL
+};
+
+using Parameters = std::vector<Parameter>;
+
+/// One unit of work for one brand on one connection. The only way SQL is run. Row-level security sees the brand from the first
+/// statement; unless commit() is called everything is rolled back. Not thread-safe; one thread at a time.
+/// All functions throw StoreError.
+class Transaction {
+ public:
+  /// Begins for `brand`; the nil brand sees the tables without a policy and the operator's own rows.
+  Transaction(const Database& database, BrandId brand);
+  ~Transaction();
+  Transaction(Transaction&&) noexcept;
+  Transaction& operator=(Transaction&&) = delete;
+
+  [[nodiscard]] BrandId brand() const;
+
+  /// Goes on for another brand: only the operator, when making one, writes for two brands in one transaction.
+  void enter_brand(BrandId brand);
+
+  Rows rows(const Query& query, const Parameters& parameters = {});
+  std::optional<Row> row(const Query& query, const Parameters& parameters = {});
+  /// A row that must be there.
+  Row one(const Query& query, const Parameters& parameters = {});
+  /// Runs a statement; returns how many rows it changed.
+  std::int64_t run(const Query& query, const Parameters& parameters = {});
+  /// COPY … FROM STDIN in text format; `lines` are whole, escaped lines.
+  void copy_in(const Query& query, std::string_view lines);
+  /// How long the next statements wait for a row that somebody else holds.
+  void set_lock_timeout(std::chrono::milliseconds timeout);
+
+  void commit();
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+/// Text for one column of a COPY line: escapes backslash, tab and line ends.
+std::string copy_text(std::string_view value);
+
+}  // namespace tertulia::engine::store

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/store/wave_store.hpp"
+
+#include "engine/store/sql.hpp"
+
+namespace tertulia::engine::store {
+namespace {
+
+using fieldwork::Campaign;
+using fieldwork::Wave;
+
+Campaign campaign_of(const Row& row) {
+  return {row.id<CampaignId>("campaign_id"), row.text("title"), row.text("kind"), static_cast<int>(row.integer("revision")),
+          row.instant("created_at")};
+}
+
+Wave wave_of(const Row& row) {
+  Wave wave;
+  wave.wave_id = row.id<WaveId>("wave_id");
+  wave.campaign_id = row.id<CampaignId>("campaign_id");
+  wave.title = row.text("title");
+  wave.status = fieldwork::wave_status_of(row.text("status"));
+  wave.questionnaire_id = row.id<QuestionnaireId>("questionnaire_id");
+  wave.version = static_cast<int>(row.integer("version"));
+  if (const auto target = row.optional_integer("target")) wave.target = static_cast<int>(*target);
+  wave.given = row.texts("given");
+  wave.screen_out_if = row.optional_text("screen_out_if");
+  wave.lease_minutes = static_cast<int>(row.integer("lease_minutes"));
+  wave.created_at = row.instant("created_at");
+  wave.opened_at = row.optional_instant("opened_at");
+  wave.closed_at = row.optional_instant("closed_at");
+  return wave;
+}
+
+void insert_cell(Transaction& tx, const WaveId& wave, const QuotaCell& cell, int position) {
+  tx.run(sql::quota_cell_insert, {{"brand_id", tx.brand()},
+                                  {"wave_id", wave},
+                                  {"quota_cell_id", cell.quota_cell_id},
+                                  {"position", position},
+                                  {"name", cell.name},
+                                  {"condition", cell.condition},
+                                  {"target", cell.target}});
+}
+
+}  // namespace
+
+void insert_campaign(Transaction& tx, const Campaign& campaign) {
+  tx.run(sql::campaign_insert, {{"brand_id", tx.brand()},
+                                {"campaign_id", campaign.campaign_id},
+                                {"title", campaign.title},
+                                {"kind", campaign.kind},
+                                {"now", campaign.created_at}});
+}
+
+std::optional<Campaign> find_campaign(Transaction& tx, const CampaignId& id) {
+  const auto row = tx.row(sql::campaign_find, {{"brand_id", tx.brand()}, {"campaign_id", id}});
+  return row ? std::optional(campaign_of(*row)) : std::nullopt;
+}
+
+std::vector<Campaign> list_campaigns(Transaction& tx, const CampaignId& after, int limit) {
+  std::vector<Campaign> list;
+  for (const Row& row : tx.rows(sql::campaign_list, {{"brand_id", tx.brand()}, {"after", after}, {"limit", limit}})) {
+    list.push_back(campaign_of(row));
+  }
+  return list;
+}
+
+bool rename_campaign(Transaction& tx, const CampaignId& id, int revision, std::string_view title, Instant now) {
+  return tx.run(sql::campaign_rename, {{"brand_id", tx.brand()}, {"campaign_id", id}, {"revision", revision}, {"title", title}, {"now", now}}) == 1;
+}
+
+void insert_wave(Transaction& tx, const Wave& wave) {
+  tx.run(sql::wave_insert, {{"brand_id", tx.brand()},
+                            {"wave_id", wave.wave_id},
+                            {"campaign_id", wave.campaign_id},
+                            {"title", wave.title},
+                            {"questionnaire_id", wave.questionnaire_id},
+                            {"version", wave.version},
+                            {"target", wave.target},
+                            {"given", wave.given},
+                            {"screen_out_if", wave.screen_out_if},
+                            {"lease_minutes", wave.lease_minutes},
+                            {"created_at", wave.created_at}});
+  tx.run(sql::wave_insert_clock, {{"brand_id", tx.brand()}, {"wave_id", wave.wave_id}});
+  if (wave.target) {
+    insert_cell(tx, wave.wave_id, {QuotaCellId(Uuid::version7(wave.created_at)), "Overall", std::nullopt, *wave.target, 0, 0}, 0);
+  }
+}
+
+std::optional<Wave> find_wave(Transaction& tx, const WaveId& id) {
+  const auto row = tx.row(sql::wave_find, {{"brand_id", tx.brand()}, {"wave_id", id}});
+  return row ? std::optional(wave_of(*row)) : std::nullopt;
+}
+
+std::vector<Wave> list_waves(Transaction& tx, const CampaignId& campaign, const WaveId& after, int limit) {
+  std::vector<Wave> list;
+  const Parameters parameters = {{"brand_id", tx.brand()}, {"campaign_id", campaign}, {"after", after}, {"limit", limit}};
+  for (const Row& row : tx.rows(sql::wave_list_of_campaign, parameters)) list.push_back(wave_of(row));
+  return list;
+}
+
+std::optional<fieldwork::WaveStatus> lock_wave(Transaction& tx, const WaveId& id) {
+  const auto row = tx.row(sql::wave_lock, {{"brand_id", tx.brand()}, {"wave_id", id}});
+  return row ? std::optional(fieldwork::wave_status_of(row->text("status"))) : std::nullopt;
+}
+
+void open_wave(Transaction& tx, const WaveId& id, Instant now) {
+  tx.run(sql::wave_open, {{"brand_id", tx.brand()}, {"wave_id", id}, {"now", now}});
+}
+
+void close_wave(Transaction& tx, const WaveId& id, Instant now) {
+  tx.run(sql::wave_close, {{"brand_id", tx.brand()}, {"wave_id", id}, {"now", now}});
+}
+
+std::int64_t wave_change_no(Transaction& tx, const WaveId& id) {
+  return tx.one(sql::wave_change_no, {{"brand_id", tx.brand()}, {"wave_id", id}}).integer("change_no");
+}
+
+std::vector<QuotaCell> list_quota_cells(Transaction& tx, const WaveId& wave) {
+  std::vector<QuotaCell> cells;
+  for (const Row& row : tx.rows(sql::quota_cell_list_of_wave, {{"brand_id", tx.brand()}, {"wave_id", wave}})) {
+    cells.push_back({row.id<QuotaCellId>("quota_cell_id"), row.text("name"), row.optional_text("condition"),
+                     static_cast<int>(row.integer("target")), static_cast<int>(row.integer("completes")),
+                     static_cast<int>(row.integer("held"))});
+  }
+  return cells;
+}
+
+void replace_quota_cells(Transaction& tx, const WaveId& wave, const std::vector<QuotaCell>& cells) {
+  tx.run(sql::quota_cell_delete_of_wave, {{"brand_id", tx.brand()}, {"wave_id", wave}});
+  int position = 0;
+  for (const QuotaCell& cell : cells) insert_cell(tx, wave, cell, ++position);
+}
+
+}  // namespace tertulia::engine::store

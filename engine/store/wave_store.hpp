@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/fieldwork/wave.hpp"
+#include "engine/store/transaction.hpp"
+
+/// Campaigns, their waves and the waves' quota cells.
+namespace tertulia::engine::store {
+
+void insert_campaign(Transaction& tx, const fieldwork::Campaign& campaign);
+std::optional<fieldwork::Campaign> find_campaign(Transaction& tx, const CampaignId& id);
+std::vector<fieldwork::Campaign> list_campaigns(Transaction& tx, const CampaignId& after, int limit);
+/// False when the campaign is not at that revision any more.
+bool rename_campaign(Transaction& tx, const CampaignId& id, int revision, std::string_view title, Instant now);
+
+/// With its clock and, if it has a target, its overall quota cell.
+void insert_wave(Transaction& tx, const fieldwork::Wave& wave);
+std::optional<fieldwork::Wave> find_wave(Transaction& tx, const WaveId& id);
+std::vector<fieldwork::Wave> list_waves(Transaction& tx, const CampaignId& campaign, const WaveId& after, int limit);
+/// The status, kept until the transaction ends.
+std::optional<fieldwork::WaveStatus> lock_wave(Transaction& tx, const WaveId& id);
+void open_wave(Transaction& tx, const WaveId& id, Instant now);
+void close_wave(Transaction& tx, const WaveId& id, Instant now);
+std::int64_t wave_change_no(Transaction& tx, const WaveId& id);
+
+struct QuotaCell {
+  QuotaCellId quota_cell_id;
+  std::string name;
+  std::optional<std::string> condition;  ///< absent: the overall target
+  int target = 0;
+  int completes = 0;
+  int held = 0;
+};
+
+/// The overall cell first, then the brand's in their order.
+std::vector<QuotaCell> list_quota_cells(Transaction& tx, const WaveId& wave);
+/// Replaces the conditional cells of a draft.
+void replace_quota_cells(Transaction& tx, const WaveId& wave, const std::vector<QuotaCell>& cells);
+
+}  // namespace tertulia::engine::store

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "engine/core/strong_id.hpp"
+
+namespace tertulia::panels {
+
+using PanelId = engine::StrongId<struct PanelTag>;
+using MemberId = engine::StrongId<struct MemberTag>;
+using PanelistId = engine::StrongId<struct PanelistTag>;
+using InvitationId = engine::StrongId<struct InvitationTag>;
+
+}  // namespace tertulia::panels

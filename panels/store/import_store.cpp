@@ -1,0 +1,284 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "panels/store/import_store.hpp"
+
+#include <map>
+#include <set>
+
+#include "engine/core/token.hpp"
+#include "engine/json/json.hpp"
+#include "panels/member.hpp"
+#include "panels/store/sql.hpp"
+
+namespace tertulia::panels::store {
+namespace {
+
+using engine::Instant;
+using engine::Result;
+using engine::Uuid;
+using engine::store::Row;
+using engine::store::Transaction;
+using Column = std::vector<std::string>;
+
+constexpr std::size_t kChunkLines = 1000;
+constexpr std::size_t kFeedBytes = 64 * 1024;
+
+/// Feeds the file to the reader piece by piece and calls `take(row)` for each data row; `begin(header)` first.
+template <typename Begin, typename Take>
+Result<void> read_rows(std::string_view csv, Begin begin, Take take) {
+  engine::csv::Limits limits;
+  limits.ragged_rows = engine::csv::RaggedRows::Pass;
+  engine::csv::Reader reader(limits);
+  bool begun = false;
+  const auto drain = [&]() -> Result<void> {
+    while (auto row = reader.next()) {
+      if (begun) {
+        take(*row);
+      } else if (auto started = begin(row->cells); !started) {
+        return started;
+      }
+      begun = true;
+    }
+    return {};
+  };
+  while (!csv.empty()) {
+    const auto piece = csv.substr(0, kFeedBytes);
+    csv.remove_prefix(piece.size());
+    if (auto fed = reader.feed(piece); !fed) return fed;
+    if (auto drained = drain(); !drained) return drained;
+  }
+  if (auto finished = reader.finish(); !finished) return finished;
+  if (auto drained = drain(); !drained) return drained;
+  if (!begun)
+    return engine::error_at(engine::ErrorCode::InvalidCsv, "", "empty",
+                            "The file is empty; its first line must name the columns.");
+  return {};
+}
+
+std::string json_string(std::string_view text) {
+  engine::json::Writer writer;
+  writer.string(text);
+  return writer.take();
+}
+
+/// Writes members chunk by chunk.
+class MemberChunk {
+ public:
+  MemberChunk(Transaction& tx, const engine::KeyRing& keys, const PanelId& panel, Instant now, ImportReport& report)
+      : tx_(tx), keys_(keys), panel_(panel), now_(now), report_(report) {}
+
+  void add(MemberLine line) {
+    lines_.push_back(std::move(line));
+    if (lines_.size() == kChunkLines) flush();
+  }
+
+  void flush() {
+    if (lines_.empty()) return;
+    reject_known();
+    insert();
+    report_.imported += lines_.size();
+    lines_.clear();
+  }
+
+ private:
+  [[nodiscard]] std::string lookup_of(const MemberLine& line) const {
+    return line.email.empty() ? std::string() : keys_.lookup(normalised_email(line.email));
+  }
+
+  void reject_known() {
+    Column refs, lookups;
+    for (const MemberLine& line : lines_) {
+      refs.push_back(line.ref);
+      if (!line.email.empty()) lookups.push_back(engine::bytea_text(lookup_of(line)));
+    }
+    std::set<std::string> known_refs, known_lookups;
+    for (const Row& row : tx_.rows(sql::member_existing_refs, {{"brand_id", tx_.brand()}, {"refs", refs}}))
+      known_refs.insert(row.text("ref"));
+    for (const Row& row : tx_.rows(sql::member_existing_lookups, {{"brand_id", tx_.brand()}, {"lookups", lookups}})) {
+      known_lookups.insert(row.text("lookup"));
+    }
+    std::erase_if(lines_, [&](const MemberLine& line) {
+      if (known_refs.count(line.ref) > 0) {
+        report_.rejected.push_back({line.line, "ref", "known_ref", "A member with this ref is there already."});
+        return true;
+      }
+      if (!line.email.empty() && known_lookups.count(engine::hex_text(lookup_of(line))) > 0) {
+        report_.rejected.push_back(
+            {line.line, "email", "known_email", "A member with this e-mail address is there already."});
+        return true;
+      }
+      return false;
+    });
+  }
+
+  void insert() {
+    Column members, refs, languages, zones, joins, created, panelists;
+    Column contact_members, contact_kinds, sealeds, lookups;
+    Column value_members, attributes, value_froms, values;
+    Column consent_ids, consent_members, consent_versions, consent_languages, consent_times;
+    Column activity_ids, activity_kinds;
+    for (const MemberLine& line : lines_) {
+      const std::string member = Uuid::version7(now_).text();
+      const std::string joined = engine::format_instant(line.joined_at);
+      members.push_back(member);
+      refs.push_back(line.ref);
+      languages.push_back(line.language);
+      zones.push_back(line.time_zone);
+      created.push_back(engine::format_instant(now_));
+      joins.push_back(joined);
+      panelists.push_back(Uuid::version7(now_).text());
+      activity_ids.push_back(Uuid::version7(now_).text());
+      activity_kinds.emplace_back("joined");
+      const auto contact = [&](const char* kind, const std::string& text, const std::string& lookup) {
+        if (text.empty()) return;
+        contact_members.push_back(member);
+        contact_kinds.emplace_back(kind);
+        sealeds.push_back(engine::bytea_text(keys_.seal(text, member)));
+        lookups.push_back(engine::bytea_text(lookup));
+      };
+      contact("name", line.name, "");
+      contact("email", line.email, lookup_of(line));
+      for (const auto& [attribute, value] : line.attributes) {
+        value_members.push_back(member);
+        attributes.push_back(attribute);
+        value_froms.push_back(joined);
+        values.push_back(json_string(value));
+      }
+      if (line.consent.empty()) continue;
+      consent_ids.push_back(Uuid::version7(now_).text());
+      consent_members.push_back(member);
+      consent_versions.push_back(line.consent);
+      consent_languages.push_back(line.language);
+      consent_times.push_back(joined);
+    }
+    const engine::store::Parameter brand{"brand_id", tx_.brand()};
+    tx_.run(sql::member_insert_many, {brand,
+                                      {"member_ids", members},
+                                      {"refs", refs},
+                                      {"languages", languages},
+                                      {"time_zones", zones},
+                                      {"created_ats", created}});
+    tx_.run(
+        sql::member_insert_contacts,
+        {brand, {"member_ids", contact_members}, {"kinds", contact_kinds}, {"sealeds", sealeds}, {"lookups", lookups}});
+    tx_.run(sql::member_insert_profile_values, {brand,
+                                                {"member_ids", value_members},
+                                                {"attributes", attributes},
+                                                {"valid_froms", value_froms},
+                                                {"values", values},
+                                                {"source", "import"}});
+    tx_.run(sql::member_insert_panelists,
+            {brand, {"panel_id", panel_}, {"panelist_ids", panelists}, {"member_ids", members}, {"joined_ats", joins}});
+    tx_.run(sql::member_insert_consents, {brand,
+                                          {"consent_ids", consent_ids},
+                                          {"member_ids", consent_members},
+                                          {"text_versions", consent_versions},
+                                          {"languages", consent_languages},
+                                          {"occurred_ats", consent_times}});
+    tx_.run(sql::activity_insert_many, {brand,
+                                        {"activity_ids", activity_ids},
+                                        {"panelist_ids", panelists},
+                                        {"kinds", activity_kinds},
+                                        {"occurred_ats", joins},
+                                        {"source", "import"}});
+  }
+
+  Transaction& tx_;
+  const engine::KeyRing& keys_;
+  const PanelId panel_;
+  const Instant now_;
+  ImportReport& report_;
+  std::vector<MemberLine> lines_;
+};
+
+/// Writes activities chunk by chunk.
+class ActivityChunk {
+ public:
+  ActivityChunk(Transaction& tx, const PanelId& panel, Instant now, ImportReport& report)
+      : tx_(tx), panel_(panel), now_(now), report_(report) {}
+
+  void add(ActivityLine line) {
+    lines_.push_back(std::move(line));
+    if (lines_.size() == kChunkLines) flush();
+  }
+
+  void flush() {
+    if (lines_.empty()) return;
+    std::set<std::string> refs;
+    for (const ActivityLine& line : lines_) refs.insert(line.ref);
+    std::map<std::string, std::string> panelist_of;
+    const engine::store::Parameters who = {
+        {"brand_id", tx_.brand()}, {"panel_id", panel_}, {"refs", Column(refs.begin(), refs.end())}};
+    for (const Row& row : tx_.rows(sql::activity_panelists_by_ref, who))
+      panelist_of[row.text("ref")] = row.text("panelist_id");
+    Column ids, panelists, kinds, times;
+    for (const ActivityLine& line : lines_) {
+      const auto panelist = panelist_of.find(line.ref);
+      if (panelist == panelist_of.end()) {
+        report_.rejected.push_back(
+            {line.line, "ref", "unknown_ref", "There is no panelist with this ref in the panel."});
+        continue;
+      }
+      ids.push_back(Uuid::version7(now_).text());
+      panelists.push_back(panelist->second);
+      kinds.push_back(line.kind);
+      times.push_back(engine::format_instant(line.occurred_at));
+    }
+    tx_.run(sql::activity_insert_many, {{"brand_id", tx_.brand()},
+                                        {"activity_ids", ids},
+                                        {"panelist_ids", panelists},
+                                        {"kinds", kinds},
+                                        {"occurred_ats", times},
+                                        {"source", "import"}});
+    report_.imported += ids.size();
+    lines_.clear();
+  }
+
+ private:
+  Transaction& tx_;
+  const PanelId panel_;
+  const Instant now_;
+  ImportReport& report_;
+  std::vector<ActivityLine> lines_;
+};
+
+template <typename Lines, typename Line, typename Chunk>
+Result<ImportReport> import_with(std::string_view csv, Instant now, ImportReport& report, Chunk& chunk) {
+  std::optional<Lines> lines;
+  const auto begin = [&](const std::vector<std::string>& header) -> Result<void> {
+    auto created = Lines::create(header, now);
+    if (!created) return created.error();
+    lines = std::move(*created);
+    return {};
+  };
+  const auto take = [&](const engine::csv::Row& row) {
+    ++report.lines;
+    auto read = lines->read(row);
+    if (auto* fault = std::get_if<RejectedLine>(&read)) {
+      report.rejected.push_back(std::move(*fault));
+    } else {
+      chunk.add(std::move(std::get<Line>(read)));
+    }
+  };
+  if (auto done = read_rows(csv, begin, take); !done) return done.error();
+  chunk.flush();
+  std::sort(report.rejected.begin(), report.rejected.end(),
+            [](const RejectedLine& a, const RejectedLine& b) { return a.line < b.line; });
+  return std::move(report);
+}
+
+}  // namespace
+
+Result<ImportReport> import_members(Transaction& tx, const engine::KeyRing& keys, const PanelId& panel,
+                                    std::string_view csv, Instant now) {
+  ImportReport report;
+  MemberChunk chunk(tx, keys, panel, now, report);
+  return import_with<MemberLines, MemberLine>(csv, now, report, chunk);
+}
+
+Result<ImportReport> import_activity(Transaction& tx, const PanelId& panel, std::string_view csv, Instant now) {
+  ImportReport report;
+  ActivityChunk chunk(tx, panel, now, report);
+  return import_with<ActivityLines, ActivityLine>(csv, now, report, chunk);
+}
+
+}  // namespace tertulia::panels::store

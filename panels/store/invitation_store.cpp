@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "panels/store/invitation_store.hpp"
+
+#include <map>
+
+#include "panels/store/sql.hpp"
+
+namespace tertulia::panels::store {
+namespace {
+
+using engine::Uuid;
+using engine::store::Row;
+using Column = std::vector<std::string>;
+
+}  // namespace
+
+void insert_wave_panel(Transaction& tx, const WaveId& wave, const PanelId& panel) {
+  tx.run(sql::wave_panel_insert, {{"brand_id", tx.brand()}, {"wave_id", wave}, {"panel_id", panel}});
+}
+
+std::optional<PanelId> find_wave_panel(Transaction& tx, const WaveId& wave) {
+  const auto row = tx.row(sql::wave_panel_find, {{"brand_id", tx.brand()}, {"wave_id", wave}});
+  return row ? std::optional(row->id<PanelId>("panel_id")) : std::nullopt;
+}
+
+std::vector<Candidate> candidates(Transaction& tx, const WaveId& wave, const PanelId& panel, const PanelistId& after,
+                                  int limit) {
+  std::vector<Candidate> list;
+  const engine::store::Parameters parameters = {
+      {"brand_id", tx.brand()}, {"wave_id", wave}, {"panel_id", panel}, {"after", after}, {"limit", limit}};
+  for (const Row& row : tx.rows(sql::invitation_candidates, parameters))
+    list.push_back({row.id<PanelistId>("panelist_id"), row.text("profile")});
+  return list;
+}
+
+void invite(Transaction& tx, const engine::KeyRing& keys, const WaveId& wave, const std::vector<PanelistId>& panelists,
+            Instant now) {
+  if (panelists.empty()) return;
+  Column respondent_ids, panelist_ids, invitation_ids, hashes;
+  for (const PanelistId& panelist : panelists) {
+    const Uuid invitation = Uuid::version7(now);
+    respondent_ids.push_back(Uuid::version7(now).text());
+    panelist_ids.push_back(panelist.text());
+    invitation_ids.push_back(invitation.text());
+    hashes.push_back(engine::bytea_text(engine::token_hash(keys.link_secret(invitation, 1))));
+  }
+  const engine::store::Parameter brand{"brand_id", tx.brand()};
+  const engine::store::Parameter wave_id{"wave_id", wave};
+  tx.run(sql::invitation_insert_respondents,
+         {brand, wave_id, {"respondent_ids", respondent_ids}, {"panelist_ids", panelist_ids}});
+  tx.run(sql::invitation_insert_many, {brand,
+                                       wave_id,
+                                       {"invitation_ids", invitation_ids},
+                                       {"respondent_ids", respondent_ids},
+                                       {"token_hashes", hashes},
+                                       {"invited_at", now}});
+}
+
+std::vector<Invitation> page_of_invitations(Transaction& tx, const engine::KeyRing& keys, const WaveId& wave,
+                                            const InvitationId& after, int limit) {
+  std::vector<Invitation> page;
+  for (const Row& row : tx.rows(sql::invitation_page_of_wave,
+                                {{"brand_id", tx.brand()}, {"wave_id", wave}, {"after", after}, {"limit", limit}})) {
+    const auto id = row.id<InvitationId>("invitation_id");
+    const auto generation = static_cast<int>(row.integer("generation"));
+    page.push_back({id, row.id<MemberId>("member_id"), row.text("ref"),
+                    engine::Token{tx.brand(), keys.link_secret(id.value(), generation)}, row.instant("invited_at")});
+  }
+  return page;
+}
+
+std::int64_t count_invitations(Transaction& tx, const WaveId& wave) {
+  return tx.one(sql::invitation_count, {{"brand_id", tx.brand()}, {"wave_id", wave}}).integer("invited");
+}
+
+std::optional<Invited> find_by_token(Transaction& tx, std::string_view secret) {
+  const auto row = tx.row(sql::invitation_find_by_token,
+                          {{"brand_id", tx.brand()}, {"token_hash", engine::bytea_text(engine::token_hash(secret))}});
+  if (!row) return std::nullopt;
+  return Invited{row->id<WaveId>("wave_id"), row->id<RespondentId>("respondent_id"), row->text("language"),
+                 row->text("time_zone"), row->text("profile")};
+}
+
+void record_participation(Transaction& tx, const std::vector<Participation>& participations) {
+  if (participations.empty()) return;
+  Column respondents;
+  for (const Participation& participation : participations) respondents.push_back(participation.respondent_id.text());
+  std::map<std::string, std::string> panelist_of;
+  for (const Row& row :
+       tx.rows(sql::activity_panelists_of_respondents, {{"brand_id", tx.brand()}, {"respondent_ids", respondents}})) {
+    panelist_of[row.text("respondent_id")] = row.text("panelist_id");
+  }
+  Column ids, panelists, kinds, times;
+  for (const Participation& participation : participations) {
+    const auto panelist = panelist_of.find(participation.respondent_id.text());
+    if (panelist == panelist_of.end()) continue;  // erased meanwhile
+    ids.push_back(participation.event_id.text());
+    panelists.push_back(panelist->second);
+    kinds.emplace_back("took_part");
+    times.push_back(engine::format_instant(participation.occurred_at));
+  }
+  tx.run(sql::activity_insert_many, {{"brand_id", tx.brand()},
+                                     {"activity_ids", ids},
+                                     {"panelist_ids", panelists},
+                                     {"kinds", kinds},
+                                     {"occurred_ats", times},
+                                     {"source", "event"}});
+}
+
+}  // namespace tertulia::panels::store

@@ -1,0 +1,3 @@
+-- Which panelists these respondents are.
+SELECT respondent_id, panelist_id FROM respondents
+WHERE brand_id = :brand_id AND respondent_id = ANY(:respondent_ids::uuid[])

@@ -1,0 +1,14 @@
+-- Panelists who may be invited to a wave: not left, consent to research contact granted last, not invited to it yet.
+SELECT t.panelist_id,
+  (SELECT coalesce(jsonb_object_agg(v.attribute, v.value), '{}') FROM (
+     SELECT DISTINCT ON (attribute) attribute, value FROM profile_values
+     WHERE brand_id = t.brand_id AND member_id = t.member_id ORDER BY attribute, valid_from DESC) v) AS profile
+FROM panelists t
+WHERE t.brand_id = :brand_id AND t.panel_id = :panel_id AND t.left_at IS NULL AND t.panelist_id > :after
+  AND (SELECT c.granted FROM consents c
+       WHERE c.brand_id = t.brand_id AND c.member_id = t.member_id AND c.purpose = 'research_contact'
+       ORDER BY c.occurred_at DESC, c.consent_id DESC LIMIT 1)
+  AND NOT EXISTS (SELECT FROM respondents r
+    WHERE r.brand_id = t.brand_id AND r.wave_id = :wave_id AND r.panelist_id = t.panelist_id)
+ORDER BY t.panelist_id
+LIMIT :limit

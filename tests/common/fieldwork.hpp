@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+
+#include "engine/store/response_writer.hpp"
+#include "engine/store/wave_store.hpp"
+
+namespace tertulia::tests {
+
+/// A wave in the field with one questionnaire version and, if a target is given, its overall quota cell; committed.
+struct OpenWave {
+  engine::BrandId brand;
+  engine::WaveId wave_id;
+  std::optional<engine::QuotaCellId> overall;
+};
+OpenWave wave_in_the_field(engine::BrandId brand, std::optional<int> target);
+
+/// A complete of a respondent that nobody has seen yet, who falls into the overall cell.
+engine::store::Ending a_complete(const OpenWave& wave);
+
+}  // namespace tertulia::tests

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <boost/test/unit_test.hpp>
+
+#include "panels/store/import_store.hpp"
+#include "panels/store/invitation_store.hpp"
+#include "panels/store/panel_store.hpp"
+#include "tests/common/fieldwork.hpp"
+#include "tests/common/postgres.hpp"
+
+namespace tertulia::panels::store {
+using namespace tertulia::tests;
+using engine::BrandId;
+BOOST_AUTO_TEST_SUITE(import)
+
+const engine::KeyRing kKeys = engine::KeyRing::generate();
+
+PanelId new_panel(Transaction& tx) {
+  const PanelId id(engine::Uuid::version7(some_time()));
+  insert_panel(tx, {id, "Customers", "customers", "forming", 0, some_time()});
+  return id;
+}
+
+BOOST_AUTO_TEST_CASE(every_line_is_imported_or_named_with_its_rule) {
+  Transaction tx(Postgres::instance().database(), new_brand());
+  const PanelId panel = new_panel(tx);
+  const std::string csv =
+      "ref,name,email,language,joined_on,consent,profile.region\r\n"
+      "c1,Ana Inventada,ana@farola.example,es,2025-01-15,v1,north\r\n"
+      "c2,Ugo Inventato,not-an-address,it,2025-01-15,v1,south\r\n"
+      "c1,Ana Again,ana2@farola.example,es,2025-01-15,v1,north\r\n"
+      "c3,\"Line\nBreak\",c3@farola.example,es,2025-01-15,v1,north\r\n"
+      "c4,Bea,ANA@farola.example,es,2025-01-15,v1,north\r\n"
+      "c5,Late,c5@farola.example,es,2031-01-15,v1,north\r\n"
+      "c6,Short\r\n"
+      "c7,No Consent,c7@farola.example,fr,2025-02-01,,north\r\n";
+  const auto report = import_members(tx, kKeys, panel, csv, some_time());
+  BOOST_REQUIRE(report);
+  BOOST_TEST(report->lines == 8U);
+  BOOST_TEST(report->imported == 2U);
+  std::vector<std::string> reasons;
+  for (const RejectedLine& line : report->rejected) reasons.push_back(std::to_string(line.line) + " " + line.rule);
+  const std::vector<std::string> expected = {"3 email",           "4 duplicate_ref", "5 control_character",
+                                             "7 duplicate_email", "8 future",        "9 cells"};
+  BOOST_TEST(reasons == expected, boost::test_tools::per_element());
+  const auto again =
+      import_members(tx, kKeys, panel, "ref,email\nc1,x@farola.example\nc9,ana@farola.example\n", some_time());
+  BOOST_TEST(again->imported == 0U);
+  BOOST_TEST(again->rejected[0].rule == "known_ref");
+  BOOST_TEST(again->rejected[1].rule == "known_email");
+}
+
+BOOST_AUTO_TEST_CASE(contacts_are_sealed_and_open_again) {
+  Transaction tx(Postgres::instance().database(), new_brand());
+  const PanelId panel = new_panel(tx);
+  BOOST_REQUIRE(import_members(
+      tx, kKeys, panel, "ref,name,email,profile.region\nc1,Ana Inventada,ana@farola.example,north\n", some_time()));
+  const auto panelists = page_of_panelists(tx, panel, PanelistId(), 10);
+  BOOST_REQUIRE(panelists.size() == 1U);
+  BOOST_TEST(panelists[0].profile == R"({"region": "north"})");
+  const auto member = find_member(tx, kKeys, panelists[0].member_id);
+  BOOST_TEST((member->email == "ana@farola.example"));
+  BOOST_TEST((member->name == "Ana Inventada"));
+  BOOST_TEST(!find_member(tx, engine::KeyRing::generate(), panelists[0].member_id)->email.has_value());
+  const auto row = tx.one({"test", "SELECT string_agg(encode(sealed, 'escape'), '') AS bytes FROM member_contacts"});
+  BOOST_TEST(row.text("bytes").find("ana@") == std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(a_header_that_is_not_understood_writes_nothing) {
+  Transaction tx(Postgres::instance().database(), new_brand());
+  const PanelId panel = new_panel(tx);
+  for (const char* csv : {"", "ref,phone\nc1,1\n", "name\nAna\n", "ref,ref\nc1,c1\n", "ref,profile.Bad Name\nc1,x\n"}) {
+    const auto report = import_members(tx, kKeys, panel, csv, some_time());
+    BOOST_TEST(!report.has_value(), csv);
+  }
+  BOOST_TEST(find_panel(tx, panel)->panelists == 0);
+}
+
+BOOST_AUTO_TEST_CASE(only_who_consented_is_a_candidate_and_nobody_twice) {
+  const OpenWave wave = wave_in_the_field(new_brand(), std::nullopt);
+  Transaction tx(Postgres::instance().database(), wave.brand);
+  const PanelId panel = new_panel(tx);
+  BOOST_REQUIRE(import_members(tx, kKeys, panel, "ref,consent\nyes,v1\nno,\n", some_time()));
+  const auto found = candidates(tx, wave.wave_id, panel, PanelistId(), 10);
+  BOOST_REQUIRE(found.size() == 1U);
+  invite(tx, kKeys, wave.wave_id, {found[0].panelist_id}, some_time());
+  BOOST_TEST(candidates(tx, wave.wave_id, panel, PanelistId(), 10).empty());
+  const auto page = page_of_invitations(tx, kKeys, wave.wave_id, InvitationId(), 10);
+  BOOST_REQUIRE(page.size() == 1U);
+  BOOST_TEST(page[0].ref == "yes");
+  const auto token = engine::Token::parse(page[0].token.text());
+  const auto invited = find_by_token(tx, token->secret);
+  BOOST_REQUIRE(invited.has_value());
+  BOOST_TEST((invited->wave_id == wave.wave_id));
+  BOOST_TEST(!find_by_token(tx, std::string(32, 'x')).has_value());
+  BOOST_CHECK_THROW(invite(tx, kKeys, wave.wave_id, {found[0].panelist_id}, some_time()), engine::store::StoreError);
+}
+
+BOOST_AUTO_TEST_CASE(an_event_told_twice_leaves_one_activity) {
+  const OpenWave wave = wave_in_the_field(new_brand(), std::nullopt);
+  Transaction tx(Postgres::instance().database(), wave.brand);
+  const PanelId panel = new_panel(tx);
+  BOOST_REQUIRE(import_members(tx, kKeys, panel, "ref,consent,joined_on\nc1,v1,2025-01-15\n", some_time()));
+  const auto activity = import_activity(
+      tx, panel, "ref,kind,occurred_on\nc1,purchase,2025-02-03\nc2,visit,2025-02-03\nc1,dance,2025-02-03\n",
+      some_time());
+  BOOST_TEST(activity->imported == 1U);
+  BOOST_TEST(activity->rejected.size() == 2U);
+  invite(tx, kKeys, wave.wave_id, {candidates(tx, wave.wave_id, panel, PanelistId(), 1)[0].panelist_id}, some_time());
+  const auto invited =
+      find_by_token(tx, page_of_invitations(tx, kKeys, wave.wave_id, InvitationId(), 1)[0].token.secret);
+  const Participation took_part{engine::EventId(engine::Uuid::version7(some_time())), invited->respondent_id,
+                                some_time()};
+  record_participation(tx, {took_part});
+  record_participation(tx, {took_part});
+  std::vector<std::string> kinds;
+  for (const Activity& a : activities_of_panel(tx, panel)) kinds.push_back(a.kind);
+  const std::vector<std::string> expected = {"joined", "purchase", "took_part"};
+  BOOST_TEST(kinds == expected, boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+}  // namespace tertulia::panels::store
