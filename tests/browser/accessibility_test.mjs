@@ -4,7 +4,7 @@
 
 import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
-import { checkState, kDesk, kPhone, launchBrowser, openPage } from "./common/browser.mjs";
+import { assertAccessible, assertCalm, checkState, kDesk, kPhone, launchBrowser, openPage } from "./common/browser.mjs";
 import { createBrand, fieldWave, respond } from "./common/client.mjs";
 import { startServer } from "./common/server.mjs";
 
@@ -77,6 +77,18 @@ for (const locale of ["en", "es", "it", "fr"]) {
   });
 }
 
+async function checkOpenList(page, state) {
+  const list = page.locator(".sd-dropdown").first();
+  await list.scrollIntoViewIfNeeded();
+  await page.waitForTimeout(300); // The form library closes a list when the page scrolls under it.
+  await list.click();
+  await page.getByRole("option", { name: "Rome" }).waitFor();
+  assertCalm(page);
+  await assertAccessible(page, state);
+  await page.getByRole("option", { name: "Rome" }).click();
+  await page.getByRole("option", { name: "Rome" }).waitFor({ state: "hidden" });
+}
+
 for (const [size, viewport] of Object.entries({ phone: kPhone, desk: kDesk })) {
   test(`every kind of question on a ${size}`, async () => {
     const wave = await fieldWave(brand.client, { definition: kEveryType });
@@ -85,6 +97,7 @@ for (const [size, viewport] of Object.entries({ phone: kPhone, desk: kDesk })) {
     for (const { name, title } of kEveryType.pages) {
       await page.getByRole("heading", { name: title, exact: true }).waitFor();
       await checkState(page, `questions ${size} ${name}`);
+      if (name === "choices") await checkOpenList(page, `questions ${size} open list`);
       if (await page.locator(kNextPage).isVisible()) await page.click(kNextPage);
     }
   });

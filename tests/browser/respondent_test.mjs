@@ -165,6 +165,42 @@ test("a lost connection is told politely and nothing is lost", async () => {
   assertCalm(page);
 });
 
+test("a save whose answer is lost on the way is repeated unchanged before anything newer is sent", async () => {
+  const wave = await launchWave();
+  const page = await openPage(browser);
+  const saves = [];
+  await page.route("**/save", async (route) => {
+    saves.push(route.request().postDataJSON());
+    const answer = await route.fetch();
+    if (saves.length === 1) await route.abort("connectionreset");
+    else await route.fulfill({ response: answer });
+  });
+  await page.goto(wave.links[0]);
+  await answerFirstPage(page);
+  await next(page);
+  await page.getByRole("status").filter({ hasText: "The connection is lost." }).waitFor();
+  await choose(page, "checkbox", "Study");
+  await page.getByRole("status").filter({ hasText: "Your answers are saved." }).waitFor();
+  await page.waitForTimeout(2500); // The pause in typing, and the save after it.
+  assert.deepEqual(saves[1], saves[0]);
+  assert.equal(saves.at(-1).save_no, saves[0].save_no + 1);
+  assert.deepEqual(saves.at(-1).answers, { satisfaction: 9, rooms: ["study"] });
+  assertCalm(page);
+});
+
+test("what was typed a moment before the page is left is kept", async () => {
+  const wave = await launchWave();
+  const page = await openPage(browser);
+  await page.goto(wave.links[0]);
+  await choose(page, "radio", "2");
+  await page.getByLabel("What went wrong?").fill("Too dim");
+  await page.goto("about:blank");
+  const other = await openPage(browser);
+  await other.goto(wave.links[0]);
+  await other.getByLabel("What went wrong?").waitFor();
+  assert.equal(await other.getByLabel("What went wrong?").inputValue(), "Too dim");
+});
+
 test("what the server refuses is shown at its question, and can be mended", async () => {
   const wave = await launchWave();
   const page = await openPage(browser);
