@@ -39,12 +39,13 @@ constexpr std::array kTypeNames = {TypeName{QuestionType::Radiogroup, "radiogrou
 }  // namespace
 
 std::string_view type_name(QuestionType type) {
-  return std::find_if(kTypeNames.begin(), kTypeNames.end(), [&](const TypeName& row) { return row.type == type; })->name;
+  return std::find_if(kTypeNames.begin(), kTypeNames.end(), [&](const TypeName& row) { return row.type == type; })
+      ->name;
 }
 
 std::optional<QuestionType> find_type(std::string_view name) {
-  const auto row =
-      std::find_if(kTypeNames.begin(), kTypeNames.end(), [&](const TypeName& candidate) { return candidate.name == name; });
+  const auto row = std::find_if(kTypeNames.begin(), kTypeNames.end(),
+                                [&](const TypeName& candidate) { return candidate.name == name; });
   return row == kTypeNames.end() ? std::nullopt : std::optional(row->type);
 }
 

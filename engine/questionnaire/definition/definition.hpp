@@ -10,14 +10,15 @@
 
 #include "engine/core/value.hpp"
 #include "engine/expression/expression.hpp"
+#include "engine/questionnaire/definition/regex.hpp"
 #include "engine/questionnaire/definition/text.hpp"
 
 /// A questionnaire as it is written: what the loader makes of SurveyJS JSON, before anybody answers. Everything here is
 /// immutable once loaded. Names follow SurveyJS where it has a word (rateMin → rate_min).
 namespace tertulia::engine::questionnaire {
 
-/// An expression-valued property. Strict loading refuses texts that cannot be read; tolerant loading (for comparison with
-/// survey-core) keeps them, and they do nothing.
+/// An expression-valued property. Strict loading refuses texts that cannot be read; tolerant loading (for comparison
+/// with survey-core) keeps them, and they do nothing.
 struct Formula {
   std::string text;
   std::optional<expression::Expression> compiled;
@@ -30,8 +31,29 @@ enum class Order : std::uint8_t { Default, Initial, Ascending, Descending, Rando
 enum class PersonalData : std::uint8_t { Default, None, Direct, Text };
 
 enum class QuestionType : std::uint8_t {
-  Radiogroup, Checkbox, Dropdown, Tagbox, Rating, Boolean, Text, Comment, Ranking, ImagePicker, Html, Image, Expression,
-  MultipleText, Matrix, MatrixDropdown, MatrixDynamic, PanelDynamic, File, SignaturePad, Slider, ImageMap, ButtonGroup,
+  Radiogroup,
+  Checkbox,
+  Dropdown,
+  Tagbox,
+  Rating,
+  Boolean,
+  Text,
+  Comment,
+  Ranking,
+  ImagePicker,
+  Html,
+  Image,
+  Expression,
+  MultipleText,
+  Matrix,
+  MatrixDropdown,
+  MatrixDynamic,
+  PanelDynamic,
+  File,
+  SignaturePad,
+  Slider,
+  ImageMap,
+  ButtonGroup,
 };
 /// The SurveyJS name, such as "radiogroup".
 std::string_view type_name(QuestionType type);
@@ -60,8 +82,7 @@ struct Validator {
   std::optional<double> min;
   std::optional<double> max;
   bool allow_digits = true;
-  std::string regex;
-  bool case_insensitive = false;
+  std::optional<Regex> regex;
   Formula expression;
 };
 
@@ -94,11 +115,11 @@ struct Choices {
   double max_selected = 0;
   double min_selected = 0;
   std::string value_property_name;
-  double choices_min = 0;   ///< dropdown: a range of numbers besides the items
+  double choices_min = 0;  ///< dropdown: a range of numbers besides the items
   double choices_max = 0;
   double choices_step = 1;
-  bool multi_select = false;     ///< image picker
-  bool select_to_rank = false;   ///< ranking
+  bool multi_select = false;    ///< image picker
+  bool select_to_rank = false;  ///< ranking
 };
 
 struct RatingScale {
@@ -181,7 +202,7 @@ struct MatrixTable {
   Formula columns_visible_if;
   Order row_order = Order::Initial;
   bool hide_if_rows_empty = false;
-  Choices choices;         ///< of columns without their own
+  Choices choices;  ///< of columns without their own
   std::unique_ptr<Container> detail;
   bool has_total_row = false;
   LocalText key_error_text;
@@ -218,9 +239,9 @@ struct FileField {
 struct Question {
   QuestionType type = QuestionType::Text;
   std::string name;
-  std::string value_name;   ///< never empty: the name if valueName is not given
-  std::string pointer;      ///< JSON Pointer to it
-  std::size_t index = 0;    ///< place among all questions of the questionnaire, nested ones included
+  std::string value_name;  ///< never empty: the name if valueName is not given
+  std::string pointer;     ///< JSON Pointer to it
+  std::size_t index = 0;   ///< place among all questions of the questionnaire, nested ones included
   LocalText title;
   bool visible = true;
   bool read_only = false;
@@ -276,6 +297,7 @@ struct Container {
   Order question_order = Order::Default;
   bool randomize = true;
   std::string randomize_category;
+  std::size_t creation_index = 0;  ///< place among questions and panels as they are written
 
   struct Element {
     std::unique_ptr<Question> question;  ///< one of the two
@@ -326,8 +348,8 @@ class Questionnaire {
   double max_text_length = 0;
   double max_comment_length = 0;
 
-  std::size_t question_count = 0;              ///< nested ones included: the range of Question::index
-  std::vector<const Question*> questions;      ///< top-level ones in the order of pages and panels
+  std::size_t question_count = 0;          ///< nested ones included: the range of Question::index
+  std::vector<const Question*> questions;  ///< top-level ones in the order of pages and panels
 };
 
 }  // namespace tertulia::engine::questionnaire

@@ -156,6 +156,7 @@ void read_elements(const PropertyReader& reader, std::string_view name, std::str
 
 std::unique_ptr<Container> read_panel(const PropertyReader& reader, std::size_t& question_count) {
   auto panel = std::make_unique<Container>();
+  panel->creation_index = question_count;
   panel->name = valid_name(reader.text("name"));
   panel->pointer = reader.pointer();
   panel->title = reader.local_text("title");
@@ -197,8 +198,13 @@ std::vector<Validator> read_validators(const PropertyReader& reader) {
       validator.max = child.number("maxCount");
     } else if (type == "regex") {
       validator.type = ValidatorType::Regex;
-      validator.regex = child.text("regex");
-      validator.case_insensitive = child.flag("caseInsensitive", false, "insensitive");
+      const std::string pattern = child.text("regex");
+      if (!pattern.empty())
+        validator.regex = Regex::compile(pattern, child.flag("caseInsensitive", false, "insensitive"));
+      if (!pattern.empty() && !validator.regex) {
+        child.findings().refuse(json::pointer_to(child.pointer(), "regex"), "invalid_regex",
+                                "The regular expression cannot be read.");
+      }
     } else if (type == "email") {
       validator.type = ValidatorType::Email;
     } else if (type == "expression") {

@@ -237,9 +237,9 @@ void read_type_properties(const PropertyReader& reader, Question& question, std:
       question.rating = read_rating(reader);
       return;
     case QuestionType::Boolean:
-      question.boolean = std::make_unique<BooleanLabels>(
-          BooleanLabels{reader.local_text("labelTrue"), reader.local_text("labelFalse"), reader.value("valueTrue"),
-                        reader.value("valueFalse")});
+      question.boolean =
+          std::make_unique<BooleanLabels>(BooleanLabels{reader.local_text("labelTrue"), reader.local_text("labelFalse"),
+                                                        reader.value("valueTrue"), reader.value("valueFalse")});
       return;
     case QuestionType::Text:
     case QuestionType::Comment:
@@ -263,9 +263,9 @@ void read_type_properties(const PropertyReader& reader, Question& question, std:
       return;
     case QuestionType::File:
     case QuestionType::SignaturePad:
-      question.file = std::make_unique<FileField>(FileField{reader.flag("allowMultiple"), reader.number("maxSize", 0),
-                                                            reader.number("maxFiles", 1000),
-                                                            reader.text("acceptedTypes")});
+      question.file =
+          std::make_unique<FileField>(FileField{reader.flag("allowMultiple"), reader.number("maxSize", 0),
+                                                reader.number("maxFiles", 1000), reader.text("acceptedTypes")});
       return;
     case QuestionType::Html:
     case QuestionType::Image:
