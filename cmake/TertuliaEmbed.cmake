@@ -34,3 +34,19 @@ function(tertulia_embed_migrations target)
     DEPENDS ${paths} "${CMAKE_SOURCE_DIR}/cmake/embed_migrations.cmake" VERBATIM)
   target_sources(${target} PRIVATE "${output}")
 endfunction()
+
+# tertulia_embed_texts(target HEADER h NAMESPACE n NAME kTexts ROOT dir FILES en.json ...): an array of {stem, contents}.
+function(tertulia_embed_texts target)
+  cmake_parse_arguments(ARG "" "HEADER;NAMESPACE;NAME;ROOT" "FILES" ${ARGN})
+  set(output "${CMAKE_BINARY_DIR}/generated/${ARG_HEADER}")
+  set(paths "")
+  foreach(file IN LISTS ARG_FILES)
+    list(APPEND paths "${ARG_ROOT}/${file}")
+  endforeach()
+  string(REPLACE ";" "," names "${ARG_FILES}")
+  add_custom_command(OUTPUT "${output}"
+    COMMAND "${CMAKE_COMMAND}" -DROOT=${ARG_ROOT} -DNAMES=${names} -DOUTPUT=${output} -DNAMESPACE=${ARG_NAMESPACE} -DNAME=${ARG_NAME}
+            -P "${CMAKE_SOURCE_DIR}/cmake/embed_texts.cmake"
+    DEPENDS ${paths} "${CMAKE_SOURCE_DIR}/cmake/embed_texts.cmake" VERBATIM)
+  target_sources(${target} PRIVATE "${output}")
+endfunction()

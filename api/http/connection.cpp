@@ -122,7 +122,8 @@ void Sender::run() {
     for (auto it = transfers.begin(); it != transfers.end() && at < polled.size(); ++at) {
       const short events = polled[at].revents;
       const bool stalled = std::chrono::steady_clock::now() - it->progress > kStall;
-      const bool over = stalled || (events & (POLLERR | POLLHUP | POLLNVAL)) != 0 || ((events & POLLOUT) != 0 && !advance(*it));
+      const bool over =
+          stalled || (events & (POLLERR | POLLHUP | POLLNVAL)) != 0 || ((events & POLLOUT) != 0 && !advance(*it));
       if (!over) {
         ++it;
         continue;
@@ -136,8 +137,13 @@ void Sender::run() {
   for (const Transfer& transfer : transfers) ::close(transfer.fd);
 }
 
-Responder::Responder(std::shared_ptr<Connection> connection, int fd, std::shared_ptr<Sender> sender, bool keep_alive, bool head_only)
-    : connection_(std::move(connection)), fd_(fd), sender_(std::move(sender)), keep_alive_(keep_alive), head_only_(head_only) {}
+Responder::Responder(std::shared_ptr<Connection> connection, int fd, std::shared_ptr<Sender> sender, bool keep_alive,
+                     bool head_only)
+    : connection_(std::move(connection)),
+      fd_(fd),
+      sender_(std::move(sender)),
+      keep_alive_(keep_alive),
+      head_only_(head_only) {}
 
 Responder::Responder(Responder&& other) noexcept
     : connection_(std::move(other.connection_)),
@@ -165,8 +171,12 @@ void Responder::send(Response response) {
     connection_->busy = false;  // before the last byte leaves: the next request may follow it at once
   }
   std::string bytes = response_head(response, keep_alive, date_now());
-  if (!head_only_) bytes += response.body;
-  const BodySource source = head_only_ ? nullptr : std::move(response.source);
+  BodySource source;
+  if (!head_only_ && response.source) {
+    source = chunked(std::move(response.source), std::move(response.body));
+  } else if (!head_only_) {
+    bytes += response.body;
+  }
   const ssize_t sent = send_some(fd, bytes);
   if (sent >= 0 && (static_cast<std::size_t>(sent) < bytes.size() || source)) {
     {

@@ -69,12 +69,15 @@ DateFields local_fields(DateValue date, const TimeZone& zone) {
   return fields;
 }
 
+DateValue date_from_number(double milliseconds) {
+  return DateValue{std::abs(milliseconds) <= kLastMoment ? std::trunc(milliseconds) : kNaN};
+}
+
 DateValue date_from_fields(const DateFields& fields, const TimeZone& zone) {
   const double days = days_from_fields(fields.year, fields.month, fields.day);
   const double time = std::trunc(fields.hour) * 3'600'000 + std::trunc(fields.minute) * 60'000 +
                       std::trunc(fields.second) * 1000 + std::trunc(fields.millisecond);
-  const double utc = zone.to_utc(days * kDay + time);
-  return DateValue{std::abs(utc) <= kLastMoment ? utc : kNaN};
+  return date_from_number(zone.to_utc(days * kDay + time));
 }
 
 double weekday(DateValue date, const TimeZone& zone) {

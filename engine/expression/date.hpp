@@ -24,6 +24,8 @@ struct DateFields {
 
 /// All fields are NaN for an invalid date.
 DateFields local_fields(DateValue date, const TimeZone& zone);
+/// new Date(number): whole milliseconds, invalid beyond 100 million days around 1970.
+DateValue date_from_number(double milliseconds);
 DateValue date_from_fields(const DateFields& fields, const TimeZone& zone);
 /// 0 is Sunday; NaN for an invalid date.
 double weekday(DateValue date, const TimeZone& zone);

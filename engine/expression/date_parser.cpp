@@ -392,7 +392,7 @@ class DateReader {
     if (zone_sign_ == 0) return date_from_fields(*fields, zone);
     const DateValue utc = date_from_fields(*fields, TimeZone());
     const double offset = zone_sign_ * (zone_hour_.value_or(0) * 60.0 + zone_minute_.value_or(0)) * 60'000;
-    return DateValue{utc.milliseconds - offset};
+    return date_from_number(utc.milliseconds - offset);
   }
 
   Tokens tokens_;

@@ -249,7 +249,7 @@ DateValue create_date(const Value& value, const EvaluationContext& context) {
     return DateValue{std::floor(static_cast<double>(context.now.time_since_epoch().count()) / 1000)};
   }
   if (value.is_date()) return value.date();
-  if (value.is_number() || value.is_boolean()) return DateValue{std::trunc(to_number(value))};
+  if (value.is_number() || value.is_boolean()) return date_from_number(to_number(value));
   const std::string text = to_text(value, context.time_zone);
   const DateValue date = parse_date(text, context.time_zone);
   const std::size_t mark = text.find('T');

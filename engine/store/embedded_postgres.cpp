@@ -39,6 +39,10 @@ std::pair<int, fs::path> find_programs() {
   return {version, fs::path("/usr/lib/postgresql") / std::to_string(version) / "bin"};
 }
 
+std::string url_for(const fs::path& socket, const std::string& role) {
+  return fmt::format("host={} port=5432 dbname=tertulia user={} application_name=tertulia", socket.string(), role);
+}
+
 int open_lock(const fs::path& path) {
   const int fd = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
   if (fd < 0) fail_errno("cannot open " + path.string());
@@ -81,11 +85,19 @@ bool EmbeddedPostgres::restart_if_dead() {
   return true;
 }
 
-std::string EmbeddedPostgres::url_for(const std::string& role) const {
-  return fmt::format("host={} port=5432 dbname=tertulia user={} application_name=tertulia", socket_.string(), role);
+bool EmbeddedPostgres::is_used(const fs::path& folder) {
+  const int lock = ::open((folder / "lock").c_str(), O_RDWR | O_CLOEXEC);
+  if (lock < 0) return false;
+  const bool used = ::flock(lock, LOCK_EX | LOCK_NB) != 0;
+  ::close(lock);
+  return used;
 }
-std::string EmbeddedPostgres::owner_url() const { return url_for("tertulia_owner"); }
-std::string EmbeddedPostgres::server_url() const { return url_for("tertulia_app"); }
+
+std::string EmbeddedPostgres::server_url_of(const fs::path& folder) {
+  return url_for(fs::absolute(folder) / "s", "tertulia_app");
+}
+std::string EmbeddedPostgres::owner_url() const { return url_for(socket_, "tertulia_owner"); }
+std::string EmbeddedPostgres::server_url() const { return url_for(socket_, "tertulia_app"); }
 
 /// Makes the folder if needed, private to the account. As root an existing folder of root's is handed over, any other
 /// is refused.

@@ -10,9 +10,9 @@
 
 namespace tertulia::engine::store {
 
-/// A private PostgreSQL in the server's data folder: on a Unix socket only, started and stopped with the server, recovered
-/// after a kill -9 of either. Two locks in the folder: `lock` is held by the server; `pg.lock` is inherited by every process
-/// of PostgreSQL, so whoever gets it knows that none of ours lives.
+/// A private PostgreSQL in the server's data folder: on a Unix socket only, started and stopped with the server,
+/// recovered after a kill -9 of either. Two locks in the folder: `lock` is held by the server; `pg.lock` is inherited
+/// by every process of PostgreSQL, so whoever gets it knows that none of ours lives.
 ///
 /// Construct and use from one thread that lives as long as the server: PostgreSQL is stopped when that thread ends.
 class EmbeddedPostgres {
@@ -28,13 +28,17 @@ class EmbeddedPostgres {
   /// Starts it anew if it has died. Returns true if it had.
   bool restart_if_dead();
 
+  /// Whether a server uses the folder now.
+  static bool is_used(const std::filesystem::path& folder);
+  /// The connection string of the server's role in the cluster of that folder.
+  static std::string server_url_of(const std::filesystem::path& folder);
+
   /// Connection strings of the schema's owner and of the server's role.
   [[nodiscard]] std::string owner_url() const;
   [[nodiscard]] std::string server_url() const;
   [[nodiscard]] pid_t postmaster() const { return postmaster_; }
 
  private:
-  [[nodiscard]] std::string url_for(const std::string& role) const;
   void own_folder(const std::filesystem::path& folder) const;
   void lock_server();
   [[nodiscard]] int lock_cluster();

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/commands/serve.hpp"
+
+#include <csignal>
+#include <iostream>
+#include <memory>
+#include <optional>
+
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include "api/auth/sessions.hpp"
+#include "api/commands/key_file.hpp"
+#include "api/http/log.hpp"
+#include "api/http/openapi.hpp"
+#include "api/http/server.hpp"
+#include "api/interviews/interviews.hpp"
+#include "api/interviews/plan_cache.hpp"
+#include "api/jobs/jobs.hpp"
+#include "api/operations/operations.hpp"
+#include "api/questionnaires/questionnaire_cache.hpp"
+#include "api/routes.hpp"
+#include "api/services.hpp"
+#include "api/version.hpp"
+#include "engine/store/embedded_postgres.hpp"
+#include "engine/store/migrations.hpp"
+#include "panels/store/migrations.hpp"
+
+namespace tertulia::api {
+
+using namespace std::chrono_literals;
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr auto kPatience = 30s;  // for requests in flight when the server stops
+
+/// Each connection takes a descriptor; the soft limit of 1,024 would end at a thousand respondents.
+void raise_descriptor_limit() {
+  rlimit limit{};
+  if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
+  limit.rlim_cur = limit.rlim_max;
+  ::setrlimit(RLIMIT_NOFILE, &limit);
+}
+
+fs::path pages_beside_program() {
+  std::error_code ignored;
+  const fs::path program = fs::read_symlink("/proc/self/exe", ignored);
+  const fs::path built = program.parent_path().parent_path() / "web";
+  return fs::exists(built) ? built : program.parent_path().parent_path() / "share" / "tertulia" / "web";
+}
+
+std::vector<const http::Endpoint*> described(const std::vector<http::Route>& routes,
+                                             const std::vector<http::OpenRoute>& open_routes) {
+  std::vector<const http::Endpoint*> endpoints;
+  for (const auto& route : routes) endpoints.push_back(route.endpoint);
+  for (const auto& route : open_routes) {
+    if (route.endpoint->path.find('*') == std::string::npos) endpoints.push_back(route.endpoint);
+  }
+  return endpoints;
+}
+
+/// The running server: built from the bottom up, taken down in the opposite order.
+class Running {
+ public:
+  Running(const ServeOptions& options, const std::string& database_url, engine::KeyRing keys)
+      : keys_(std::move(keys)),
+        database_({database_url, 24, 5s}),
+        writer_(database_, {}),
+        services_{database_, writer_, keys_, clock_, questionnaires_, options.public_url},
+        plans_(questionnaires_),
+        files_(options.pages.empty() ? pages_beside_program() : options.pages),
+        desk_{services_, dispatch_pointer_, plans_} {
+    auto open_routes = interview_routes(desk_);
+    open_routes.push_back(create_session_route(services_, dispatch_pointer_));
+    for (auto& route : operation_routes(
+             services_, dispatch_pointer_, [this] { return server_ ? server_->malformed_requests() : 0; }, openapi_))
+      open_routes.push_back(std::move(route));
+    for (auto& route : page_routes(files_)) open_routes.push_back(std::move(route));
+    auto routes = brand_routes();
+    openapi_ = http::openapi_document(described(routes, open_routes), std::string(kVersion));
+    http::DispatchOptions dispatch;
+    dispatch.key_rate = {options.link_rate, options.link_rate * 4};
+    for (const auto& proxy : options.trusted_proxies) {
+      if (!dispatch.proxies.add(proxy))
+        throw std::runtime_error("--trusted-proxy takes an address or a network such as 10.0.0.0/8, not " + proxy);
+    }
+    dispatch_ =
+        std::make_unique<http::Dispatch>(services_, std::move(dispatch), std::move(routes), std::move(open_routes));
+    dispatch_pointer_ = dispatch_.get();
+    jobs_ = std::make_unique<JobRunner>(services_);
+    server_ = std::make_unique<http::Server>(options.listen, *dispatch_);
+    if (services_.public_url.empty())
+      services_.public_url =
+          "http://" + options.listen.substr(0, options.listen.rfind(':')) + ":" + std::to_string(server_->port());
+    if (files_.empty())
+      log_error("pages", {{"what", std::string_view("the built pages were not found; only the API is served")}});
+  }
+
+  ~Running() {
+    server_->stop(kPatience);
+    jobs_.reset();
+  }
+  Running(const Running&) = delete;
+  Running& operator=(const Running&) = delete;
+
+  [[nodiscard]] const std::string& public_url() const { return services_.public_url; }
+
+ private:
+  engine::SystemClock clock_;
+  engine::KeyRing keys_;
+  QuestionnaireCache questionnaires_;
+  engine::store::Database database_;
+  engine::store::ResponseWriter writer_;
+  Services services_;
+  PlanCache plans_;
+  http::StaticFiles files_;
+  http::Dispatch* dispatch_pointer_ = nullptr;
+  InterviewDesk desk_;
+  std::string openapi_;
+  std::unique_ptr<http::Dispatch> dispatch_;
+  std::unique_ptr<JobRunner> jobs_;
+  std::unique_ptr<http::Server> server_;
+};
+
+sigset_t stop_signals() {
+  sigset_t signals;
+  ::sigemptyset(&signals);
+  ::sigaddset(&signals, SIGINT);
+  ::sigaddset(&signals, SIGTERM);
+  return signals;
+}
+
+/// Until asked to stop; meanwhile a PostgreSQL that died is started anew.
+void wait_for_stop(engine::store::EmbeddedPostgres* postgres) {
+  const sigset_t signals = stop_signals();
+  const timespec turn{0, 200'000'000};
+  while (::sigtimedwait(&signals, nullptr, &turn) < 0) {
+    if (postgres == nullptr) continue;
+    try {
+      if (postgres->restart_if_dead())
+        log_error("postgres", {{"what", std::string_view("PostgreSQL had died and was started anew")}});
+    } catch (const engine::store::StoreError& error) {
+      log_error("postgres", {{"what", std::string_view(error.what())}});
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<engine::store::Migration> all_migrations() {
+  std::vector<engine::store::Migration> all = engine::store::kMigrations;
+  all.insert(all.end(), panels::store::kMigrations.begin(), panels::store::kMigrations.end());
+  return all;
+}
+
+fs::path default_data_folder() {
+  if (::geteuid() == 0) return "/var/lib/tertulia";
+  const char* home = std::getenv("HOME");
+  return fs::path(home == nullptr ? "." : home) / ".local" / "share" / "tertulia";
+}
+
+int serve(const ServeOptions& options) {
+  ::signal(SIGPIPE, SIG_IGN);
+  const sigset_t signals = stop_signals();
+  ::pthread_sigmask(SIG_BLOCK, &signals, nullptr);  // every thread to come inherits it; the main thread waits for them
+  raise_descriptor_limit();
+
+  std::optional<engine::store::EmbeddedPostgres> postgres;
+  std::string url = options.database;
+  if (url.empty()) {
+    postgres.emplace(options.data);
+    engine::store::migrate(postgres->owner_url(), all_migrations(), engine::SystemClock().now());
+    url = postgres->server_url();
+  } else if (const std::string refusal = engine::store::refusal(url, all_migrations()); !refusal.empty()) {
+    std::cerr << "tertulia: " << refusal << '\n';
+    return 1;
+  }
+  Running running(options, url, load_or_make_keys(options.data));
+  log_info("ready", {{"url", std::string_view(running.public_url())}, {"version", kVersion}});
+  std::cout << "Tertulia serves " << running.public_url() << std::endl;
+  wait_for_stop(postgres ? &*postgres : nullptr);
+  log_info("stopping");
+  return 0;
+}
+
+}  // namespace tertulia::api

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "engine/store/migrator.hpp"
+
+namespace tertulia::api {
+
+struct ServeOptions {
+  std::filesystem::path data;  ///< data folder: embedded PostgreSQL, key ring
+  std::string database;        ///< URL of a real PostgreSQL; empty: the embedded one
+  std::string listen = "127.0.0.1:8080";
+  std::string public_url;                    ///< what links begin with; empty: http:// and the listening address
+  std::vector<std::string> trusted_proxies;  ///< addresses or networks whose X-Forwarded-For is believed
+  std::filesystem::path pages;               ///< the built pages; empty: beside the program
+  double link_rate = 500;                    ///< requests a second of one key or link; 0: no limit
+};
+
+/// Serves until SIGINT or SIGTERM; then finishes what is in flight. Returns the exit code.
+int serve(const ServeOptions& options);
+
+/// All migrations of the house.
+std::vector<engine::store::Migration> all_migrations();
+/// /var/lib/tertulia as root, ~/.local/share/tertulia otherwise.
+std::filesystem::path default_data_folder();
+
+}  // namespace tertulia::api

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "api/http/exchange.hpp"
+#include "api/http/schema.hpp"
+#include "api/interviews/interviews.hpp"
+#include "api/interviews/plan_cache.hpp"
+#include "engine/core/token.hpp"
+#include "panels/store/invitation_store.hpp"
+
+/// Who calls behind a respondent's link, and the answers that all three of its endpoints give.
+namespace tertulia::api {
+
+/// Where a link leads, as the database has it now.
+struct Caller {
+  std::string brand_name;
+  panels::store::Invited invited;
+  engine::fieldwork::Wave wave;
+  std::shared_ptr<const WavePlan> plan;
+  std::optional<engine::store::InterviewRecord> interview;  ///< nothing: not started yet
+};
+
+/// The token of the path, unless too many wrong ones came from this address or too many requests by this link; then the
+/// exchange has been answered.
+std::optional<engine::Token> admit(const InterviewDesk& desk, const http::ExchangePtr& exchange,
+                                   const http::PathArguments& arguments);
+/// Errors: LinkUnusable.
+engine::Result<Caller> find_caller(const InterviewDesk& desk, engine::store::Transaction& tx,
+                                   const engine::Token& token, const std::string& address);
+
+/// The interview that a caller without one would begin now.
+engine::store::InterviewRecord new_interview(const Caller& caller, const std::optional<std::string>& locale,
+                                             const std::optional<std::string>& time_zone, engine::Instant now);
+
+/// {"state", "message"} of an interview that has ended or cannot begin, in the respondent's language.
+std::string end_state_json(std::string_view state, const std::string& language);
+/// What is to be said if nothing more can be answered: the interview has ended, or the wave is not in the field.
+std::optional<std::string> end_state(const Caller& caller);
+/// The language to speak: the interview's if it has begun, the member's otherwise.
+std::string language_of(const Caller& caller);
+
+/// The whole of a JSON body against a schema. Errors: InvalidJson, InvalidInput, UnsupportedMediaType.
+engine::Result<engine::json::Document> read_body(const http::Request& request, const http::Schema& schema,
+                                                 std::size_t max_bytes);
+/// Answers in JSON, never cached.
+http::Response interview_response(int status, std::string body);
+/// The schema of an end state.
+http::Schema end_state_schema();
+
+}  // namespace tertulia::api

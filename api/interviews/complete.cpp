@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/interviews/complete.hpp"
+
+#include "api/http/problem.hpp"
+#include "api/interviews/caller.hpp"
+
+namespace tertulia::api {
+
+using engine::ErrorCode;
+using engine::store::Ended;
+using engine::store::Ending;
+using engine::store::Transaction;
+using http::ExchangePtr;
+using http::required;
+using http::Schema;
+
+namespace {
+
+constexpr std::size_t kMaxBody = 2 * 1024 * 1024;
+
+const Schema& body_schema() {
+  static const Schema schema = Schema::object({required("answers", Schema::map(Schema::any()))});
+  return schema;
+}
+
+const http::Endpoint& endpoint() {
+  static const http::Endpoint endpoint{
+      .method = http::Method::Post,
+      .path = "/i/:token/complete",
+      .scope = "",
+      .summary =
+          "Ends the interview with these answers, which are checked again; 201 once they are durable. May be the first "
+          "call; repeating it gives the same answer.",
+      .status = 201,
+      .path_parameters = {required("token", Schema::text(1, 200))},
+      .body = body_schema(),
+      .answer = end_state_schema(),
+      .errors = {ErrorCode::LinkUnusable, ErrorCode::InvalidAnswers},
+      .max_body = kMaxBody};
+  return endpoint;
+}
+
+/// 201 when the answers counted, now or before; 200 for the other end states.
+int status_of(engine::fieldwork::Disposition disposition) {
+  return disposition == engine::fieldwork::Disposition::Complete ? 201 : 200;
+}
+
+void answer(const ExchangePtr& exchange, const Ended& ended, const std::string& language) {
+  switch (ended.outcome) {
+    case Ended::Outcome::Now:
+    case Ended::Outcome::Before: {
+      const bool over = ended.disposition == engine::fieldwork::Disposition::Partial ||
+                        ended.disposition == engine::fieldwork::Disposition::Terminated;
+      return exchange->send(interview_response(status_of(ended.disposition),
+                                               end_state_json(over ? "closed" : slug(ended.disposition), language)));
+    }
+    case Ended::Outcome::Refused:
+      return exchange->send(http::problem({ErrorCode::Internal, "", {}}, exchange->request().id));
+    case Ended::Outcome::Unavailable:
+      return exchange->send(http::problem({ErrorCode::Unavailable, "", {}}, exchange->request().id));
+  }
+}
+
+/// The ending to be written; nothing when the exchange has been answered already.
+std::optional<Ending> prepare(const InterviewDesk& desk, const ExchangePtr& exchange, const engine::Token& token,
+                              const engine::json::Value& body) {
+  const auto& request = exchange->request();
+  Transaction tx(desk.services.database, token.brand);
+  const auto caller = find_caller(desk, tx, token, request.address);
+  if (!caller) {
+    exchange->send(http::problem(caller.error(), request.id));
+    return std::nullopt;
+  }
+  if (const auto ended = end_state(*caller)) {
+    const bool complete =
+        caller->interview && caller->interview->disposition == engine::fieldwork::Disposition::Complete;
+    exchange->send(interview_response(complete ? 201 : 200, *ended));
+    return std::nullopt;
+  }
+  const auto now = desk.services.clock.now();
+  const auto interview =
+      caller->interview ? *caller->interview : new_interview(*caller, std::nullopt, std::nullopt, now);
+  auto ending = completed_ending(*caller->plan, interview, engine::value_from_json(*body.find("answers")), now);
+  if (!ending) {
+    exchange->send(http::problem(ending.error(), request.id));
+    return std::nullopt;
+  }
+  return std::move(*ending);
+}
+
+}  // namespace
+
+http::OpenRoute complete_interview_route(const InterviewDesk& desk) {
+  return {&endpoint(), http::RunsOn::Worker, [desk](const ExchangePtr& exchange, const http::PathArguments& arguments) {
+            const auto token = admit(desk, exchange, arguments);
+            if (!token) return;
+            const auto body = read_body(exchange->request(), body_schema(), kMaxBody);
+            if (!body) return exchange->send(http::problem(body.error(), exchange->request().id));
+            auto ending = prepare(desk, exchange, *token, body->root());
+            if (!ending) return;
+            const std::string language = ending->interview.locale;
+            const bool taken = desk.services.writer.submit(
+                token->brand, std::move(*ending),
+                [exchange, language](const Ended& ended) { answer(exchange, ended, language); });
+            if (!taken) exchange->send(http::retry_response(ErrorCode::Overloaded, 1, exchange->request().id));
+          }};
+}
+
+std::vector<http::OpenRoute> interview_routes(const InterviewDesk& desk) {
+  return {start_interview_route(desk), save_interview_route(desk), complete_interview_route(desk)};
+}
+
+}  // namespace tertulia::api

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/interviews/ending.hpp"
+
+#include <algorithm>
+
+#include "engine/store/wave_store.hpp"
+
+namespace tertulia::api {
+
+using engine::Value;
+using engine::expression::Expression;
+using engine::fieldwork::Disposition;
+using engine::store::Ending;
+using engine::store::InterviewRecord;
+
+namespace {
+
+std::optional<Expression> compiled(const std::optional<std::string>& text) {
+  if (!text) return std::nullopt;
+  auto expression = engine::expression::compile(*text);  // was checked when the wave was made
+  return expression ? std::optional(*expression) : std::nullopt;
+}
+
+bool reads_only_given(const Expression& expression) {
+  const auto names = engine::expression::names(expression);
+  return std::all_of(names.begin(), names.end(), [](const std::string& name) { return name.rfind("given.", 0) == 0; });
+}
+
+/// Answers and given side by side, as conditions of a wave see them.
+Value variables_of(const Value& answers, const Value& given) {
+  Value variables = answers.is_object() ? answers : Value(Value::Object{});
+  variables.set("given", given);
+  return variables;
+}
+
+bool holds(const Expression& expression, const Value& variables, engine::Instant now) {
+  return engine::expression::truth(expression, engine::expression::ObjectVariables(variables), {now, {}});
+}
+
+Ending ending_of(const WavePlan& plan, const InterviewRecord& interview, const engine::questionnaire::Outcome& outcome,
+                 Disposition disposition, engine::Instant now) {
+  Ending ending;
+  ending.interview = interview;
+  ending.disposition = disposition;
+  ending.answers = engine::value_to_json(outcome.cleaned.is_object() ? outcome.cleaned : Value(Value::Object{}));
+  auto encoded = engine::questionnaire::encode(plan.version->codebook, *plan.version->questionnaire, outcome);
+  ending.codes = std::move(encoded.codes);
+  ending.numbers = std::move(encoded.numbers);
+  ending.ended_at = now;
+  return ending;
+}
+
+}  // namespace
+
+Value value_of(const std::string& json) {
+  const auto document = engine::json::Document::parse(json, {16U << 20, 64});
+  return document ? engine::value_from_json(document->root()) : Value();
+}
+
+engine::Result<std::shared_ptr<const WavePlan>> load_plan(engine::store::Transaction& tx, QuestionnaireCache& cache,
+                                                          const engine::fieldwork::Wave& wave) {
+  auto version = cache.find(tx, wave.questionnaire_id, wave.version);
+  if (!version) return version.error();
+  auto plan = std::make_shared<WavePlan>();
+  plan->wave = wave;
+  plan->version = *version;
+  plan->screen_out = compiled(wave.screen_out_if);
+  for (const auto& cell : engine::store::list_quota_cells(tx, wave.wave_id)) {
+    PlannedCell planned{cell.quota_cell_id, compiled(cell.condition), true};
+    planned.known_at_start = !planned.condition || reads_only_given(*planned.condition);
+    plan->cells.push_back(std::move(planned));
+  }
+  return std::shared_ptr<const WavePlan>(std::move(plan));
+}
+
+engine::questionnaire::Session session_of(const InterviewRecord& interview, engine::Instant now) {
+  engine::questionnaire::Session session;
+  session.given = value_of(interview.given);
+  session.locale = interview.locale;
+  session.time_zone = interview.time_zone;
+  session.seed = interview.seed;
+  session.now = now;
+  return session;
+}
+
+std::vector<engine::QuotaCellId> cells_at_start(const WavePlan& plan, const Value& given, engine::Instant now) {
+  const Value variables = variables_of(Value(Value::Object{}), given);
+  std::vector<engine::QuotaCellId> cells;
+  for (const PlannedCell& cell : plan.cells) {
+    if (cell.known_at_start && (!cell.condition || holds(*cell.condition, variables, now)))
+      cells.push_back(cell.quota_cell_id);
+  }
+  return cells;
+}
+
+engine::Result<Ending> completed_ending(const WavePlan& plan, const InterviewRecord& interview, const Value& answers,
+                                        engine::Instant now) {
+  const auto session = session_of(interview, now);
+  auto outcome = engine::questionnaire::check_answers(*plan.version->questionnaire, answers, session);
+  const Value variables = variables_of(outcome.cleaned, session.given);
+  if (plan.screen_out && holds(*plan.screen_out, variables, now)) {
+    // Whoever is screened out need not have answered what comes after; what breaks a rule is not kept.
+    outcome = engine::questionnaire::check_partial(*plan.version->questionnaire, outcome.cleaned, session);
+    return ending_of(plan, interview, outcome, Disposition::ScreenOut, now);
+  }
+  if (outcome.state != engine::questionnaire::State::Completed || !outcome.errors.empty()) {
+    engine::Error error{engine::ErrorCode::InvalidAnswers, "", {}};
+    for (const auto& fault : outcome.errors) error.details.push_back({fault.pointer, fault.kind, fault.message});
+    return error;
+  }
+  Ending ending = ending_of(plan, interview, outcome, Disposition::Complete, now);
+  for (const PlannedCell& cell : plan.cells) {
+    if (!cell.condition || holds(*cell.condition, variables, now)) ending.cells.push_back(cell.quota_cell_id);
+  }
+  return ending;
+}
+
+Ending unfinished_ending(const WavePlan& plan, const InterviewRecord& interview, engine::Instant now) {
+  const Value answers = value_of(interview.answers);
+  const auto outcome =
+      engine::questionnaire::check_partial(*plan.version->questionnaire, answers, session_of(interview, now));
+  const bool answered = outcome.cleaned.is_object() && !outcome.cleaned.object().empty();
+  return ending_of(plan, interview, outcome, answered ? Disposition::Partial : Disposition::Expired, now);
+}
+
+}  // namespace tertulia::api

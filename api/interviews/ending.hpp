@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "api/questionnaires/questionnaire_cache.hpp"
+#include "engine/core/value.hpp"
+#include "engine/expression/expression.hpp"
+#include "engine/fieldwork/wave.hpp"
+#include "engine/store/interview_store.hpp"
+#include "engine/store/response_writer.hpp"
+
+/// How an interview's answers become its ending: validation, screening, quota cells, codes.
+namespace tertulia::api {
+
+/// A quota cell with its condition compiled.
+struct PlannedCell {
+  engine::QuotaCellId quota_cell_id;
+  std::optional<engine::expression::Expression> condition;
+  bool known_at_start = true;  ///< reads nothing but {given.*}
+};
+
+/// Everything about a wave that its interviews need, compiled. Does not change once the wave is in the field.
+struct WavePlan {
+  engine::fieldwork::Wave wave;
+  std::shared_ptr<const CompiledVersion> version;
+  std::optional<engine::expression::Expression> screen_out;
+  std::vector<PlannedCell> cells;
+};
+
+/// Errors: those of QuestionnaireCache::find.
+engine::Result<std::shared_ptr<const WavePlan>> load_plan(engine::store::Transaction& tx, QuestionnaireCache& cache,
+                                                          const engine::fieldwork::Wave& wave);
+
+engine::questionnaire::Session session_of(const engine::store::InterviewRecord& interview, engine::Instant now);
+/// The cells that an interview falls into by what is known at its start.
+std::vector<engine::QuotaCellId> cells_at_start(const WavePlan& plan, const engine::Value& given, engine::Instant now);
+
+/// The ending of an interview whose member says it is complete: complete, or screened out by the wave's condition.
+/// Errors: InvalidAnswers, in the interview's language.
+engine::Result<engine::store::Ending> completed_ending(const WavePlan& plan,
+                                                       const engine::store::InterviewRecord& interview,
+                                                       const engine::Value& answers, engine::Instant now);
+/// The ending of an interview that stops where it is: partial, or expired when nothing was answered.
+engine::store::Ending unfinished_ending(const WavePlan& plan, const engine::store::InterviewRecord& interview,
+                                        engine::Instant now);
+
+/// Parses a JSON text of our own, such as saved answers.
+engine::Value value_of(const std::string& json);
+
+}  // namespace tertulia::api

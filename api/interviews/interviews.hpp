@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <vector>
+
+#include "api/http/dispatch.hpp"
+
+namespace tertulia::api {
+
+class PlanCache;
+
+/// What the respondent's endpoints share. Everything outlives every request.
+struct InterviewDesk {
+  const Services& services;
+  http::Dispatch*& dispatch;  ///< set once dispatch exists; counts refused links and requests of a link
+  PlanCache& plans;
+};
+
+/// POST /i/:token/start, /save, /complete.
+std::vector<http::OpenRoute> interview_routes(const InterviewDesk& desk);
+
+}  // namespace tertulia::api

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/interviews/save.hpp"
+
+#include "api/http/problem.hpp"
+#include "api/interviews/caller.hpp"
+
+namespace tertulia::api {
+
+using engine::Error;
+using engine::ErrorCode;
+using engine::store::InterviewRecord;
+using engine::store::Transaction;
+using http::ExchangePtr;
+using http::required;
+using http::Schema;
+
+namespace {
+
+constexpr std::size_t kMaxBody = 2 * 1024 * 1024;
+
+const Schema& body_schema() {
+  static const Schema schema =
+      Schema::object({required("save_no", Schema::integer(1, 1'000'000'000)), required("page", Schema::text(0, 200)),
+                      required("answers", Schema::map(Schema::any()))});
+  return schema;
+}
+
+const http::Endpoint& endpoint() {
+  static const http::Endpoint endpoint{
+      .method = http::Method::Post,
+      .path = "/i/:token/save",
+      .scope = "",
+      .summary = "Keeps all answers so far. A repeated save_no is answered again; an older one with the newest state.",
+      .path_parameters = {required("token", Schema::text(1, 200))},
+      .body = body_schema(),
+      .answer = Schema::object(
+          {required("state",
+                    Schema::one_of({"open", "complete", "quota_full", "screen_out", "closed", "not_open", "expired"})),
+           http::optional("message", Schema::text(1, 2000)),
+           http::optional("save_no", Schema::integer(0, 1'000'000'000)),
+           http::optional("answers", Schema::map(Schema::any())), http::optional("page", Schema::text(0, 200)),
+           http::optional("stale", Schema::boolean())}),
+      .errors = {ErrorCode::LinkUnusable, ErrorCode::StateConflict, ErrorCode::InvalidAnswers},
+      .max_body = kMaxBody};
+  return endpoint;
+}
+
+std::string saved_json(int save_no) { return "{\"state\":\"open\",\"save_no\":" + std::to_string(save_no) + "}"; }
+
+/// Somebody has saved later, on another device: what stands now.
+std::string stale_json(const InterviewRecord& interview) {
+  engine::json::Writer writer;
+  writer.begin_object()
+      .member("state", "open")
+      .member("save_no", interview.save_no)
+      .key("answers")
+      .raw(interview.answers);
+  writer.member("page", interview.page).member("stale", true).end_object();
+  return writer.take();
+}
+
+engine::Result<std::string> save(const InterviewDesk& desk, Transaction& tx, const engine::Token& token,
+                                 const std::string& address, const engine::json::Value& body) {
+  auto caller = find_caller(desk, tx, token, address);
+  if (!caller) return caller.error();
+  if (const auto ended = end_state(*caller)) return *ended;
+  if (!caller->interview) return Error{ErrorCode::StateConflict, "The interview has not been started.", {}};
+  const auto now = desk.services.clock.now();
+  const engine::Value answers = engine::value_from_json(*body.find("answers"));
+  const auto outcome = engine::questionnaire::check_partial(*caller->plan->version->questionnaire, answers,
+                                                            session_of(*caller->interview, now));
+  if (!outcome.errors.empty()) {
+    Error error{ErrorCode::InvalidAnswers, "", {}};
+    for (const auto& fault : outcome.errors) error.details.push_back({fault.pointer, fault.kind, fault.message});
+    return error;
+  }
+  engine::store::lock_interview(tx, caller->interview->interview_id);
+  const auto interview = *engine::store::find_interview(tx, caller->wave.wave_id,
+                                                        caller->invited.respondent_id);  // as it is now that it is ours
+  caller->interview = interview;
+  if (const auto ended = end_state(*caller)) return *ended;
+  const int save_no = static_cast<int>(*body.find("save_no")->integer());
+  if (save_no == interview.save_no) return saved_json(save_no);
+  if (save_no < interview.save_no) return stale_json(interview);
+  engine::store::save_page(tx, interview.interview_id, save_no, body.find("page")->string(),
+                           engine::value_to_json(outcome.cleaned), now);
+  engine::store::extend_leases(tx, interview.interview_id, now + std::chrono::minutes{caller->wave.lease_minutes});
+  tx.commit();
+  return saved_json(save_no);
+}
+
+}  // namespace
+
+http::OpenRoute save_interview_route(const InterviewDesk& desk) {
+  return {&endpoint(), http::RunsOn::Worker, [desk](const ExchangePtr& exchange, const http::PathArguments& arguments) {
+            const auto& request = exchange->request();
+            const auto token = admit(desk, exchange, arguments);
+            if (!token) return;
+            const auto body = read_body(request, body_schema(), kMaxBody);
+            if (!body) return exchange->send(http::problem(body.error(), request.id));
+            Transaction tx(desk.services.database, token->brand);
+            const auto saved = save(desk, tx, *token, request.address, body->root());
+            exchange->send(saved ? interview_response(200, *saved) : http::problem(saved.error(), request.id));
+          }};
+}
+
+}  // namespace tertulia::api

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/interviews/start.hpp"
+
+#include "api/http/problem.hpp"
+#include "api/interviews/caller.hpp"
+#include "engine/store/access_store.hpp"
+
+namespace tertulia::api {
+
+using engine::store::InterviewRecord;
+using engine::store::Transaction;
+using http::ExchangePtr;
+using http::optional;
+using http::required;
+using http::Schema;
+
+namespace {
+
+const Schema& body_schema() {
+  static const Schema schema = Schema::object(
+      {optional("locale", Schema::text(0, 35).nullable()), optional("time_zone", Schema::text(0, 100).nullable())});
+  return schema;
+}
+
+const http::Endpoint& endpoint() {
+  static const http::Endpoint endpoint{
+      .method = http::Method::Post,
+      .path = "/i/:token/start",
+      .scope = "",
+      .summary =
+          "Begins the respondent's interview or resumes it; or says in {state, message} why there is nothing more to "
+          "answer.",
+      .path_parameters = {required("token", Schema::text(1, 200))},
+      .body = body_schema(),
+      .answer = Schema::object(
+          {required("state",
+                    Schema::one_of({"open", "complete", "quota_full", "screen_out", "closed", "not_open", "expired"})),
+           optional("message", Schema::text(1, 2000)), optional("brand", Schema::text(1, 200)),
+           optional("title", Schema::text(1, 200)), optional("locale", Schema::text(0, 35)),
+           optional("seed", Schema::integer(0, 4294967295)), optional("questionnaire", Schema::map(Schema::any())),
+           optional("given", Schema::map(Schema::any())), optional("answers", Schema::map(Schema::any())),
+           optional("page", Schema::text(0, 200)), optional("save_no", Schema::integer(0, 1'000'000'000))}),
+      .errors = {engine::ErrorCode::LinkUnusable}};
+  return endpoint;
+}
+
+std::string open_json(const Caller& caller, const InterviewRecord& interview, const std::string& brand) {
+  engine::json::Writer writer;
+  writer.begin_object()
+      .member("state", "open")
+      .member("brand", brand)
+      .member("title", caller.wave.title)
+      .member("locale", interview.locale);
+  writer.member("seed", std::int64_t{interview.seed}).key("questionnaire").raw(caller.plan->version->definition);
+  writer.key("given")
+      .raw(interview.given)
+      .key("answers")
+      .raw(interview.answers)
+      .member("page", interview.page)
+      .member("save_no", interview.save_no)
+      .end_object();
+  return writer.take();
+}
+
+/// Hands an interview that met a full cell to the writer, so that it is recorded and answered as such.
+void end_as_quota_full(const InterviewDesk& desk, const ExchangePtr& exchange, engine::BrandId brand,
+                       const Caller& caller, const InterviewRecord& interview, engine::Instant now) {
+  auto ending = unfinished_ending(*caller.plan, interview, now);
+  ending.disposition = engine::fieldwork::Disposition::QuotaFull;
+  const bool taken = desk.services.writer.submit(
+      brand, std::move(ending), [exchange, language = interview.locale](const engine::store::Ended& ended) {
+        using Outcome = engine::store::Ended::Outcome;
+        if (ended.outcome == Outcome::Now || ended.outcome == Outcome::Before) {
+          exchange->send(interview_response(200, end_state_json(slug(ended.disposition), language)));
+        } else {
+          exchange->send(http::problem({engine::ErrorCode::Unavailable, "", {}}, exchange->request().id));
+        }
+      });
+  if (!taken) exchange->send(http::retry_response(engine::ErrorCode::Overloaded, 1, exchange->request().id));
+}
+
+void start(const InterviewDesk& desk, const ExchangePtr& exchange, const http::PathArguments& arguments) {
+  const auto& request = exchange->request();
+  const auto token = admit(desk, exchange, arguments);
+  if (!token) return;
+  const auto body = read_body(request, body_schema(), endpoint().max_body);
+  if (!body) return exchange->send(http::problem(body.error(), request.id));
+  const auto text = [&](std::string_view name) -> std::optional<std::string> {
+    const auto value = body->root().find(name);
+    return value && value->is_string() ? std::optional(std::string(value->string())) : std::nullopt;
+  };
+  const auto now = desk.services.clock.now();
+  std::optional<Caller> caller;
+  std::optional<InterviewRecord> begun;
+  bool full = false;
+  {
+    Transaction tx(desk.services.database, token->brand);
+    auto found = find_caller(desk, tx, *token, request.address);
+    if (!found) return exchange->send(http::problem(found.error(), request.id));
+    caller = std::move(*found);
+    if (const auto ended = end_state(*caller)) return exchange->send(interview_response(200, *ended));
+    if (!caller->interview) {
+      begun = new_interview(*caller, text("locale"), text("time_zone"), now);
+      if (engine::store::insert_interview(tx, *begun)) {
+        const auto expires_at = now + std::chrono::minutes{caller->wave.lease_minutes};
+        full = !engine::store::hold_places(tx, *begun, cells_at_start(*caller->plan, value_of(begun->given), now),
+                                           expires_at);
+      } else {
+        begun = engine::store::find_interview(tx, caller->wave.wave_id,
+                                              caller->invited.respondent_id);  // another tab was first
+      }
+    }
+    caller->brand_name = engine::store::find_brand(tx)->name;
+    if (!full) tx.commit();
+  }
+  if (full) return end_as_quota_full(desk, exchange, token->brand, *caller, *begun, now);
+  exchange->send(
+      interview_response(200, open_json(*caller, caller->interview ? *caller->interview : *begun, caller->brand_name)));
+}
+
+}  // namespace
+
+http::OpenRoute start_interview_route(const InterviewDesk& desk) {
+  return {&endpoint(), http::RunsOn::Worker, [desk](const ExchangePtr& exchange, const http::PathArguments& arguments) {
+            start(desk, exchange, arguments);
+          }};
+}
+
+}  // namespace tertulia::api

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/jobs/jobs.hpp"
+
+#include "api/http/log.hpp"
+#include "engine/store/event_store.hpp"
+#include "engine/store/interview_store.hpp"
+#include "engine/store/store_error.hpp"
+#include "panels/store/invitation_store.hpp"
+
+namespace tertulia::api {
+
+using engine::store::Transaction;
+
+namespace {
+
+constexpr int kTasks = 500;
+
+std::vector<engine::BrandId> due_brands(const Services& services, std::string_view kind) {
+  Transaction tx(services.database, engine::BrandId());
+  return engine::store::brands_with_due_work(tx, kind, services.clock.now());
+}
+
+}  // namespace
+
+void expire_leases(const Services& services) {
+  for (const auto& brand : due_brands(services, "lease_expiry")) {
+    const auto now = services.clock.now();
+    Transaction tx(services.database, brand);
+    engine::store::take_due_work(tx, "lease_expiry", now);
+    engine::store::release_expired_leases(tx, now);
+    if (const auto next = engine::store::next_lease_expiry(tx))
+      engine::store::put_due_work(tx, "lease_expiry", std::max(*next, now + std::chrono::seconds{1}));
+    tx.commit();
+  }
+}
+
+void record_lifecycle(const Services& services) {
+  for (const auto& brand : due_brands(services, "event_tasks")) {
+    const auto now = services.clock.now();
+    Transaction tx(services.database, brand);
+    engine::store::take_due_work(tx, "event_tasks", now);
+    std::vector<panels::store::Participation> participations;
+    const auto events = engine::store::take_tasks(tx, "lifecycle", kTasks);
+    for (const auto& event : events) {
+      // Whoever met a full quota or was screened out took part in nothing.
+      const bool took_part =
+          event.data.find("\"complete\"") != std::string::npos || event.data.find("\"partial\"") != std::string::npos;
+      if (took_part && event.respondent_id)
+        participations.push_back({event.event_id, *event.respondent_id, event.occurred_at});
+    }
+    panels::store::record_participation(tx, participations);
+    if (events.size() == static_cast<std::size_t>(kTasks)) engine::store::put_due_work(tx, "event_tasks", now);
+    tx.commit();
+  }
+}
+
+JobRunner::JobRunner(const Services& services) : services_(services), thread_([this] { run(); }) {}
+
+JobRunner::~JobRunner() {
+  {
+    const std::lock_guard lock(mutex_);
+    stopping_ = true;
+  }
+  wake_.notify_all();
+  thread_.join();
+}
+
+void JobRunner::run() {
+  std::unique_lock lock(mutex_);
+  while (!wake_.wait_for(lock, std::chrono::seconds{1}, [&] { return stopping_; })) {
+    lock.unlock();
+    for (const auto& [name, job] :
+         {std::pair{"lease_expiry", &expire_leases}, std::pair{"lifecycle", &record_lifecycle}}) {
+      try {
+        job(services_);
+      } catch (const engine::store::StoreError& error) {
+        log_error("job", {{"job", std::string_view(name)}, {"what", std::string_view(error.what())}});
+      }
+    }
+    lock.lock();
+  }
+}
+
+}  // namespace tertulia::api

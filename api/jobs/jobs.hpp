@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+
+#include "api/services.hpp"
+
+namespace tertulia::api {
+
+/// One turn of each job, for every brand with due work. Any number of servers may run them side by side: what one has
+/// claimed the others skip, and every effect is idempotent. Throws StoreError.
+void expire_leases(const Services& services);
+/// Ended interviews become activity of their panelists.
+void record_lifecycle(const Services& services);
+
+/// Runs the jobs about once a second on a thread of its own; a turn that fails is logged and tried again.
+class JobRunner {
+ public:
+  explicit JobRunner(const Services& services);
+  ~JobRunner();
+  JobRunner(const JobRunner&) = delete;
+  JobRunner& operator=(const JobRunner&) = delete;
+
+ private:
+  void run();
+
+  const Services& services_;
+  std::mutex mutex_;
+  std::condition_variable wake_;
+  bool stopping_ = false;
+  std::thread thread_;
+};
+
+}  // namespace tertulia::api

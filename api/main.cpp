@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <exception>
+#include <iostream>
+
+#include <CLI/CLI.hpp>
+#include <sodium.h>
+
+#include "api/commands/admin.hpp"
+#include "api/commands/serve.hpp"
+#include "api/commands/stats.hpp"
+#include "api/version.hpp"
+
+namespace {
+
+using namespace tertulia::api;
+
+int run(int argc, char** argv) {
+  CLI::App app{"Tertulia: surveys, panels and their results."};
+  app.set_version_flag("--version", std::string(kVersion));
+  app.require_subcommand(1);
+
+  ServeOptions serve_options;
+  serve_options.data = default_data_folder();
+  auto* serve_command = app.add_subcommand("serve", "Serves the API and the pages until Ctrl-C.");
+  serve_command->add_option("--data", serve_options.data, "Data folder: embedded PostgreSQL and key ring")
+      ->capture_default_str();
+  serve_command->add_option("--database", serve_options.database,
+                            "URL of a PostgreSQL to use instead of the embedded one");
+  serve_command->add_option("--listen", serve_options.listen, "HOST:PORT")->capture_default_str();
+  serve_command->add_option("--public-url", serve_options.public_url,
+                            "What links begin with, such as https://surveys.example");
+  serve_command->add_option("--trusted-proxy", serve_options.trusted_proxies,
+                            "Address or network whose X-Forwarded-For is believed; may be repeated");
+  serve_command->add_option("--pages", serve_options.pages, "Folder of the built pages");
+  serve_command
+      ->add_option("--key-rate", serve_options.link_rate,
+                   "Requests a second that one key or link may make; 0: no limit")
+      ->capture_default_str();
+  serve_command->set_config("--config", "", "Reads these options from a file");
+
+  std::string database;
+  auto* migrate_command = app.add_subcommand("migrate", "Brings the schema of a database up to date, as its owner.");
+  migrate_command->add_option("--database", database, "URL of the database, as its owner")->required();
+
+  std::filesystem::path data = default_data_folder();
+  auto* admin_command = app.add_subcommand("admin", "What only the operator does.");
+  admin_command->require_subcommand(1);
+  auto* operator_key = admin_command->add_subcommand("operator-key", "Makes and prints a key that can create brands.");
+  operator_key->add_option("--data", data, "Data folder of the server")->capture_default_str();
+  operator_key->add_option("--database", database, "URL of the database, as the server's role");
+
+  std::string method;
+  std::filesystem::path spec;
+  auto* stats_command = app.add_subcommand("stats", "Runs a statistical method on a CSV file.");
+  stats_command->add_option("method", method, "Such as svy_mean; docs/methods lists them")->required();
+  stats_command->add_option("spec", spec, "JSON file with data and args")->required();
+
+  CLI11_PARSE(app, argc, argv);
+  if (serve_command->parsed()) return serve(serve_options);
+  if (migrate_command->parsed()) return migrate_database(database);
+  if (operator_key->parsed()) return make_operator_key(data, database);
+  return run_stats(method, spec, std::cout, std::cerr);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (sodium_init() < 0) {
+    std::cerr << "tertulia: no source of randomness\n";
+    return 1;
+  }
+  try {
+    return run(argc, argv);
+  } catch (const std::exception& error) {
+    std::cerr << "tertulia: " << error.what() << '\n';
+    return 1;
+  }
+}

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/operations/operations.hpp"
+
+#include <fmt/format.h>
+
+#include "api/http/problem.hpp"
+#include "engine/store/health.hpp"
+
+namespace tertulia::api {
+
+using http::Endpoint;
+using http::ExchangePtr;
+using http::OpenRoute;
+using http::PathArguments;
+using http::Response;
+using http::RunsOn;
+using http::Schema;
+
+namespace {
+
+Response text_response(int status, std::string type, std::string body) {
+  Response response;
+  response.status = status;
+  response.body = std::move(body);
+  return response.with("Content-Type", std::move(type)).with("Cache-Control", "no-store");
+}
+
+OpenRoute route(const Endpoint& endpoint, RunsOn runs_on,
+                std::function<Response(const http::Request&, const PathArguments&)> respond) {
+  return {&endpoint, runs_on,
+          [respond = std::move(respond)](const ExchangePtr& exchange, const PathArguments& arguments) {
+            exchange->send(respond(exchange->request(), arguments));
+          }};
+}
+
+std::string metrics_text(const Services& services, const http::Dispatch& dispatch, std::uint64_t malformed) {
+  std::string text = dispatch.metrics().text();
+  const auto gauge = [&](std::string_view name, std::string_view help, std::uint64_t value) {
+    text += fmt::format("# HELP {0} {1}\n# TYPE {0} gauge\n{0} {2}\n", name, help, value);
+  };
+  const auto counter = [&](std::string_view name, std::string_view help, std::uint64_t value) {
+    text += fmt::format("# HELP {0} {1}\n# TYPE {0} counter\n{0} {2}\n", name, help, value);
+  };
+  const auto writer = services.writer.counters();
+  gauge("tertulia_requests_in_flight", "Requests being answered.", dispatch.in_flight());
+  gauge("tertulia_requests_queued", "Requests waiting for a worker.", dispatch.queued());
+  counter("tertulia_malformed_requests_total", "Bytes that were no acceptable HTTP.", malformed);
+  gauge("tertulia_writer_queued", "Ended interviews waiting for their commit.", writer.queued);
+  counter("tertulia_writer_batches_total", "Commits of the response writer.", writer.batches);
+  counter("tertulia_writer_written_total", "Ended interviews it was given.", writer.written);
+  counter("tertulia_writer_refused_total", "Endings that could not be stored.", writer.refused);
+  counter("tertulia_writer_full_total", "Endings turned away because the queue was full.", writer.full);
+  return text;
+}
+
+Response page(const http::StaticFiles& files, const std::string& path, const http::Request& request) {
+  auto response = files.find(path, request);
+  if (response) return std::move(*response);
+  return http::problem({engine::ErrorCode::NotFound, "", {}}, request.id);
+}
+
+}  // namespace
+
+std::vector<OpenRoute> operation_routes(const Services& services, http::Dispatch*& dispatch,
+                                        std::function<std::uint64_t()> malformed_requests, const std::string& openapi) {
+  static const Schema ready =
+      Schema::object({http::required("ready", Schema::boolean()), http::optional("trouble", Schema::text(1, 500))});
+  static const Endpoint healthz{.method = http::Method::Get,
+                                .path = "/healthz",
+                                .scope = "",
+                                .summary = "The process lives.",
+                                .answer = Schema::object({http::required("alive", Schema::boolean())})};
+  static const Endpoint readyz{.method = http::Method::Get,
+                               .path = "/readyz",
+                               .scope = "",
+                               .summary = "200 when the database answers durably; 503 otherwise.",
+                               .answer = ready};
+  static const Endpoint metrics{.method = http::Method::Get,
+                                .path = "/metrics",
+                                .scope = "",
+                                .summary = "Prometheus text format.",
+                                .answer_type = "text/plain; version=0.0.4"};
+  static const Endpoint description{.method = http::Method::Get,
+                                    .path = "/openapi.json",
+                                    .scope = "",
+                                    .summary = "This description.",
+                                    .answer = Schema::map(Schema::any())};
+  return {route(healthz, RunsOn::EventThread,
+                [](const auto&, const auto&) { return http::json_response(200, R"({"alive":true})"); }),
+          route(readyz, RunsOn::Worker,
+                [&services, &dispatch](const http::Request& request, const auto&) {
+                  const std::string trouble = dispatch->draining() ? "the server is stopping"
+                                                                   : engine::store::database_trouble(services.database);
+                  if (trouble.empty())
+                    return http::json_response(200, R"({"ready":true})").with("Cache-Control", "no-store");
+                  return http::problem({engine::ErrorCode::Unavailable, "Not ready: " + trouble + ".", {}}, request.id);
+                }),
+          route(metrics, RunsOn::EventThread,
+                [&services, &dispatch, malformed_requests = std::move(malformed_requests)](const auto&, const auto&) {
+                  return text_response(200, "text/plain; version=0.0.4",
+                                       metrics_text(services, *dispatch, malformed_requests()));
+                }),
+          route(description, RunsOn::EventThread,
+                [&openapi](const auto&, const auto&) { return http::json_response(200, openapi); })};
+}
+
+std::vector<OpenRoute> page_routes(const http::StaticFiles& files) {
+  static const std::string kHtml = "text/html";
+  static const Endpoint root{
+      .method = http::Method::Get, .path = "/", .scope = "", .summary = "Leads to the console.", .status = 303};
+  static const Endpoint console{.method = http::Method::Get,
+                                .path = "/console",
+                                .scope = "",
+                                .summary = "The brand's console.",
+                                .answer_type = kHtml};
+  static const Endpoint below_console{.method = http::Method::Get,
+                                      .path = "/console/*",
+                                      .scope = "",
+                                      .summary = "Pages of the console.",
+                                      .answer_type = kHtml};
+  static const Endpoint docs{.method = http::Method::Get,
+                             .path = "/docs",
+                             .scope = "",
+                             .summary = "The API description as a page.",
+                             .answer_type = kHtml};
+  static const Endpoint link{.method = http::Method::Get,
+                             .path = "/i/:token",
+                             .scope = "",
+                             .summary = "The respondent's page. Writes nothing.",
+                             .path_parameters = {http::required("token", Schema::text(1, 200))},
+                             .answer_type = kHtml};
+  static const Endpoint assets{.method = http::Method::Get,
+                               .path = "/assets/*",
+                               .scope = "",
+                               .summary = "Scripts and styles of the pages.",
+                               .answer_type = "application/octet-stream"};
+  const auto html = [&files](const Endpoint& endpoint, const std::string& file) {
+    return route(endpoint, RunsOn::EventThread,
+                 [&files, file](const http::Request& request, const auto&) { return page(files, file, request); });
+  };
+  return {route(root, RunsOn::EventThread,
+                [](const auto&, const auto&) {
+                  return Response{303, {{"Location", "/console"}}, "", nullptr};
+                }),
+          html(console, "console.html"),
+          html(below_console, "console.html"),
+          html(docs, "docs.html"),
+          html(link, "respondent.html"),
+          route(assets, RunsOn::EventThread, [&files](const http::Request& request, const auto&) {
+            return page(files, request.target.substr(1), request);
+          })};
+}
+
+}  // namespace tertulia::api

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/routes.hpp"
+
+#include "api/analyses/run_analysis.hpp"
+#include "api/analyses/show_summary.hpp"
+#include "api/auth/sessions.hpp"
+#include "api/brands/create_api_key.hpp"
+#include "api/brands/create_brand.hpp"
+#include "api/brands/list_api_keys.hpp"
+#include "api/brands/revoke_api_key.hpp"
+#include "api/brands/show_brand.hpp"
+#include "api/campaigns/create_campaign.hpp"
+#include "api/campaigns/list_campaigns.hpp"
+#include "api/campaigns/rename_campaign.hpp"
+#include "api/campaigns/show_campaign.hpp"
+#include "api/exports/export_responses.hpp"
+#include "api/panels/create_panel.hpp"
+#include "api/panels/import_members.hpp"
+#include "api/panels/list_members.hpp"
+#include "api/panels/list_panels.hpp"
+#include "api/panels/show_member.hpp"
+#include "api/panels/show_panel.hpp"
+#include "api/questionnaires/create_questionnaire.hpp"
+#include "api/questionnaires/create_version.hpp"
+#include "api/questionnaires/list_questionnaires.hpp"
+#include "api/questionnaires/show_codebook.hpp"
+#include "api/questionnaires/show_questionnaire.hpp"
+#include "api/questionnaires/show_version.hpp"
+#include "api/responses/list_responses.hpp"
+#include "api/responses/show_response.hpp"
+#include "api/waves/close_wave.hpp"
+#include "api/waves/create_invitations.hpp"
+#include "api/waves/create_wave.hpp"
+#include "api/waves/list_invitations.hpp"
+#include "api/waves/list_quota_cells.hpp"
+#include "api/waves/list_waves.hpp"
+#include "api/waves/open_wave.hpp"
+#include "api/waves/put_quota_cells.hpp"
+#include "api/waves/show_report.hpp"
+#include "api/waves/show_wave.hpp"
+
+namespace tertulia::api {
+
+using http::raw_route_of;
+using http::route_of;
+
+std::vector<http::Route> brand_routes() {
+  return {
+      route_of<CreateBrand>(),        route_of<ShowBrand>(),
+      route_of<CreateApiKey>(),       route_of<ListApiKeys>(),
+      route_of<RevokeApiKey>(),       raw_route_of<ShowSession>(),
+      raw_route_of<DeleteSession>(),  route_of<CreatePanel>(),
+      route_of<ListPanels>(),         route_of<ShowPanel>(),
+      route_of<ImportMembers>(),      route_of<ListMembers>(),
+      route_of<ShowMember>(),         route_of<CreateQuestionnaire>(),
+      route_of<ListQuestionnaires>(), route_of<ShowQuestionnaire>(),
+      route_of<CreateVersion>(),      route_of<ShowVersion>(),
+      route_of<ShowCodebook>(),       route_of<CreateCampaign>(),
+      route_of<ListCampaigns>(),      route_of<ShowCampaign>(),
+      route_of<RenameCampaign>(),     route_of<CreateWave>(),
+      route_of<ListWaves>(),          route_of<ShowWave>(),
+      route_of<PutQuotaCells>(),      route_of<ListQuotaCells>(),
+      route_of<OpenWave>(),           route_of<CloseWave>(),
+      route_of<CreateInvitations>(),  route_of<ListInvitations>(),
+      route_of<ShowReport>(),         route_of<ShowSummary>(),
+      route_of<ListResponses>(),      route_of<ShowResponse>(),
+      route_of<RunAnalysis>(),        raw_route_of<ExportResponses>(),
+  };
+}
+
+}  // namespace tertulia::api

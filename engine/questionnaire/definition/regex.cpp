@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include "engine/questionnaire/definition/regex.hpp"
+
+#include <pcre2.h>
+
+namespace tertulia::engine::questionnaire {
+
+struct Regex::Code {
+  pcre2_code* code;
+  explicit Code(pcre2_code* compiled) : code(compiled) {}
+  Code(const Code&) = delete;
+  Code& operator=(const Code&) = delete;
+  ~Code() { pcre2_code_free(code); }
+};
+
+std::optional<Regex> Regex::compile(std::string_view pattern, bool ignore_case) {
+  // PCRE2_ALT_BSUX and PCRE2_MATCH_UNSET_BACKREF: escapes and back references as ECMAScript reads them. "$" is the very
+  // end, "." stops at any line end.
+  std::uint32_t options = PCRE2_ALT_BSUX | PCRE2_MATCH_UNSET_BACKREF | PCRE2_DOLLAR_ENDONLY | PCRE2_UTF |
+                          PCRE2_ALLOW_EMPTY_CLASS | PCRE2_NEVER_BACKSLASH_C;
+  if (ignore_case) options |= PCRE2_CASELESS;
+  int fault = 0;
+  std::size_t place = 0;
+  pcre2_code* code =
+      pcre2_compile(reinterpret_cast<PCRE2_SPTR>(pattern.data()), pattern.size(), options, &fault, &place, nullptr);
+  if (code == nullptr) return std::nullopt;
+  Regex regex;
+  regex.code_ = std::make_shared<const Code>(code);
+  return regex;
+}
+
+bool Regex::matches(std::string_view text) const {
+  constexpr std::uint32_t kMostSteps = 1'000'000;
+  const std::unique_ptr<pcre2_match_data, decltype(&pcre2_match_data_free)> data(
+      pcre2_match_data_create_from_pattern(code_->code, nullptr), &pcre2_match_data_free);
+  const std::unique_ptr<pcre2_match_context, decltype(&pcre2_match_context_free)> context(
+      pcre2_match_context_create(nullptr), &pcre2_match_context_free);
+  pcre2_set_match_limit(context.get(), kMostSteps);
+  pcre2_set_depth_limit(context.get(), kMostSteps);
+  return pcre2_match(code_->code, reinterpret_cast<PCRE2_SPTR>(text.data()), text.size(), 0, 0, data.get(),
+                     context.get()) >= 0;
+}
+
+}  // namespace tertulia::engine::questionnaire

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include "engine/questionnaire/definition/loader.hpp"
+
+namespace tertulia::engine::questionnaire {
+namespace {
+
+bool offers_choices(QuestionType type) {
+  return type == QuestionType::Dropdown || type == QuestionType::Checkbox || type == QuestionType::Radiogroup ||
+         type == QuestionType::Tagbox;
+}
+
+/// A column's cells are questions: the column's own properties, with the type from cellType. A column without one takes
+/// the matrix's and then has only what every question has, choices excepted.
+std::unique_ptr<MatrixColumn> read_column(const PropertyReader& reader, const std::string& matrix_cell_type,
+                                          std::size_t& question_count) {
+  auto column = std::make_unique<MatrixColumn>();
+  const bool own_type = reader.has("cellType") ? reader.lower_text("cellType", "default") != "default" : false;
+  const bool own_choices = reader.has("choices") && reader.json().find("choices")->size() > 0;
+  const std::string type = own_type ? reader.lower_text("cellType", "") : matrix_cell_type;
+  auto known = find_type(type);
+  if (!known) {
+    reader.findings().refuse(json::pointer_to(reader.pointer(), "cellType"), "unsupported",
+                             fmt::format("Cells of type '{}' are not supported.", type));
+    known = QuestionType::Text;
+  }
+  auto cell = std::make_unique<Question>();
+  cell->type = *known;
+  cell->index = question_count++;
+  cell->pointer = reader.pointer();
+  cell->name = valid_name(reader.text("name"));
+  cell->value_name = cell->name;
+  cell->title = reader.local_text("title");
+  cell->visible = reader.flag("visible", true);
+  cell->read_only = reader.flag("readOnly");
+  cell->is_required = reader.flag("isRequired");
+  cell->visible_if = reader.formula("visibleIf");
+  cell->enable_if = reader.formula("enableIf");
+  cell->required_if = reader.formula("requiredIf");
+  cell->reset_value_if = reader.formula("resetValueIf");
+  cell->set_value_if = reader.formula("setValueIf");
+  cell->set_value_expression = reader.formula("setValueExpression");
+  cell->default_value_expression = reader.formula("defaultValueExpression");
+  cell->default_value = reader.value("defaultValue");
+  cell->correct_answer = reader.value("correctAnswer");
+  cell->show_comment_area = reader.flag("showCommentArea", false, "hasComment");
+  cell->required_error_text = reader.local_text("requiredErrorText");
+  cell->validators = read_validators(reader);
+  if (own_type || own_choices || !offers_choices(cell->type)) {
+    read_type_properties(reader, *cell, question_count);
+  } else {
+    cell->choices = std::make_unique<Choices>();
+  }
+  column->inherits_choices = offers_choices(cell->type) && cell->choices->items.empty();
+  column->name = cell->name;
+  column->title = cell->title;
+  column->is_unique = reader.flag("isUnique");
+  column->total_type = reader.lower_text("totalType", "none");
+  column->total_expression = reader.formula("totalExpression");
+  column->cell = std::move(cell);
+  if (column->name.empty()) reader.findings().refuse(reader.pointer(), "no_name", "The column has no name.");
+  return column;
+}
+
+}  // namespace
+
+std::unique_ptr<MatrixTable> read_table(const PropertyReader& reader, QuestionType type, std::size_t& question_count) {
+  auto table = std::make_unique<MatrixTable>();
+  const std::string cell_type = reader.lower_text("cellType", "dropdown");
+  for (const PropertyReader& child : reader.children("columns")) {
+    table->columns.push_back(read_column(child, cell_type, question_count));
+    const MatrixColumn& column = *table->columns.back();
+    table->has_total_row = table->has_total_row || column.total_type != "none" || column.total_expression.given();
+  }
+  table->choices.items = read_items(reader, "choices");
+  table->columns_visible_if = reader.formula("columnsVisibleIf");
+  table->rows_visible_if = reader.formula("rowsVisibleIf");
+  table->key_error_text = reader.local_text("keyDuplicationError");
+  if (reader.find("detailElements") && reader.text("detailPanelMode") != "none" && reader.has("detailPanelMode")) {
+    table->detail = std::make_unique<Container>();
+    table->detail->pointer = reader.pointer();
+    read_elements(reader, "detailElements", "", *table->detail, question_count);
+  }
+  if (type == QuestionType::MatrixDropdown) {
+    table->rows = read_items(reader, "rows");
+    table->row_order = reader.order("rowOrder", "rowsOrder", Order::Initial);
+    table->hide_if_rows_empty = reader.flag("hideIfRowsEmpty");
+    return table;
+  }
+  table->row_count_given = reader.has("rowCount");
+  table->row_count = reader.number("rowCount", 2);
+  table->min_row_count = reader.number("minRowCount", 0);
+  table->max_row_count = reader.number("maxRowCount", 1000);
+  table->key_name = reader.text("keyName");
+  table->default_from_last_row = reader.flag("copyDefaultValueFromLastEntry", false, "defaultValueFromLastRow");
+  table->default_row_value = reader.value("defaultRowValue");
+  return table;
+}
+
+std::unique_ptr<PanelLoop> read_loop(const PropertyReader& reader, std::size_t& question_count) {
+  auto loop = std::make_unique<PanelLoop>();
+  loop->panel = std::make_unique<Container>();
+  loop->panel->pointer = reader.pointer();
+  read_elements(reader, "templateElements", "questions", *loop->panel, question_count);
+  loop->template_title = reader.local_text("templateTitle");
+  loop->template_visible_if = reader.formula("templateVisibleIf");
+  loop->panel_count = reader.number("panelCount", 0);
+  loop->min_panel_count = reader.number("minPanelCount", 0);
+  loop->max_panel_count = reader.number("maxPanelCount", 100);
+  loop->key_name = reader.text("keyName");
+  loop->key_error_text = reader.local_text("keyDuplicationError");
+  loop->default_panel_value = reader.value("defaultPanelValue");
+  loop->default_from_last_panel = reader.flag("copyDefaultValueFromLastEntry", false, "defaultValueFromLastPanel");
+  return loop;
+}
+
+}  // namespace tertulia::engine::questionnaire

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/questionnaire/live/live_item.hpp"
+
+#include "engine/core/unicode.hpp"
+#include "engine/expression/coercion.hpp"
+#include "engine/expression/comparison.hpp"
+#include "engine/questionnaire/live/live_question.hpp"
+#include "engine/questionnaire/live/live_questionnaire.hpp"
+
+namespace tertulia::engine::questionnaire {
+namespace {
+
+bool is_value_of(const LiveItem& item, const Value& value) {
+  if (expression::is_empty(value) && expression::is_empty(item.value)) return true;
+  return expression::equal_values(item.value, value, {.case_sensitive = true, .trim = false});
+}
+
+}  // namespace
+
+std::string LiveItem::text(const std::string& locale) const {
+  if (!own_text.empty()) return own_text;
+  if (item != nullptr) {
+    if (const std::string& written = item->text.in(locale); !written.empty()) return written;
+  }
+  return expression::is_empty(value) ? std::string() : expression::to_text(value, {});
+}
+
+std::vector<LiveItem> live_items(const std::vector<Item>& items) {
+  std::vector<LiveItem> live;
+  live.reserve(items.size());
+  for (const Item& item : items) live.push_back({&item, item.value, {}, true, live.size()});
+  return live;
+}
+
+const LiveItem* find_item(const std::vector<const LiveItem*>& items, const Value& value) {
+  for (const LiveItem* item : items) {
+    if (is_value_of(*item, value)) return item;
+  }
+  return nullptr;
+}
+
+const LiveItem* find_item(const std::vector<LiveItem>& items, const Value& value) {
+  for (const LiveItem& item : items) {
+    if (is_value_of(item, value)) return &item;
+  }
+  return nullptr;
+}
+
+LiveItem* find_item(std::vector<LiveItem>& items, const Value& value) {
+  return const_cast<LiveItem*>(find_item(std::as_const(items), value));
+}
+
+Found ItemScope::look_up(const Lookup& lookup) const {
+  if (!lookup.steps.empty()) {
+    const std::string first = unicode::lower_case(lookup.steps[0].name);
+    const bool is_item = first == "item" || first == "choice" || first == "self";
+    if (lookup.steps.size() == 1 && is_item) return Found::at(item_.value);
+    if (lookup.is_property && is_item) {
+      if (lookup.steps[1].name == "value") return Found::at(item_.value);
+      if (lookup.steps[1].name == "text" || lookup.steps[1].name == "title") {
+        return Found::made(Value(item_.text(question_.survey().locale())));
+      }
+      if (lookup.steps[1].name == "isVisible") return Found::made(Value(item_.visible));
+    }
+  }
+  return question_.look_up(lookup);
+}
+
+const Scope* ItemScope::outer() const { return &question_; }
+
+bool is_item_visible(const LiveItem& item, const Formula& common, const LiveQuestion& question) {
+  const Formula& formula = item.item != nullptr && item.item->visible_if.given() ? item.item->visible_if : common;
+  if (!formula.given()) return true;
+  // A condition that survey-core runs asynchronously has no result at once, which counts as false.
+  if (!formula.compiled || formula.compiled->is_asynchronous()) return false;
+  return question.survey().holds(*formula.compiled, ItemScope(item, question), &question);
+}
+
+bool update_visibility(std::vector<LiveItem>& items, const Formula& common, const LiveQuestion& question) {
+  bool changed = false;
+  for (LiveItem& item : items) {
+    const bool visible = is_item_visible(item, common, question);
+    changed = changed || visible != item.visible;
+    item.visible = visible;
+  }
+  return changed;
+}
+
+}  // namespace tertulia::engine::questionnaire

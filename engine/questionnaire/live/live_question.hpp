@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/questionnaire/definition/definition.hpp"
+#include "engine/questionnaire/live/changed_keys.hpp"
+#include "engine/questionnaire/live/fault.hpp"
+#include "engine/questionnaire/live/value_host.hpp"
+
+namespace tertulia::engine::questionnaire {
+
+class LiveContainer;
+class LiveQuestionnaire;
+
+/// Where a question lives.
+struct Place {
+  LiveQuestionnaire& survey;
+  ValueHost& host;
+  LiveContainer* parent = nullptr;
+  LiveQuestion* parent_question = nullptr;
+};
+
+/// Values that differ at all: case, order and type count.
+bool same_value(const Value& a, const Value& b);
+/// No answer: empty, or nothing but white space.
+bool is_blank(const Value& value);
+
+/// A question while it is answered: its value, whether it is visible, required and editable, and its faults. This class
+/// holds what all types share; a subclass holds what its type adds. The order in which things happen follows
+/// survey-core, because conditions, defaults and clean-up see each other's results.
+class LiveQuestion : public Scope {
+ public:
+  LiveQuestion(const Question& definition, const Place& place);
+  ~LiveQuestion() override;
+  LiveQuestion(const LiveQuestion&) = delete;
+  LiveQuestion& operator=(const LiveQuestion&) = delete;
+
+  [[nodiscard]] const Question& definition() const { return definition_; }
+  [[nodiscard]] QuestionType type() const { return definition_.type; }
+  [[nodiscard]] const std::string& name() const { return definition_.name; }
+  [[nodiscard]] const std::string& value_name() const { return definition_.value_name; }
+  [[nodiscard]] LiveQuestionnaire& survey() const { return place_.survey; }
+  [[nodiscard]] ValueHost& host() const { return place_.host; }
+  [[nodiscard]] LiveContainer* parent() const { return place_.parent; }
+  [[nodiscard]] LiveQuestion* parent_question() const { return place_.parent_question; }
+  /// The page it is on; nullptr inside of nothing.
+  [[nodiscard]] LiveContainer* page() const;
+
+  // State
+  [[nodiscard]] bool visible_flag() const { return visible_; }
+  [[nodiscard]] bool is_visible() const { return is_visible_core(); }
+  [[nodiscard]] bool is_parent_visible() const;
+  [[nodiscard]] bool is_visible_in_survey() const { return is_visible() && is_parent_visible(); }
+  [[nodiscard]] virtual bool is_read_only() const;
+  [[nodiscard]] bool is_required() const { return is_required_; }
+  void set_required(bool required);
+  void set_visible(bool visible);
+  void set_read_only(bool read_only);
+  /// Another answer for is_read_only(), as a disabled matrix row gives to its cells.
+  bool read_only_by_row = false;
+  const std::vector<Fault>& faults() const { return faults_; }
+  void clear_faults();
+
+  // Value
+  [[nodiscard]] virtual const Value& value() const { return value_; }
+  [[nodiscard]] virtual bool is_empty() const { return is_blank(value()); }
+  [[nodiscard]] virtual Value comment() const { return comment_; }
+  /// Answers: as if the respondent had done it.
+  void set_value(Value value) { set_new_value(std::move(value)); }
+  void set_comment(Value text);
+  void clear_value(bool keep_comment = false);
+  virtual void update_value_from_survey(Value value, bool clear_data);
+  virtual void update_comment_from_survey(const Value& text) { comment_ = text; }
+  [[nodiscard]] virtual bool needs_comment_from_survey() const { return definition_.show_comment_area; }
+  /// The value as expressions read it. `unwrapped` concerns lists of objects.
+  [[nodiscard]] virtual Value filtered_value(bool unwrapped) const;
+  [[nodiscard]] virtual bool has_filtered_value() const { return false; }
+  [[nodiscard]] virtual std::string filtered_name() const { return value_name(); }
+  [[nodiscard]] virtual bool requires_strict_order() const { return false; }
+  [[nodiscard]] virtual bool is_value_array() const { return false; }
+  [[nodiscard]] virtual Value validated_value() const { return value(); }
+
+  // What happens
+  virtual void on_survey_load();
+  virtual void run_condition();
+  /// Whether it, or something in it, sets values when others change.
+  [[nodiscard]] virtual bool has_triggers() const;
+  void run_triggers(const std::string& name, const ChangedKeys& keys);
+  virtual void run_nested_triggers(const std::string&, const ChangedKeys&) {}
+  virtual void on_survey_value_changed(const Value&) {}
+  virtual void on_any_value_changed(const std::string&, const std::string&) {}
+  virtual void on_first_rendering() {}
+  virtual void on_seed_changed() {}
+  virtual void on_hiding_content() {}
+  virtual void update_value_with_defaults();
+  virtual void clear_value_if_invisible(ClearIfInvisible reason);
+  virtual void clear_unused_values() {}
+  virtual void clear_incorrect_values() {}
+  virtual void update_depended_question() {}
+  void add_depended_question(LiveQuestion& question);
+  /// Whether there are no faults among its own and nested questions. Keeps them if the run says so.
+  bool validate(ValidationRun& run);
+  bool validate(bool keep_faults);
+  [[nodiscard]] virtual std::vector<const Fault*> all_faults() const;
+
+  // Texts and scores
+  [[nodiscard]] Value display_value(const Value* value = nullptr) const;
+  [[nodiscard]] std::string title() const;
+  [[nodiscard]] double quiz_question_count() const;
+  [[nodiscard]] double correct_answer_count() const;
+  [[nodiscard]] virtual std::string text_of(const Found& found, std::string_view name) const override;
+
+  // Names
+  [[nodiscard]] Found look_up(const Lookup& lookup) const override;
+  [[nodiscard]] const Scope* outer() const override { return &place_.host; }
+  /// {$question.property}: what can be asked of a question.
+  [[nodiscard]] virtual Found property(std::string_view name) const;
+
+  /// The panels of a loop; nothing for other types.
+  [[nodiscard]] virtual std::optional<std::vector<LiveContainer*>> inner_panels() const { return std::nullopt; }
+  /// What was written beside a choice, or beside "other" if none is named.
+  [[nodiscard]] virtual Value choice_comment(const Value& choice) const {
+    return choice.is_nothing() ? comment() : Value();
+  }
+
+  /// Itself and the questions inside, in the order of the page.
+  virtual void collect_nested(std::vector<LiveQuestion*>& questions, bool visible_only);
+  [[nodiscard]] virtual bool notifies_children() const { return false; }
+  [[nodiscard]] ClearIfInvisible effective_clear_mode() const;
+  [[nodiscard]] bool is_clear_on_hidden() const;
+  [[nodiscard]] bool is_changing_via_default() const { return changing_via_default_; }
+
+ protected:
+  virtual bool is_visible_core() const { return visible_; }
+  virtual void set_new_value(Value value);
+  /// set_new_value() without the question whether anything changed (the value was changed in place).
+  void force_new_value(Value value);
+  virtual void set_value_core(Value value);
+  virtual void set_question_value(Value value);
+  virtual Value value_from_data(Value value) { return value; }
+  virtual Value value_to_data(Value value) { return value; }
+  virtual Value convert_to_correct_value(Value value) { return value; }
+  virtual Value convert_computed_value(Value value);
+  [[nodiscard]] virtual bool is_new_value_correct(const Value&) const { return true; }
+  [[nodiscard]] virtual bool can_set_value_to_survey() { return true; }
+  virtual void on_value_changed() {}
+  virtual void on_clear_value() {}
+  virtual void store_value(Value value) { value_ = std::move(value); }
+  virtual void set_new_comment(Value text);
+  virtual void run_condition_core();
+  virtual void clear_value_on_hiding(bool is_clear_on_hidden);
+  virtual void clear_value_if_invisible_core(ClearIfInvisible reason);
+  virtual void set_default_into_value(Value value) { set_new_value(std::move(value)); }
+  virtual void set_default_value();
+  [[nodiscard]] virtual bool is_default_value_empty() const;
+  void update_value_with_defaults_or_clear();
+  /// Called when something that is_visible_core() looks at may have changed.
+  void on_visible_changed();
+  void update_depended_questions();
+
+  virtual bool validate_core(ValidationRun& run);
+  virtual void check(std::vector<Fault>& faults, const ValidationRun& run);
+  [[nodiscard]] virtual bool has_required_error() const { return is_required_ && is_empty(); }
+  [[nodiscard]] virtual bool can_have_faults() const { return !is_read_only(); }
+  [[nodiscard]] virtual Value display_value_core(const Value& value) const { return value; }
+  [[nodiscard]] virtual Value empty_display_value() const { return Value(""); }
+  [[nodiscard]] virtual double own_quiz_count() const { return 1; }
+  [[nodiscard]] virtual double own_correct_count() const { return is_answer_correct() ? 1 : 0; }
+  [[nodiscard]] virtual bool is_answer_correct() const;
+  [[nodiscard]] virtual bool has_correct_answer() const { return !is_blank(correct_answer()); }
+  [[nodiscard]] virtual Value correct_answer() const { return definition_.correct_answer; }
+
+  /// Evaluates a formula of this question and hands over its value. False if there is nothing to evaluate; a formula
+  /// that is being evaluated already is not entered again.
+  template <typename Use>
+  bool run_formula(const Formula& formula, Use&& use);
+  [[nodiscard]] Value evaluate(const expression::Expression& expression) const;
+  [[nodiscard]] bool can_skip_formula(const Formula& formula) const;
+
+  Value value_;
+  Value comment_;
+  bool updating_from_survey_ = false;
+  bool changing_via_default_ = false;
+  bool value_changed_directly_ = false;
+  bool notify_value_changed_ = true;
+
+ private:
+  void run_condition_flags();
+  void run_default_expression();
+  void run_value_triggers(const ChangedKeys& keys);
+  void set_computed_value(const Value& value);
+  template <typename Use>
+  bool use_default_expression(Use&& use);
+  template <typename Use>
+  void use_default_value(Use&& use);
+  void update_value_from_survey_core(Value value, bool via_default);
+  void notify_visibility_changed();
+  void update_visible_property();
+  [[nodiscard]] bool can_clear_as_invisible(ClearIfInvisible reason) const;
+  [[nodiscard]] bool should_run_trigger(const Formula& formula, const Formula* second, const ChangedKeys& keys) const;
+  [[nodiscard]] Found look_up_inside(const Lookup& lookup) const;
+
+  const Question& definition_;
+  Place place_;
+  bool visible_;
+  bool read_only_;
+  bool is_required_;
+  bool last_is_visible_ = true;
+  bool setting_value_ = false;
+  std::vector<const Formula*> running_;
+  std::vector<Fault> faults_;
+  std::vector<LiveQuestion*> depended_questions_;
+};
+
+template <typename Use>
+bool LiveQuestion::run_formula(const Formula& formula, Use&& use) {
+  if (!formula.compiled) return false;
+  for (const Formula* running : running_) {
+    if (running == &formula) return true;
+  }
+  running_.push_back(&formula);
+  use(evaluate(*formula.compiled));
+  std::erase(running_, &formula);
+  return true;
+}
+
+/// The live question of a definition's type.
+std::unique_ptr<LiveQuestion> make_live_question(const Question& definition, const Place& place);
+
+}  // namespace tertulia::engine::questionnaire

@@ -1,0 +1,287 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/questionnaire/live/live_questionnaire.hpp"
+
+#include <algorithm>
+
+#include "engine/core/unicode.hpp"
+#include "engine/expression/comparison.hpp"
+#include "engine/questionnaire/live/triggers.hpp"
+
+namespace tertulia::engine::questionnaire {
+namespace {
+
+constexpr std::string_view kCommentSuffix = "-Comment";
+
+/// Equal for the purpose of announcing a change: "1" and 1 are, "a" and "A" are not.
+bool announced_equal(const Value& a, const Value& b) {
+  return expression::equal_values(a, b, {.case_sensitive = true, .trim = false});
+}
+
+}  // namespace
+
+LiveQuestionnaire::LiveQuestionnaire(const Questionnaire& definition, const Session& session)
+    : definition_(definition),
+      locale_(session.locale.empty() ? definition.locale : session.locale),
+      seed_(session.seed),
+      calculated_(definition.calculated_values.size()),
+      calculating_(definition.calculated_values.size()),
+      triggers_(std::make_unique<TriggerRunner>(*this)) {
+  evaluation_.now = session.now;
+  if (const auto zone = TimeZone::find(session.time_zone)) evaluation_.time_zone = *zone;
+  build();
+  finish_loading();
+  for (const auto& page : pages_) page->on_seed_changed();
+  if (session.variables.is_object()) {
+    for (const Value::Member& member : session.variables.object()) set_variable(member.name, member.value);
+  }
+  if (session.given.is_object()) set_variable("given", session.given);
+}
+
+LiveQuestionnaire::~LiveQuestionnaire() = default;
+
+void LiveQuestionnaire::build() {
+  const Place place{*this, *this};
+  for (const auto& page : definition_.pages) {
+    pages_.push_back(std::make_unique<LiveContainer>(*page, LiveContainer::Kind::Page, place));
+  }
+  for (const auto& page : pages_) {
+    for (LiveQuestion* question : page->questions()) {
+      by_name_[question->name()].push_back(question);
+      if (question->has_triggers()) questions_with_triggers_.push_back(question);
+      by_value_name_[question->value_name()].push_back(question);
+      by_lower_value_name_[unicode::lower_case(question->value_name())].push_back(question);
+    }
+  }
+}
+
+void LiveQuestionnaire::finish_loading() {
+  load_phase_ = LoadPhase::Processing;
+  started_ = !(definition_.first_page_is_start && pages_.size() > 1);
+  loading_ = false;
+  for (const auto& page : pages_) page->on_survey_load();
+  load_phase_ = LoadPhase::Conditions;
+  run_conditions();
+  notify_any_value_changed("", "");
+  load_phase_ = LoadPhase::Done;
+  update_current_page();
+}
+
+// Values
+// ----------------------------------------------------------------------------------------------------------------
+
+void LiveQuestionnaire::set_data(const Value& data) {
+  values_ = Value(Value::Object{});
+  if (data.is_object()) {
+    for (const Value::Member& member : data.object()) {
+      values_.set(unicode::trim(member.name), member.value);
+    }
+  }
+  setting_data_ = true;
+  update_all_questions(data.is_nothing());
+  for (LiveQuestion* question : questions()) question->on_survey_value_changed(value_of(question->value_name()));
+  notify_any_value_changed("", "");
+  setting_data_ = false;
+  run_conditions();
+  update_all_questions(data.is_nothing());
+}
+
+void LiveQuestionnaire::update_all_questions(bool clear_data) {
+  for (LiveQuestion* question : questions()) {
+    question->update_value_from_survey(value_of(question->value_name()), clear_data);
+    if (question->needs_comment_from_survey()) question->update_comment_from_survey(comment_of(question->value_name()));
+  }
+}
+
+Value LiveQuestionnaire::data() const {
+  Value data = values_;
+  for (const CalculatedValue& calculated : definition_.calculated_values) {
+    if (!calculated.include_into_result || calculated.name.empty()) continue;
+    Value value = variable(calculated.name);
+    if (!value.is_undefined()) data.set(calculated.name, std::move(value));
+  }
+  return data;
+}
+
+Value LiveQuestionnaire::value_of(const std::string& name) const {
+  const Value* value = values_.find(name);
+  return value == nullptr ? Value() : *value;
+}
+
+void LiveQuestionnaire::set_value(const std::string& name, const Value& value, bool notify,
+                                  const std::string& question_name) {
+  const Value old = value_of(name);
+  const auto nothing_or_text = [](const Value& v) { return v.is_nothing() || (v.is_string() && v.string().empty()); };
+  const bool equal = nothing_or_text(value) || nothing_or_text(old) ? nothing_or_text(value) && nothing_or_text(old)
+                                                                    : same_value(value, old);
+  if (equal) return;
+  if (expression::is_empty(value)) {
+    erase_value(name);
+  } else {
+    values_.set(name, value);
+  }
+  update_questions(name, value);
+  if (announced_equal(value, old)) return;
+  announce(name, value, old, notify, question_name.empty() ? name : question_name);
+}
+
+void LiveQuestionnaire::erase_value(const std::string& name) { values_.erase(name); }
+
+void LiveQuestionnaire::update_questions(const std::string& name, const Value& value) {
+  if (loading_) return;
+  const auto* questions = questions_by_value_name(name);
+  if (questions == nullptr) return;
+  for (std::size_t i = 0; i < questions->size(); ++i) {
+    LiveQuestion* question = (*questions)[i];
+    if (!same_value(question->value(), value)) question->update_value_from_survey(value, false);
+  }
+}
+
+void LiveQuestionnaire::announce(const std::string& name, const Value& value, const Value& old, bool notify,
+                                 const std::string& question_name) {
+  pending_notices_.push_back(name);
+  changed(name, value, old);
+  const auto pending = std::find(pending_notices_.begin(), pending_notices_.end(), name);
+  if (pending == pending_notices_.end()) return;  // a change made on the way has told everybody
+  if (notify) {
+    if (const auto* questions = questions_by_value_name(name)) {
+      for (std::size_t i = 0; i < questions->size(); ++i) {
+        if (!(*questions)[i]->all_faults().empty()) (*questions)[i]->validate(true);
+        (*questions)[i]->on_survey_value_changed(value);
+      }
+    }
+    notify_any_value_changed(name, question_name);
+  }
+  std::erase(pending_notices_, name);
+}
+
+void LiveQuestionnaire::changed(const std::string& name, const Value& value, const Value& old,
+                                const std::string& related) {
+  ChangedKeys keys;
+  keys.set(name, value, old);
+  if (!related.empty()) {
+    const Value related_value = value_of(related);
+    keys.set(related, related_value, related_value);
+    if (!question_keys_) question_keys_.emplace();
+    question_keys_->set(related, related_value);
+  }
+  run_conditions_on_change(name, value);
+  triggers_->run(keys, TriggerRunner::Occasion::ValueChanged, related.empty() ? name : related);
+}
+
+Value LiveQuestionnaire::comment_of(const std::string& name) const {
+  Value text = value_of(name + std::string(kCommentSuffix));
+  return expression::is_empty(text) ? Value("") : text;
+}
+
+void LiveQuestionnaire::set_comment(const std::string& name, const Value& given) {
+  const Value text = given.is_nothing() ? Value("") : given;
+  const Value old = comment_of(name);
+  if (same_value(text, old)) return;
+  const std::string key = name + std::string(kCommentSuffix);
+  if (is_blank(text)) {
+    erase_value(key);
+  } else {
+    values_.set(key, text);
+  }
+  const auto* questions = questions_by_value_name(name);
+  if (questions != nullptr) {
+    for (std::size_t i = 0; i < questions->size(); ++i) {
+      (*questions)[i]->update_comment_from_survey(text);
+      if (!(*questions)[i]->all_faults().empty()) (*questions)[i]->validate(true);
+    }
+  }
+  if (!announced_equal(text, old)) changed(key, text, old, name);
+  if (questions != nullptr && !questions->empty()) questions->front()->set_comment(text);
+}
+
+void LiveQuestionnaire::set_variable(const std::string& name, Value value) {
+  const Value old = variable(name);
+  values_.erase(name);
+  const std::string lower = unicode::lower_case(name);
+  variables_.set(lower, value);
+  notify_any_value_changed(lower, "");
+  if (!expression::equal_values(old, value)) changed(lower, value, old);
+}
+
+Value LiveQuestionnaire::variable(const std::string& name) const {
+  const std::string lower = unicode::lower_case(name);
+  const Value* value = variables_.find(lower);
+  if (value != nullptr && !expression::is_empty(*value)) return *value;
+  if (lower.find_first_of(".[") != std::string::npos) {
+    const expression::Name parsed = expression::parse_name(lower);
+    const Found found = follow_value(variables_, parsed.steps);
+    return found ? found.get() : Value();
+  }
+  return value == nullptr ? Value() : *value;
+}
+
+// Questions
+// -------------------------------------------------------------------------------------------------------------
+
+LiveQuestion* LiveQuestionnaire::find_question(const std::string& name) const {
+  const auto found = by_name_.find(name);
+  return found == by_name_.end() ? nullptr : found->second.front();
+}
+
+const std::vector<LiveQuestion*>* LiveQuestionnaire::questions_by_value_name(const std::string& name) const {
+  const auto found = by_value_name_.find(name);
+  return found == by_value_name_.end() ? nullptr : &found->second;
+}
+
+std::vector<LiveQuestion*> LiveQuestionnaire::questions() const {
+  std::vector<LiveQuestion*> questions;
+  for (const auto& page : pages_) {
+    questions.insert(questions.end(), page->questions().begin(), page->questions().end());
+  }
+  return questions;
+}
+
+std::vector<LiveQuestion*> LiveQuestionnaire::all_questions() {
+  for (const auto& page : pages_) page->on_first_rendering();
+  std::vector<LiveQuestion*> all;
+  for (LiveQuestion* question : questions()) question->collect_nested(all, false);
+  return all;
+}
+
+std::vector<LiveContainer*> LiveQuestionnaire::panels() const {
+  std::vector<LiveContainer*> panels;
+  for (const auto& page : pages_) page->collect_panels(panels);
+  return panels;
+}
+
+LiveContainer* LiveQuestionnaire::find_container(std::string_view name) const {
+  const auto is_it = [&](const LiveContainer& c) { return unicode::equal_ignoring_case(c.name(), name); };
+  for (const auto& page : pages_) {
+    if (is_it(*page)) return page.get();
+  }
+  for (LiveContainer* panel : panels()) {
+    if (!panel->name().empty() && is_it(*panel)) return panel;
+  }
+  return nullptr;
+}
+
+bool LiveQuestionnaire::has_other_visible_question(const LiveQuestion& question) const {
+  const auto* same = questions_by_value_name(question.value_name());
+  if (same == nullptr || same->size() < 2) return false;
+  return std::any_of(same->begin(), same->end(), [&](const LiveQuestion* other) {
+    return other != &question && other->is_visible() && other->is_parent_visible() &&
+           other->parent_question() == nullptr && question.parent_question() == nullptr;
+  });
+}
+
+LiveQuestionnaire::Quiz LiveQuestionnaire::quiz() const {
+  Quiz quiz;
+  const std::size_t first = definition_.first_page_is_start && !pages_.empty() ? 1 : 0;
+  for (std::size_t i = first; i < pages_.size(); ++i) {
+    if (!pages_[i]->is_visible()) continue;
+    for (const LiveQuestion* question : pages_[i]->questions()) {
+      const double count = question->quiz_question_count();
+      if (count <= 0) continue;
+      quiz.questions += count;
+      quiz.correct += question->correct_answer_count();
+    }
+  }
+  return quiz;
+}
+
+}  // namespace tertulia::engine::questionnaire

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "engine/expression/expression.hpp"
+#include "engine/questionnaire/live/live_container.hpp"
+#include "engine/questionnaire/questionnaire.hpp"
+
+namespace tertulia::engine::questionnaire {
+
+/// A questionnaire while one respondent answers it: values, variables, pages, conditions, triggers. It does what
+/// survey-core does in the browser, in the same order. One thread at a time; `definition` must outlive it.
+class LiveQuestionnaire final : public ValueHost {
+ public:
+  LiveQuestionnaire(const Questionnaire& definition, const Session& session);
+  ~LiveQuestionnaire() override;
+  LiveQuestionnaire(const LiveQuestionnaire&) = delete;
+  LiveQuestionnaire& operator=(const LiveQuestionnaire&) = delete;
+
+  [[nodiscard]] const Questionnaire& definition() const { return definition_; }
+  [[nodiscard]] const std::string& locale() const { return locale_; }
+  [[nodiscard]] std::uint32_t seed() const { return seed_; }
+  [[nodiscard]] const expression::EvaluationContext& evaluation() const { return evaluation_; }
+  [[nodiscard]] bool is_loading() const { return loading_; }
+  [[nodiscard]] bool is_setting_data() const { return setting_data_; }
+  [[nodiscard]] bool is_display_mode() const { return definition_.read_only; }
+  [[nodiscard]] bool can_react_to_visibility() const { return !loading_ && !setting_data_; }
+
+  // Values and variables
+  /// All answers at once, as when an interview is resumed. Replaces what was there.
+  void set_data(const Value& data);
+  /// The answers and the calculated values that belong to the record.
+  [[nodiscard]] Value data() const;
+  void set_variable(const std::string& name, Value value);
+  [[nodiscard]] Value variable(const std::string& name) const;
+  [[nodiscard]] Value value_of(const std::string& name) const override;
+  void set_value(const std::string& name, const Value& value, bool notify, const std::string& question_name) override;
+  [[nodiscard]] Value comment_of(const std::string& name) const override;
+  void set_comment(const std::string& name, const Value& text) override;
+  [[nodiscard]] LiveQuestion* find_question(const std::string& name) const override;
+  [[nodiscard]] bool is_whole() const override { return true; }
+
+  // Pages and questions
+  [[nodiscard]] const std::vector<std::unique_ptr<LiveContainer>>& pages() const { return pages_; }
+  [[nodiscard]] std::vector<LiveContainer*> visible_pages() const;
+  [[nodiscard]] std::vector<LiveContainer*> panels() const;
+  /// Top-level questions in the order of the pages.
+  [[nodiscard]] std::vector<LiveQuestion*> questions() const;
+  /// Nested ones too; lays out every page first.
+  [[nodiscard]] std::vector<LiveQuestion*> all_questions();
+  [[nodiscard]] const std::vector<LiveQuestion*>* questions_by_value_name(const std::string& name) const;
+  [[nodiscard]] LiveContainer* find_container(std::string_view name) const;
+  [[nodiscard]] LiveContainer* current_page() const { return current_page_; }
+  [[nodiscard]] bool is_start_page(const LiveContainer& page) const;
+  [[nodiscard]] bool has_other_visible_question(const LiveQuestion& question) const;
+  [[nodiscard]] bool is_last_page() const;
+
+  // Going on
+  enum class Phase { Empty, Starting, Running, Completed };
+  [[nodiscard]] Phase phase() const;
+  bool start();
+  bool next_page();
+  bool try_complete();
+  /// Ends, whatever is missing: clears what was not asked.
+  void complete();
+  bool validate_pages();
+  void focus_question(const std::string& name);
+
+  // Conditions
+  [[nodiscard]] Value evaluate(const expression::Expression& expression, const Scope& scope,
+                               const LiveQuestion* question) const;
+  [[nodiscard]] bool holds(const expression::Expression& expression, const Scope& scope,
+                           const LiveQuestion* question) const;
+  /// What changed in the run of conditions that is under way; nullptr if everything has to run.
+  [[nodiscard]] const ChangedKeys* changed_keys() const;
+  void on_page_visibility_changed(LiveContainer& page);
+  void notify_any_value_changed(const std::string& name, const std::string& question_name);
+
+  // Texts and scores
+  /// Replaces {name} in a text by what the respondent answered.
+  [[nodiscard]] std::string process_text(const std::string& text, const Scope& scope) const;
+  [[nodiscard]] std::string text_of_value(const Value& value) const;
+  struct Quiz {
+    double questions = 0;
+    double correct = 0;
+  };
+  [[nodiscard]] Quiz quiz() const;
+
+  [[nodiscard]] Found look_up(const Lookup& lookup) const override;
+
+ private:
+  friend class TriggerRunner;
+  void build();
+  void finish_loading();
+  void set_data_core(const Value& data);
+  void update_all_questions(bool clear_data);
+  void update_questions(const std::string& name, const Value& value);
+  void announce(const std::string& name, const Value& value, const Value& old, bool notify,
+                const std::string& question_name);
+  void changed(const std::string& name, const Value& value, const Value& old, const std::string& related = {});
+  void run_conditions();
+  void run_conditions_on_change(const std::string& name, const Value& value);
+  void calculate(std::size_t index);
+  void run_question_triggers(const std::string& name, const Value& value);
+  void run_page_triggers(bool on_complete);
+  void set_current_page(LiveContainer* page);
+  void update_current_page();
+  [[nodiscard]] bool is_available(const LiveContainer& page) const;
+  bool complete_page(bool completing);
+  void go_on();
+  void clear_unused_values();
+  [[nodiscard]] std::optional<Value> built_in(std::string_view name) const;
+  [[nodiscard]] Found property_of(const Lookup& lookup) const;
+  void erase_value(const std::string& name);
+
+  const Questionnaire& definition_;
+  std::string locale_;
+  std::uint32_t seed_;
+  expression::EvaluationContext evaluation_;
+  std::vector<std::unique_ptr<LiveContainer>> pages_;
+  std::unordered_map<std::string, std::vector<LiveQuestion*>> by_name_;
+  std::unordered_map<std::string, std::vector<LiveQuestion*>> by_value_name_;
+  std::unordered_map<std::string, std::vector<LiveQuestion*>> by_lower_value_name_;
+  std::vector<LiveQuestion*> questions_with_triggers_;
+  Value values_{Value::Object{}};
+  Value variables_{Value::Object{}};
+  std::vector<bool> calculated_;
+  std::vector<bool> calculating_;
+  std::unique_ptr<class TriggerRunner> triggers_;
+
+  enum class LoadPhase { Done, Processing, Conditions };
+  LoadPhase load_phase_ = LoadPhase::Done;
+  bool loading_ = true;
+  bool setting_data_ = false;
+  bool running_conditions_ = false;
+  bool changed_while_running_ = false;
+  bool notify_after_conditions_ = false;
+  int condition_runs_ = 0;
+  bool running_on_change_ = false;
+  std::optional<ChangedKeys> question_keys_;
+  std::vector<std::string> pending_notices_;
+  LiveContainer* current_page_ = nullptr;
+  const LiveQuestion* focused_question_ = nullptr;
+  bool started_ = true;
+  bool completed_ = false;
+};
+
+}  // namespace tertulia::engine::questionnaire

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <deque>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/questionnaire/live/live_item.hpp"
+#include "engine/questionnaire/live/live_question.hpp"
+
+namespace tertulia::engine::questionnaire {
+
+/// A question that offers choices: radiogroup, dropdown, and what checkboxes, rankings and image pickers share.
+class LiveSelect : public LiveQuestion {
+ public:
+  LiveSelect(const Question& definition, const Place& place);
+
+  [[nodiscard]] const Choices& choices() const { return choices_; }
+  /// What is offered now, "other" and its kin included, in the order shown.
+  [[nodiscard]] const std::vector<const LiveItem*>& visible_choices() const { return visible_choices_; }
+  [[nodiscard]] virtual bool is_built_in(const LiveItem& item) const;
+  [[nodiscard]] bool is_item_selected(const LiveItem& item) const;
+  [[nodiscard]] bool is_other_selected() const { return choices_.other.show && is_other_value(rendered_value_); }
+  [[nodiscard]] Value other_value() const;
+  [[nodiscard]] const LiveItem& other_item() const { return other_item_; }
+  /// Choices of this matrix stand in for missing own ones.
+  void inherit_choices(const std::vector<Item>& items);
+  /// Cells store what is written beside "other" as the survey says.
+  void set_store_others_as_comment(bool store) { store_others_override_ = store; }
+
+  [[nodiscard]] bool needs_comment_from_survey() const override {
+    return definition().show_comment_area || choices_.other.show;
+  }
+  [[nodiscard]] Value comment() const override;
+  [[nodiscard]] Value filtered_value(bool unwrapped) const override;
+  [[nodiscard]] Value validated_value() const override { return rendered_to_data(value()); }
+  [[nodiscard]] Value choice_comment(const Value& choice) const override;
+  void update_value_from_survey(Value value, bool clear_data) override;
+  void on_survey_load() override;
+  void on_survey_value_changed(const Value& value) override;
+  void on_any_value_changed(const std::string& name, const std::string& question_name) override;
+  void on_seed_changed() override;
+  void clear_incorrect_values() override;
+  void clear_unused_values() override;
+  void update_depended_question() override;
+
+ protected:
+  void set_new_value(Value value) override;
+  void set_value_core(Value value) override;
+  void set_question_value(Value value) override;
+  void set_new_comment(Value text) override;
+  Value value_from_data(Value value) override;
+  Value value_to_data(Value value) override;
+  void run_condition_core() override;
+  [[nodiscard]] bool is_visible_core() const override;
+  void set_default_into_value(Value value) override;
+  bool validate_core(ValidationRun& run) override;
+  void check(std::vector<Fault>& faults, const ValidationRun& run) override;
+  void clear_value_if_invisible_core(ClearIfInvisible reason) override;
+  [[nodiscard]] Value display_value_core(const Value& value) const override;
+  [[nodiscard]] Value empty_display_value() const override;
+  [[nodiscard]] Value correct_answer() const override;
+
+  virtual void on_visible_choices_changed();
+  void update_visible_choices();
+  virtual void add_special_items(std::vector<const LiveItem*>& items);
+  [[nodiscard]] virtual bool is_item_selected_core(const LiveItem& item) const;
+  [[nodiscard]] virtual bool stores_others_as_comment() const;
+  [[nodiscard]] virtual bool is_unknown_item(const Value& value, bool with_other, bool filtered,
+                                             bool count_empty) const;
+  [[nodiscard]] bool is_unknown(const Value& value, bool with_other = false, bool filtered = true,
+                                bool count_empty = false) const;
+  [[nodiscard]] bool is_other_value(const Value& value) const;
+  [[nodiscard]] virtual Value rendered_from_data(const Value& value);
+  [[nodiscard]] virtual Value rendered_from_data_core(const Value& value);
+  [[nodiscard]] Value rendered_to_data(const Value& value) const;
+  [[nodiscard]] virtual Value rendered_to_data_core(const Value& value) const;
+  [[nodiscard]] bool other_stands_for_unknown() const;
+  [[nodiscard]] virtual Value comment_from_value(const Value& value) const { return value; }
+  [[nodiscard]] virtual Value with_other_in_place(const Value&) const { return other_item_.value; }
+  virtual void set_default_unknown_value(const Value& value);
+  virtual void clear_incorrect_values_core();
+  [[nodiscard]] virtual bool has_value_to_clear() const { return !is_empty(); }
+  [[nodiscard]] bool can_clear_incorrect() const;
+  [[nodiscard]] bool is_clearable_unknown(const Value& value) const;
+  [[nodiscard]] virtual bool is_other_unused() const;
+  /// The item of a value; objects {value, comment} count by their value.
+  [[nodiscard]] const LiveItem* item_by_value(const Value& value, const std::vector<const LiveItem*>& items) const;
+  [[nodiscard]] Value choice_value(const LiveItem& item, const Value& value, bool object_on_comment) const;
+  [[nodiscard]] std::string text_of_choice(const Value& value) const;
+  void set_rendered_value(Value value, bool change_value);
+  void set_other_value(Value text);
+  [[nodiscard]] std::vector<const LiveItem*> active_choices();
+  [[nodiscard]] std::vector<const LiveItem*> active_choices() const {
+    return const_cast<LiveSelect*>(this)->active_choices();
+  }
+  [[nodiscard]] std::vector<const LiveItem*> filtered_choices() const;
+  [[nodiscard]] bool has_active_choices();
+
+  Value rendered_value_ = Value::null();
+  std::vector<const LiveItem*> visible_choices_;
+  LiveItem other_item_;
+  LiveItem none_item_;
+  LiveItem refuse_item_;
+  LiveItem dont_know_item_;
+  LiveItem select_all_item_;
+
+ private:
+  bool update_item_visibility();
+  [[nodiscard]] LiveQuestion* carry_forward_source() const;
+  [[nodiscard]] std::vector<const LiveItem*> carried_from_select(const LiveSelect& source);
+  [[nodiscard]] std::vector<const LiveItem*> carried_from_array(const LiveQuestion& source);
+  [[nodiscard]] bool is_comment_showing(const LiveItem& item) const;
+  [[nodiscard]] Value comment_of_item(const LiveItem& item) const;
+  void update_custom_choices(const Value& value);
+  void tell_depended_questions();
+
+  const Choices& choices_;
+  std::vector<LiveItem> own_;
+  std::deque<LiveItem> made_;  ///< carried and custom choices: lists point to them, so that they stay
+  std::vector<const LiveItem*> custom_;
+  std::optional<std::vector<const LiveItem*>> filtered_;
+  Value other_value_core_ = Value("");
+  std::optional<bool> store_others_override_;
+  bool setting_comment_ = false;
+  bool make_comment_empty_ = false;
+  bool telling_depended_ = false;
+};
+
+}  // namespace tertulia::engine::questionnaire

@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include "engine/core/unicode.hpp"
+#include "engine/expression/coercion.hpp"
+#include "engine/expression/comparison.hpp"
+#include "engine/expression/number.hpp"
+#include "engine/questionnaire/live/live_container.hpp"
+#include "engine/questionnaire/live/live_questionnaire.hpp"
+#include "engine/questionnaire/live/live_select.hpp"
+#include "engine/questionnaire/live/random_order.hpp"
+
+// Which choices are offered: own ones, those carried forward from another question, filters, order, special ones.
+namespace tertulia::engine::questionnaire {
+namespace {
+
+/// Alphabetical, but numbers in the same place by their size: "item2" before "item10".
+int compare_texts(std::string_view a, std::string_view b) {
+  a = unicode::trim(a);
+  b = unicode::trim(b);
+  if (a == b) return 0;
+  if (a.empty()) return -1;
+  if (b.empty()) return 1;
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  const auto digits_at = [&](std::string_view text, std::size_t from) {
+    std::size_t end = from;
+    while (end < text.size() && is_digit(text[end])) ++end;
+    return expression::read_number(text.substr(from, end - from));
+  };
+  for (std::size_t i = 0; i < std::min(a.size(), b.size()); ++i) {
+    if (is_digit(a[i]) && is_digit(b[i])) {
+      const auto x = digits_at(a, i);
+      const auto y = digits_at(b, i);
+      if (x && y && *x != *y) return *x > *y ? 1 : -1;
+      break;
+    }
+    if (a[i] != b[i]) break;
+  }
+  return unicode::utf16_compare(a, b) > 0 ? 1 : -1;
+}
+
+}  // namespace
+
+LiveQuestion* LiveSelect::carry_forward_source() const {
+  if (choices_.from_question.empty()) return nullptr;
+  LiveQuestion* source = host().find_question(choices_.from_question);
+  if (source == nullptr || source == this) return nullptr;
+  if (dynamic_cast<LiveSelect*>(source) == nullptr && !source->is_value_array()) return nullptr;
+  return source;
+}
+
+std::vector<const LiveItem*> LiveSelect::active_choices() {
+  if (LiveQuestion* source = carry_forward_source()) {
+    source->add_depended_question(*this);
+    const auto* select = dynamic_cast<const LiveSelect*>(source);
+    return select != nullptr ? carried_from_select(*select) : carried_from_array(*source);
+  }
+  std::vector<const LiveItem*> items;
+  items.reserve(own_.size());
+  for (const LiveItem& item : own_) items.push_back(&item);
+  return items;
+}
+
+std::vector<const LiveItem*> LiveSelect::carried_from_select(const LiveSelect& source) {
+  std::vector<const LiveItem*> items;
+  const auto carry = [&](LiveItem item) {
+    item.visible = true;
+    item.creation_index = made_.size();
+    items.push_back(&made_.emplace_back(std::move(item)));
+  };
+  for (const LiveItem* item : source.visible_choices()) {
+    if (source.is_built_in(*item)) continue;
+    const bool wanted = choices_.from_question_mode == CarryForward::All ||
+                        source.is_item_selected(*item) == (choices_.from_question_mode == CarryForward::Selected);
+    if (wanted) carry(*item);
+  }
+  const Value other = source.other_value();
+  if (choices_.from_question_mode == CarryForward::Selected && !choices_.other.show && source.is_other_selected() &&
+      expression::is_truthy(other)) {
+    carry({nullptr, source.other_item().value, expression::to_text(other, {})});
+  }
+  return items;
+}
+
+std::vector<const LiveItem*> LiveSelect::carried_from_array(const LiveQuestion& source) {
+  std::vector<const LiveItem*> items;
+  if (!source.value().is_array()) return items;
+  for (const Value& element : source.value().array()) {
+    if (!element.is_object() || element.object().empty()) continue;
+    const std::string& key = choices_.values_from.empty() ? element.object().front().name : choices_.values_from;
+    const Value* value = element.find(key);
+    if (value == nullptr || is_blank(*value)) continue;
+    const Value* text = choices_.texts_from.empty() ? nullptr : element.find(choices_.texts_from);
+    LiveItem item{nullptr, *value,
+                  text != nullptr && expression::is_truthy(*text) ? expression::to_text(*text, {}) : ""};
+    item.creation_index = made_.size();
+    items.push_back(&made_.emplace_back(std::move(item)));
+  }
+  return items;
+}
+
+std::vector<const LiveItem*> LiveSelect::filtered_choices() const { return filtered_ ? *filtered_ : active_choices(); }
+
+bool LiveSelect::update_item_visibility() {
+  const std::vector<const LiveItem*> active = active_choices();
+  std::vector<const LiveItem*> filtered;
+  bool changed = false;
+  for (const LiveItem* item : active) {
+    const bool visible = is_item_visible(*item, choices_.visible_if, *this);
+    if (visible) filtered.push_back(item);
+    changed = changed || visible != item->visible;
+    const_cast<LiveItem*>(item)->visible = visible;
+  }
+  if (!changed && carry_forward_source() != nullptr) {
+    const auto same = [](const LiveItem* a, const LiveItem* b) {
+      return expression::strictly_equal(a->value, b->value);
+    };
+    changed = visible_choices_.size() != active.size() ||
+              !std::equal(active.begin(), active.end(), visible_choices_.begin(), same);
+  }
+  if (filtered.size() == active.size()) {
+    filtered_.reset();
+  } else {
+    filtered_ = std::move(filtered);
+  }
+  return changed;
+}
+
+void LiveSelect::run_condition_core() {
+  LiveQuestion::run_condition_core();
+  const bool changed = update_item_visibility();
+  if (!changed) return;
+  on_visible_choices_changed();
+  clear_incorrect_values();
+}
+
+void LiveSelect::update_visible_choices() {
+  if (survey().is_loading() && !choices_.from_question.empty()) return;
+  std::vector<const LiveItem*> items = custom_;
+  const std::vector<const LiveItem*> filtered = filtered_choices();
+  items.insert(items.end(), filtered.begin(), filtered.end());
+  if (choices_.order == Order::Ascending || choices_.order == Order::Descending) {
+    const int sign = choices_.order == Order::Ascending ? 1 : -1;
+    const std::string& locale = survey().locale();
+    std::stable_sort(items.begin(), items.end(), [&](const LiveItem* a, const LiveItem* b) {
+      return compare_texts(a->text(locale), b->text(locale)) * sign < 0;
+    });
+  } else if (choices_.order == Order::Random) {
+    std::vector<RandomSlot> slots;
+    for (const LiveItem* item : items) {
+      slots.push_back({item->item == nullptr || item->item->randomize,
+                       item->item == nullptr ? std::string() : item->item->randomize_category, item->creation_index});
+    }
+    std::vector<const LiveItem*> shuffled;
+    for (const std::size_t i : random_order(slots, survey().seed())) shuffled.push_back(items[i]);
+    items = std::move(shuffled);
+  }
+  add_special_items(items);
+  visible_choices_ = std::move(items);
+}
+
+void LiveSelect::add_special_items(std::vector<const LiveItem*>& items) {
+  if (choices_.none.show) items.push_back(&none_item_);
+  if (choices_.refuse.show) items.push_back(&refuse_item_);
+  if (choices_.dont_know.show) items.push_back(&dont_know_item_);
+  if (choices_.other.show) items.push_back(&other_item_);
+}
+
+bool LiveSelect::is_built_in(const LiveItem& item) const {
+  return &item == &other_item_ || &item == &none_item_ || &item == &refuse_item_ || &item == &dont_know_item_;
+}
+
+bool LiveSelect::has_active_choices() {
+  if (visible_choices_.empty()) on_visible_choices_changed();
+  return std::any_of(visible_choices_.begin(), visible_choices_.end(),
+                     [&](const LiveItem* item) { return !is_built_in(*item); });
+}
+
+void LiveSelect::on_visible_choices_changed() {
+  if (survey().is_loading()) return;
+  update_visible_choices();
+  if (is_other_value(rendered_value_)) set_rendered_value(rendered_from_data(value()), false);
+  on_visible_changed();
+  tell_depended_questions();
+}
+
+bool LiveSelect::is_visible_core() const {
+  if (!LiveQuestion::is_visible_core()) return false;
+  if (!choices_.hide_if_empty) return true;
+  return carry_forward_source() != nullptr ? !visible_choices_.empty() : !filtered_choices().empty();
+}
+
+void LiveSelect::on_survey_load() {
+  on_visible_choices_changed();
+  LiveQuestion::on_survey_load();
+}
+
+void LiveSelect::on_survey_value_changed(const Value& value) {
+  LiveQuestion::on_survey_value_changed(value);
+  tell_depended_questions();
+}
+
+void LiveSelect::on_any_value_changed(const std::string& name, const std::string& question_name) {
+  LiveQuestion::on_any_value_changed(name, question_name);
+  const std::string& source = choices_.from_question;
+  if (name.empty() || source.empty() || (name != source && question_name != source)) return;
+  on_visible_choices_changed();
+  clear_incorrect_values();
+}
+
+void LiveSelect::on_seed_changed() {
+  if (choices_.order == Order::Random) update_visible_choices();
+}
+
+void LiveSelect::update_depended_question() {
+  on_visible_choices_changed();
+  clear_incorrect_values();
+}
+
+/// Where respondents may add choices, what they answered is one.
+void LiveSelect::update_custom_choices(const Value& value) {
+  if (!choices_.allow_custom || value.is_nothing()) return;
+  custom_.clear();
+  const auto add = [&](const Value& v) {
+    if (find_item(visible_choices_, v) == nullptr) custom_.push_back(&made_.emplace_back(LiveItem{nullptr, v, {}}));
+  };
+  if (value.is_array()) {
+    for (const Value& element : value.array()) add(element);
+  } else {
+    add(value);
+  }
+  update_visible_choices();
+}
+
+}  // namespace tertulia::engine::questionnaire

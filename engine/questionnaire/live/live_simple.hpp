@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "engine/questionnaire/live/live_item.hpp"
+#include "engine/questionnaire/live/live_question.hpp"
+
+// The types that hold one plain value: yes or no, a rating, an expression's result.
+namespace tertulia::engine::questionnaire {
+
+class LiveBoolean final : public LiveQuestion {
+ public:
+  using LiveQuestion::LiveQuestion;
+
+ protected:
+  void set_question_value(Value value) override;
+  void set_default_value() override;
+  [[nodiscard]] Value display_value_core(const Value& value) const override;
+
+ private:
+  void set_boolean(const Value& value);
+  [[nodiscard]] Value true_value() const;
+  [[nodiscard]] Value false_value() const;
+};
+
+class LiveRating final : public LiveQuestion {
+ public:
+  LiveRating(const Question& definition, const Place& place);
+
+  /// The values offered now.
+  [[nodiscard]] std::vector<Value> offered_values() const;
+
+ protected:
+  Value value_to_data(Value value) override;
+  void run_condition_core() override;
+  [[nodiscard]] Value display_value_core(const Value& value) const override;
+
+ private:
+  std::vector<LiveItem> values_;
+};
+
+class LiveExpression final : public LiveQuestion {
+ public:
+  using LiveQuestion::LiveQuestion;
+
+ protected:
+  void run_condition_core() override;
+  [[nodiscard]] bool can_have_faults() const override { return true; }
+  [[nodiscard]] bool has_required_error() const override { return false; }
+  [[nodiscard]] Value display_value_core(const Value& value) const override;
+};
+
+/// Text to read, pictures: nothing is answered.
+class LiveContent final : public LiveQuestion {
+ public:
+  using LiveQuestion::LiveQuestion;
+
+ protected:
+  [[nodiscard]] bool has_required_error() const override { return false; }
+};
+
+}  // namespace tertulia::engine::questionnaire

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "engine/questionnaire/live/live_question.hpp"
+
+namespace tertulia::engine::questionnaire {
+
+/// One line of text, a number, a date: the "text" type with its input types.
+class LiveText final : public LiveQuestion {
+ public:
+  using LiveQuestion::LiveQuestion;
+
+  [[nodiscard]] bool is_empty() const override;
+  void on_survey_load() override;
+  /// The limits in force, computed ones included.
+  [[nodiscard]] const Value& min() const { return min_; }
+  [[nodiscard]] const Value& max() const { return max_; }
+  void update_limits();
+
+ protected:
+  void set_new_value(Value value) override;
+  Value convert_to_correct_value(Value value) override;
+  Value convert_computed_value(Value value) override;
+  [[nodiscard]] bool can_set_value_to_survey() override;
+  void run_condition_core() override;
+  void check(std::vector<Fault>& faults, const ValidationRun& run) override;
+
+ private:
+  [[nodiscard]] const TextInput& input() const { return *definition().input; }
+  [[nodiscard]] bool has_limits() const;
+  [[nodiscard]] bool is_below_min() const;
+  [[nodiscard]] bool is_above_max() const;
+  [[nodiscard]] bool is_off_step() const;
+  [[nodiscard]] Value comparable(const Value& value) const;
+  [[nodiscard]] Value typed_value(Value value) const;
+
+  Value min_;
+  Value max_;
+};
+
+/// Several lines of text.
+class LiveComment final : public LiveQuestion {
+ public:
+  using LiveQuestion::LiveQuestion;
+  [[nodiscard]] bool is_empty() const override;
+
+ protected:
+  Value convert_to_correct_value(Value value) override;
+};
+
+}  // namespace tertulia::engine::questionnaire

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/questionnaire/live/random_order.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+namespace tertulia::engine::questionnaire {
+namespace {
+
+/// Tommy Ettinger's mulberry32 (public domain), the generator of survey-core.
+class Mulberry32 {
+ public:
+  explicit Mulberry32(std::uint32_t seed) : state_(seed) {}
+
+  /// In [0, 1).
+  double next() {
+    state_ += 0x6D2B79F5U;
+    std::uint32_t t = state_;
+    t = (t ^ (t >> 15U)) * (t | 1U);
+    t ^= t + (t ^ (t >> 7U)) * (t | 61U);
+    return static_cast<double>(t ^ (t >> 14U)) / 4294967296.0;
+  }
+
+ private:
+  std::uint32_t state_;
+};
+
+}  // namespace
+
+std::vector<std::size_t> random_order(const std::vector<RandomSlot>& slots, std::uint32_t seed) {
+  std::vector<std::size_t> order(slots.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::vector<std::string> categories;
+  for (const RandomSlot& slot : slots) {
+    const bool known = std::find(categories.begin(), categories.end(), slot.category) != categories.end();
+    if (slot.movable && !known) categories.push_back(slot.category);
+  }
+  for (const std::string& category : categories) {
+    std::vector<std::size_t> places;
+    for (std::size_t i = 0; i < slots.size(); ++i) {
+      if (slots[i].movable && slots[i].category == category) places.push_back(i);
+    }
+    std::vector<std::size_t> things = places;
+    std::stable_sort(things.begin(), things.end(),
+                     [&](std::size_t a, std::size_t b) { return slots[a].creation_index < slots[b].creation_index; });
+    Mulberry32 random(seed);
+    for (std::size_t i = things.size(); i-- > 1;) {
+      const auto j = static_cast<std::size_t>(random.next() * static_cast<double>(i + 1));
+      std::swap(things[i], things[j]);
+    }
+    for (std::size_t i = 0; i < places.size(); ++i) order[places[i]] = things[i];
+  }
+  return order;
+}
+
+}  // namespace tertulia::engine::questionnaire

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/questionnaire/live/scope.hpp"
+
+#include "engine/expression/coercion.hpp"
+#include "engine/questionnaire/live/model_functions.hpp"
+
+namespace tertulia::engine::questionnaire {
+
+std::string Scope::text_of(const Found& found, std::string_view) const {
+  const Value& value = found.get();
+  return value.is_nothing() ? std::string() : expression::to_text(value, {});
+}
+
+Found follow_value(const Value& start, Steps steps) {
+  if (steps.empty()) return Found::nothing();
+  Value scratch;
+  const Value* value = expression::follow(start, steps, scratch);
+  if (value == nullptr) return Found::nothing();
+  return value == &scratch ? Found::made(std::move(scratch)) : Found::at(*value);
+}
+
+Found resolve(const Scope& scope, const expression::Name& name, bool original, bool for_writing) {
+  for (const Scope* here = &scope; here != nullptr; here = here->outer()) {
+    Lookup lookup{name.steps, std::nullopt};
+    lookup.is_property = name.is_property;
+    lookup.original = original;
+    lookup.for_writing = for_writing;
+    if (Found found = here->look_up(lookup)) return found;
+  }
+  return name.asks_length() ? Found::made(Value(0)) : Found::nothing();
+}
+
+Found resolve(const Scope& scope, std::string_view name, bool for_writing) {
+  return resolve(scope, expression::parse_name(name), false, for_writing);
+}
+
+expression::Variables::Found ScopeVariables::find(const expression::Name& name, Reading reading, Value& scratch) const {
+  questionnaire::Found found = resolve(scope_, name, reading == Reading::Original);
+  if (!found) return {};
+  if (found.stored != nullptr) return {found.stored, found.strict_order};
+  scratch = std::move(found.value);
+  return {&scratch, found.strict_order};
+}
+
+Value ScopeVariables::ask(std::string_view function, const Value::Array& arguments) const {
+  return ask_model(survey_, question_, function, arguments);
+}
+
+}  // namespace tertulia::engine::questionnaire

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+
+#include "engine/core/value.hpp"
+#include "engine/expression/expression.hpp"
+#include "engine/expression/name.hpp"
+
+/// What {names} mean at a place of a questionnaire that is being answered. Each place is a Scope: the whole, a
+/// question, a panel of a loop, a row of a matrix, a choice. What a scope does not know it leaves to the one around it.
+namespace tertulia::engine::questionnaire {
+
+class LiveQuestion;
+class LiveQuestionnaire;
+
+using Steps = std::span<const expression::Step>;
+
+struct Lookup {
+  Steps steps;
+  std::optional<double> index;  ///< the index behind the name that led here: {loop[1].x} asks the loop for x with 1
+  bool is_root = true;          ///< the first scope asked; inner ones do not repeat the outer's special names
+  bool is_property = false;     ///< {$question.title}
+  bool original = false;        ///< the value as stored, not unwrapped
+  bool for_writing = false;     ///< a trigger looks for the question to set: empty ones count too
+};
+
+struct Found {
+  bool found = false;
+  Value value;                    ///< if it had to be made
+  const Value* stored = nullptr;  ///< if it stands somewhere already; then `value` is not used
+  const LiveQuestion* question = nullptr;
+  bool strict_order = false;
+
+  explicit operator bool() const { return found; }
+  [[nodiscard]] const Value& get() const { return stored == nullptr ? value : *stored; }
+
+  static Found nothing() { return {}; }
+  static Found at(const Value& place, const LiveQuestion* question = nullptr) {
+    Found found;
+    found.found = true;
+    found.stored = &place;
+    found.question = question;
+    return found;
+  }
+  static Found made(Value value, const LiveQuestion* question = nullptr) {
+    Found found;
+    found.found = true;
+    found.value = std::move(value);
+    found.question = question;
+    return found;
+  }
+};
+
+class Scope {
+ public:
+  virtual ~Scope() = default;
+  [[nodiscard]] virtual Found look_up(const Lookup& lookup) const = 0;
+  /// The scope around; nullptr for the whole.
+  [[nodiscard]] virtual const Scope* outer() const { return nullptr; }
+  /// What a value found here reads like: a choice's text, a date as people write it.
+  [[nodiscard]] virtual std::string text_of(const Found& found, std::string_view name) const;
+};
+
+/// Asks a scope and those around it.
+Found resolve(const Scope& scope, const expression::Name& name, bool original = false, bool for_writing = false);
+/// The same for a name that is not compiled, as in texts and triggers.
+Found resolve(const Scope& scope, std::string_view name, bool for_writing = false);
+/// Steps through a value; a Found that keeps what it had to make.
+Found follow_value(const Value& start, Steps steps);
+
+/// A scope as the variables of an expression.
+class ScopeVariables final : public expression::Variables {
+ public:
+  ScopeVariables(const Scope& scope, const LiveQuestionnaire& survey, const LiveQuestion* question)
+      : scope_(scope), survey_(survey), question_(question) {}
+
+  [[nodiscard]] Found find(const expression::Name& name, Reading reading, Value& scratch) const override;
+  [[nodiscard]] Value ask(std::string_view function, const Value::Array& arguments) const override;
+
+ private:
+  const Scope& scope_;
+  const LiveQuestionnaire& survey_;
+  const LiveQuestion* question_;
+};
+
+}  // namespace tertulia::engine::questionnaire

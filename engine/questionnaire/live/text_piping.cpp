@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/core/unicode.hpp"
+#include "engine/expression/coercion.hpp"
+#include "engine/expression/comparison.hpp"
+#include "engine/questionnaire/live/live_questionnaire.hpp"
+
+namespace tertulia::engine::questionnaire {
+
+std::string LiveQuestionnaire::text_of_value(const Value& value) const {
+  return expression::is_empty(value) ? std::string() : expression::to_text(value, evaluation_.time_zone);
+}
+
+std::string LiveQuestionnaire::process_text(const std::string& text, const Scope& scope) const {
+  std::string out;
+  std::size_t copied = 0;
+  std::size_t open = std::string::npos;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '{') open = i;
+    if (text[i] != '}' || open == std::string::npos) continue;
+    const std::string name(unicode::trim(std::string_view(text).substr(open + 1, i - open - 1)));
+    const std::size_t begin = open;
+    open = std::string::npos;
+    if (name.empty() || name.find(':') != std::string::npos) continue;
+    const Found found = resolve(scope, name);
+    if (!found) continue;
+    out += text.substr(copied, begin - copied);
+    out += found.question != nullptr ? found.question->text_of(found, name) : text_of_value(found.get());
+    copied = i + 1;
+  }
+  return out + text.substr(copied);
+}
+
+}  // namespace tertulia::engine::questionnaire

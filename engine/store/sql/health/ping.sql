@@ -1,2 +1,0 @@
--- Answers when the database does. scope: no table is read.
-SELECT 1 AS alive
