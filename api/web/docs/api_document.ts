@@ -142,5 +142,7 @@ export function groupsOf(document: ApiDocument): RouteGroup[] {
 
 function firstWord(path: string): string {
   const word = path.replace(/^\/api\/v\d+/, "").split("/")[1] ?? "";
-  return word === "" ? "Other" : word.charAt(0).toUpperCase() + word.slice(1);
+  if (word === "") return "Other";
+  if (word === "i") return "Interviews"; // the respondent's short address
+  return word.charAt(0).toUpperCase() + word.slice(1).replaceAll("-", " ");
 }

@@ -14,7 +14,7 @@ export function App() {
   }, []);
   // The address may name a route, which exists only now.
   useEffect(() => {
-    if (document !== null && location.hash !== "") globalThis.document.getElementById(location.hash.slice(1))?.scrollIntoView();
+    if (document !== null && location.hash !== "") location.replace(location.hash);
   }, [document]);
 
   if (document === null) {

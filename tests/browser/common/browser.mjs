@@ -31,7 +31,15 @@ export function launchBrowser() {
  * `page.faults` collects script errors, refused policies and dialogs; `assertCalm` demands that there are none.
  */
 export async function openPage(browser, { locale = "en", viewport = kPhone } = {}) {
-  const context = await browser.newContext({ locale, viewport, timezoneId: "Europe/Madrid", reducedMotion: "reduce" });
+  const touch = viewport === kPhone;
+  const context = await browser.newContext({
+    locale,
+    viewport,
+    hasTouch: touch,
+    isMobile: touch,
+    timezoneId: "Europe/Madrid",
+    reducedMotion: "reduce",
+  });
   const page = await context.newPage();
   page.faults = [];
   page.on("pageerror", (error) => page.faults.push(`script error: ${error.message}`));

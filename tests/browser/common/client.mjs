@@ -39,12 +39,13 @@ export async function createBrand(server, name) {
 /**
  * A wave with its invitations.
  * @param setup {definition, title?, target?, given?, screen_out_if?, cells?, members?: object[], open?: boolean}
- * @returns {Promise<{waveId: string, campaignId: string, links: string[]}>} links in the order of the members
+ * @returns {Promise<{waveId: string, campaignId: string, panelId: string, questionnaireId: string, links: string[]}>} links in the order of the members
  */
 export async function fieldWave(client, setup) {
   const members = setup.members ?? Array.from({ length: 10 }, () => ({}));
   const panel = await client.post("/api/v1/panels", { title: "Customers", kind: "customers" });
-  await client.post(`/api/v1/panels/${panel.panel_id}/imports`, toCsv(members), "text/csv");
+  const { imported } = await client.post(`/api/v1/panels/${panel.panel_id}/imports`, toCsv(members), "text/csv");
+  if (imported !== members.length) throw new Error(`${imported} of ${members.length} members were imported`);
   const title = setup.title ?? "Launch";
   const questionnaire = await client.post("/api/v1/questionnaires", { title, definition: setup.definition });
   const campaign = await client.post("/api/v1/campaigns", { title: `${title} campaign`, kind: "product_launch" });
@@ -61,8 +62,14 @@ export async function fieldWave(client, setup) {
   const path = `/api/v1/waves/${wave.wave_id}`;
   if (setup.cells) await client.put(`${path}/quota-cells`, { cells: setup.cells });
   if (setup.open !== false) await client.post(`${path}/open`);
-  const links = setup.open === false && setup.invite !== true ? [] : await invite(client, path);
-  return { waveId: wave.wave_id, campaignId: campaign.campaign_id, links };
+  const links = await invite(client, path);
+  return {
+    waveId: wave.wave_id,
+    campaignId: campaign.campaign_id,
+    panelId: panel.panel_id,
+    questionnaireId: questionnaire.questionnaire_id,
+    links,
+  };
 }
 
 async function invite(client, wavePath) {
@@ -71,12 +78,14 @@ async function invite(client, wavePath) {
   return items.map((invitation) => invitation.link);
 }
 
-/** Members with the columns that every import has, and those given. */
+/** Members who agreed to be asked, with these attributes. */
 function toCsv(members) {
-  const rows = members.map((member, index) => ({
-    external_id: `m${index + 1}`,
+  const rows = members.map((attributes, index) => ({
+    ref: `m${index + 1}`,
     email: `member${index + 1}@example.org`,
-    ...member,
+    joined_on: "2025-01-15",
+    consent: "v1",
+    ...Object.fromEntries(Object.entries(attributes).map(([name, value]) => [`profile.${name}`, value])),
   }));
   const names = [...new Set(rows.flatMap(Object.keys))];
   const cell = (value) => `"${String(value ?? "").replaceAll('"', '""')}"`;

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+// Texts that would run, load or rewrite something if any page inserted them as markup. Each that ran would set
+// `window.hostile`, open a dialog, or be refused by the Content-Security-Policy: the tests listen for all three.
+
+export const kHostileTexts = [
+  "<script>window.hostile=1</script>",
+  "</title><script>window.hostile=1</script>",
+  "</script><script>window.hostile=1</script>",
+  "<img src=x onerror=window.hostile=1>",
+  '"><img src=x onerror=window.hostile=1>',
+  "'><svg onload=window.hostile=1>",
+  "<svg><animate onbegin=window.hostile=1 attributeName=x dur=1s>",
+  "<svg><script href=data:,window.hostile=1 />",
+  "<math><mtext><table><mglyph><style><!--</style><img title=\"--&gt;&lt;img src=1 onerror=window.hostile=1&gt;\">",
+  "<noscript><p title=\"</noscript><img src=x onerror=window.hostile=1>\">",
+  "<iframe srcdoc='<script>parent.hostile=1</script>'></iframe>",
+  "<iframe src=javascript:parent.hostile=1></iframe>",
+  "<object data=javascript:window.hostile=1></object>",
+  "<embed src=javascript:window.hostile=1>",
+  "<details open ontoggle=window.hostile=1>x</details>",
+  "<input autofocus onfocus=window.hostile=1>",
+  "<a href=javascript:window.hostile=1>go</a>",
+  "<form action=javascript:window.hostile=1><button>go</button></form>",
+  "<meta http-equiv=refresh content='0;url=javascript:window.hostile=1'>",
+  "<base href=https://hostile.example/>",
+  "<link rel=stylesheet href=https://hostile.example/x.css>",
+  "<style>@import 'https://hostile.example/x.css';*{display:none}</style>",
+  "<div style=\"position:fixed;inset:0;background:url(https://hostile.example/x)\">x</div>",
+  "<p onclick=window.hostile=1 style='color:red'>x</p>",
+  "javascript:window.hostile=1",
+  "{{constructor.constructor('window.hostile=1')()}}",
+  "${window.hostile=1}",
+  "&lt;script&gt;window.hostile=1&lt;/script&gt;",
+  "\u202Etpircs\u202C <b>bold</b>",
+];

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+// The console against a real server: signing in, watching the count rise, reading results, signing out.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { after, before, test } from "node:test";
+import { assertCalm, kDesk, launchBrowser, openPage } from "./common/browser.mjs";
+import { createBrand, fieldWave, respond } from "./common/client.mjs";
+import { startServer } from "./common/server.mjs";
+
+const kLaunch = JSON.parse(await readFile(new URL("questionnaires/launch.json", import.meta.url)));
+const kAnswers = { satisfaction: 9, rooms: ["study"], frequency: "daily" };
+
+let server;
+let browser;
+let brand;
+let wave;
+before(async () => {
+  server = await startServer();
+  browser = await launchBrowser();
+  brand = await createBrand(server, "Farola (invented)");
+  wave = await fieldWave(brand.client, {
+    definition: kLaunch,
+    target: 20,
+    given: ["region"],
+    members: Array.from({ length: 20 }, (_, index) => ({ region: index % 2 === 0 ? "north" : "south" })),
+    cells: [
+      { name: "North", condition: "{given.region} = 'north'", target: 10 },
+      { name: "South", condition: "{given.region} = 'south'", target: 10 },
+    ],
+  });
+});
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+async function signIn(page, apiKey = brand.apiKey) {
+  await page.goto(`${server.url}/console`);
+  await page.getByLabel("API key").fill(apiKey);
+  await page.keyboard.press("Enter");
+}
+
+test("a wrong key is refused with a sentence, and the field keeps the focus", async () => {
+  const page = await openPage(browser, { viewport: kDesk });
+  await signIn(page, "tk_wrong");
+  await page.getByRole("alert").filter({ hasText: "This key is not valid." }).waitFor();
+  assert.equal(await page.evaluate(() => document.activeElement.id), "api_key");
+  assertCalm(page);
+});
+
+test("the brand finds its wave and sees the count rise while answers come", async () => {
+  const page = await openPage(browser, { viewport: kDesk });
+  await signIn(page);
+  await page.getByRole("link", { name: "Launch campaign" }).click();
+  await page.getByRole("link", { name: "Launch", exact: true }).click();
+  const usable = page.locator('[data-number="usable"]');
+  await usable.waitFor();
+  assert.equal(await usable.innerText(), "0");
+
+  assert.equal((await respond(wave.links[0], kAnswers)).status, 201);
+  await usable.filter({ hasText: /^1$/ }).waitFor({ timeout: 10_000 });
+  for (const link of wave.links.slice(1, 4)) await respond(link, { ...kAnswers, satisfaction: 5 });
+  await usable.filter({ hasText: /^4$/ }).waitFor({ timeout: 10_000 });
+
+  const north = page.getByRole("row", { name: /North/ });
+  await north.getByRole("cell", { name: "2", exact: true }).waitFor({ timeout: 10_000 });
+  const question = page.getByRole("article", { name: "How satisfied are you with the lamp?" });
+  await question.getByText("Base 4").waitFor({ timeout: 15_000 });
+  await question.getByRole("img").waitFor();
+  const nine = question.getByRole("row", { name: /^9 / });
+  assert.deepEqual((await nine.getByRole("cell").allInnerTexts()).slice(0, 2), ["1", "25.0%"]);
+  await question.getByText("6.00").waitFor(); // The mean of 9, 5, 5, 5.
+  assertCalm(page);
+});
+
+test("the responses can be had as CSV", async () => {
+  const page = await openPage(browser, { viewport: kDesk });
+  await signIn(page);
+  await page.getByRole("heading", { name: "Campaigns" }).waitFor();
+  await page.goto(`${server.url}/console#/waves/${wave.waveId}`);
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("link", { name: "Responses as CSV" }).click(),
+  ]);
+  const lines = (await readFile(await download.path(), "utf8")).trim().split(/\r?\n/);
+  assert.equal(lines.length, 1 + 4, "a header and the four responses of the test before");
+});
+
+test("a hidden console asks nothing, and catches up when it is seen again", async () => {
+  const page = await openPage(browser, { viewport: kDesk });
+  await signIn(page);
+  await page.getByRole("heading", { name: "Campaigns" }).waitFor();
+  await page.goto(`${server.url}/console#/waves/${wave.waveId}`);
+  await page.locator('[data-number="usable"]').waitFor();
+  const setVisibility = (state) =>
+    page.evaluate((value) => {
+      Object.defineProperty(document, "visibilityState", { configurable: true, get: () => value });
+      document.dispatchEvent(new Event("visibilitychange"));
+    }, state);
+  await setVisibility("hidden");
+  await page.waitForTimeout(500); // A read under way ends.
+  let asked = 0;
+  page.on("request", (request) => (asked += request.url().includes("/report") ? 1 : 0));
+  await page.waitForTimeout(5000);
+  assert.equal(asked, 0);
+  await setVisibility("visible");
+  await page.waitForRequest((request) => request.url().includes("/report"));
+});
+
+test("signing out ends the session, and an ended session asks to sign in again", async () => {
+  const page = await openPage(browser, { viewport: kDesk });
+  await signIn(page);
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await page.getByRole("heading", { name: "Sign in" }).waitFor();
+  await page.reload();
+  await page.getByRole("heading", { name: "Sign in" }).waitFor();
+
+  await signIn(page);
+  await page.getByRole("heading", { name: "Campaigns" }).waitFor();
+  await page.context().clearCookies();
+  await page.getByRole("link", { name: "Launch campaign" }).click();
+  await page.getByText("Your session has ended.").waitFor();
+  assertCalm(page);
+});
+
+test("another brand's wave does not exist", async () => {
+  const other = await createBrand(server, "Other (invented)");
+  const page = await openPage(browser, { viewport: kDesk });
+  await signIn(page, other.apiKey);
+  await page.getByText("No campaign yet.").waitFor();
+  await page.goto(`${server.url}/console#/waves/${wave.waveId}`);
+  await page.getByRole("status").waitFor();
+  assert.equal(await page.getByText("Launch").count(), 0);
+});
