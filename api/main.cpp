@@ -56,7 +56,8 @@ int run(int argc, char** argv) {
   stats_command->add_option("method", method, "Such as svy_mean; docs/methods lists them")->required();
   stats_command->add_option("spec", spec, "JSON file with data and args")->required();
 
-  auto* evaluate_command = app.add_subcommand("evaluate", "Answers expressions and questionnaires, a JSON line each, from standard input.");
+  auto* evaluate_command =
+      app.add_subcommand("evaluate", "Answers expressions and questionnaires, a JSON line each, from standard input.");
 
   CLI11_PARSE(app, argc, argv);
   if (serve_command->parsed()) return serve(serve_options);

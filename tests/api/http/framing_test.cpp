@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// TRUST 19: the malformed-request corpus. Each entry is what an attacker or a broken client sends; the status is what RFC 9112
-// and RFC 9110 ask for.
+// TRUST 19: the malformed-request corpus. Each entry is what an attacker or a broken client sends; the status is what
+// RFC 9112 and RFC 9110 ask for.
 #include "api/http/framing.hpp"
 
 #include <boost/test/data/test_case.hpp>
@@ -59,7 +59,13 @@ const Malformation kCorpus[] = {
     {"thirty thousand slashes", with_target(std::string(30000, '/')), 414},
     {"endless request line", std::string(10000, 'A'), 414},
     {"endless header", "GET / HTTP/1.1\r\nX: " + std::string(20000, 'x'), 431},
-    {"two hundred headers", [] { std::string h; for (int i = 0; i < 200; ++i) h += "X: y\r\n"; return with_headers(h); }(), 431},
+    {"two hundred headers",
+     [] {
+       std::string h;
+       for (int i = 0; i < 200; ++i) h += "X: y\r\n";
+       return with_headers(h);
+     }(),
+     431},
     {"HTTP/2.0", "GET / HTTP/2.0\r\nHost: a\r\n\r\n", 505},
     {"no version", "GET /\r\nHost: a\r\n\r\n", 400},
     {"TLS hello", std::string("\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03", 11) + "\r\n\r\n", 400},
@@ -75,7 +81,8 @@ BOOST_DATA_TEST_CASE(each_malformed_request_gets_the_right_status, bdata::make(k
 }
 
 BOOST_AUTO_TEST_CASE(a_request_is_the_same_however_it_is_cut) {
-  const std::string bytes = "POST /a%20b/c?x=1+2&y=%C3%A9 HTTP/1.1\r\nHost: h\r\nContent-Length: 5\r\nX-Y:  v \r\n\r\nhelloGET";
+  const std::string bytes =
+      "POST /a%20b/c?x=1+2&y=%C3%A9 HTTP/1.1\r\nHost: h\r\nContent-Length: 5\r\nX-Y:  v \r\n\r\nhelloGET";
   const std::size_t whole = bytes.size() - 3;
   for (std::size_t cut = 0; cut < whole; ++cut) {
     BOOST_TEST(std::holds_alternative<Incomplete>(read_request(bytes.substr(0, cut), {})), "cut at " << cut);

@@ -32,7 +32,8 @@ const BadBody kBodies[] = {
 
 BOOST_DATA_TEST_CASE(each_broken_rule_is_named_with_its_place, bdata::make(kBodies), sample) {
   const Schema body = Schema::object({required("title", Schema::text(1, 5)), required("target", Schema::integer(1, 9)),
-                                      optional("kinds", Schema::array(Schema::one_of({"a", "b"}))), optional("id", Schema::uuid().nullable())});
+                                      optional("kinds", Schema::array(Schema::one_of({"a", "b"}))),
+                                      optional("id", Schema::uuid().nullable())});
   std::vector<engine::ErrorDetail> faults;
   const auto document = engine::json::Document::parse(sample.json);
   body.check(document->root(), "", faults);
