@@ -1,4 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
+# The target waits for the generated file, also when it was made in another folder than the target's.
+function(tertulia_generated target output)
+  string(MAKE_C_IDENTIFIER "${output}" name)
+  add_custom_target("${name}" DEPENDS "${output}")
+  add_dependencies(${target} "${name}")
+endfunction()
+
 # tertulia_embed_sql(target HEADER engine/store/sql.hpp NAMESPACE tertulia::engine::store::sql ROOT dir FILES wave/find.sql ...)
 # One constant a file: wave/find.sql becomes `inline constexpr Query wave_find{"wave/find", R"sql(...)sql"};`.
 function(tertulia_embed_sql target)
@@ -13,7 +20,7 @@ function(tertulia_embed_sql target)
     COMMAND "${CMAKE_COMMAND}" -DROOT=${ARG_ROOT} -DNAMES=${names} -DOUTPUT=${output} -DNAMESPACE=${ARG_NAMESPACE}
             -P "${CMAKE_SOURCE_DIR}/cmake/embed_sql.cmake"
     DEPENDS ${paths} "${CMAKE_SOURCE_DIR}/cmake/embed_sql.cmake" VERBATIM)
-  target_sources(${target} PRIVATE "${output}")
+  tertulia_generated(${target} "${output}")
 endfunction()
 
 # tertulia_embed_migrations(target HEADER h NAMESPACE n ROOT dir FILES 202601011200_x.sql ...): `kMigrations` in that namespace.
@@ -32,7 +39,7 @@ function(tertulia_embed_migrations target)
     COMMAND "${CMAKE_COMMAND}" -DROOT=${ARG_ROOT} -DNAMES=${names} -DOUTPUT=${output} -DNAMESPACE=${ARG_NAMESPACE}
             -P "${CMAKE_SOURCE_DIR}/cmake/embed_migrations.cmake"
     DEPENDS ${paths} "${CMAKE_SOURCE_DIR}/cmake/embed_migrations.cmake" VERBATIM)
-  target_sources(${target} PRIVATE "${output}")
+  tertulia_generated(${target} "${output}")
 endfunction()
 
 # tertulia_embed_texts(target HEADER h NAMESPACE n NAME kTexts ROOT dir FILES en.json ...): an array of {stem, contents}.
@@ -48,5 +55,5 @@ function(tertulia_embed_texts target)
     COMMAND "${CMAKE_COMMAND}" -DROOT=${ARG_ROOT} -DNAMES=${names} -DOUTPUT=${output} -DNAMESPACE=${ARG_NAMESPACE} -DNAME=${ARG_NAME}
             -P "${CMAKE_SOURCE_DIR}/cmake/embed_texts.cmake"
     DEPENDS ${paths} "${CMAKE_SOURCE_DIR}/cmake/embed_texts.cmake" VERBATIM)
-  target_sources(${target} PRIVATE "${output}")
+  tertulia_generated(${target} "${output}")
 endfunction()

@@ -10,7 +10,7 @@ void RequestMetrics::observe(const std::string& route, int status, std::chrono::
   const std::lock_guard lock(mutex_);
   ++counts_[{route, status}];
   Durations& durations = durations_[route];
-  for (std::size_t i = 0; i < kBounds.size(); ++i) durations.within[i] += seconds <= kBounds[i] ? 1 : 0;
+  for (std::size_t i = 0; i < kBounds.size(); ++i) durations.within[i] += seconds <= kBounds[i] ? 1U : 0U;
   ++durations.count;
   durations.seconds += seconds;
 }

@@ -106,8 +106,4 @@ http::OpenRoute complete_interview_route(const InterviewDesk& desk) {
           }};
 }
 
-std::vector<http::OpenRoute> interview_routes(const InterviewDesk& desk) {
-  return {start_interview_route(desk), save_interview_route(desk), complete_interview_route(desk)};
-}
-
 }  // namespace tertulia::api

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/interviews/interviews.hpp"
+
+#include "api/interviews/complete.hpp"
+#include "api/interviews/save.hpp"
+#include "api/interviews/start.hpp"
+
+namespace tertulia::api {
+
+std::vector<http::OpenRoute> interview_routes(const InterviewDesk& desk) {
+  return {start_interview_route(desk), save_interview_route(desk), complete_interview_route(desk)};
+}
+
+}  // namespace tertulia::api
