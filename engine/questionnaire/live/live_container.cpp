@@ -55,6 +55,12 @@ bool LiveContainer::has_visible_element() const {
   return std::any_of(elements_.begin(), elements_.end(), [](const Element& element) { return element.is_visible(); });
 }
 
+bool LiveContainer::is_parent_visible() const {
+  return place_.parent == nullptr || (place_.parent->is_visible() && place_.parent->is_parent_visible());
+}
+
+LiveContainer* LiveContainer::page() { return place_.parent == nullptr ? this : place_.parent->page(); }
+
 bool LiveContainer::is_read_only() const {
   return read_only_ || place_.survey.is_display_mode() || (place_.parent != nullptr && place_.parent->is_read_only());
 }

@@ -39,6 +39,10 @@ class LiveContainer {
 
   /// Visible and not empty of visible things.
   [[nodiscard]] bool is_visible() const { return visible_ && has_visible_element(); }
+  /// Whether everything around it is visible.
+  [[nodiscard]] bool is_parent_visible() const;
+  /// The outermost container it is in; itself for a page.
+  [[nodiscard]] LiveContainer* page();
   [[nodiscard]] bool visible_flag() const { return visible_; }
   [[nodiscard]] bool is_read_only() const;
   [[nodiscard]] bool is_required() const { return is_required_; }

@@ -31,11 +31,13 @@ LiveQuestion::LiveQuestion(const Question& definition, const Place& place)
 
 LiveQuestion::~LiveQuestion() = default;
 
+std::string LiveQuestion::path() const {
+  return place_.parent_question == nullptr ? name() : place_.parent_question->path_to(*this);
+}
+
 LiveContainer* LiveQuestion::page() const {
   if (place_.parent_question != nullptr) return place_.parent_question->page();
-  LiveContainer* container = place_.parent;
-  while (container != nullptr && container->parent() != nullptr) container = container->parent();
-  return container;
+  return place_.parent == nullptr ? nullptr : place_.parent->page();
 }
 
 // State
@@ -43,10 +45,7 @@ LiveContainer* LiveQuestion::page() const {
 
 bool LiveQuestion::is_parent_visible() const {
   if (place_.parent_question != nullptr && !place_.parent_question->is_visible()) return false;
-  for (const LiveContainer* container = place_.parent; container != nullptr; container = container->parent()) {
-    if (!container->is_visible()) return false;
-  }
-  return true;
+  return place_.parent == nullptr || (place_.parent->is_visible() && place_.parent->is_parent_visible());
 }
 
 bool LiveQuestion::is_read_only() const {

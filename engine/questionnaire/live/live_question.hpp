@@ -48,6 +48,8 @@ class LiveQuestion : public Scope {
   [[nodiscard]] ValueHost& host() const { return place_.host; }
   [[nodiscard]] LiveContainer* parent() const { return place_.parent; }
   [[nodiscard]] LiveQuestion* parent_question() const { return place_.parent_question; }
+  /// Its unique address: name, loop[0].name, matrix[row].column.
+  [[nodiscard]] std::string path() const;
   /// The page it is on; nullptr inside of nothing.
   [[nodiscard]] LiveContainer* page() const;
 
@@ -130,6 +132,8 @@ class LiveQuestion : public Scope {
 
   /// Itself and the questions inside, in the order of the page.
   virtual void collect_nested(std::vector<LiveQuestion*>& questions, bool visible_only);
+  /// The address of a question inside this one.
+  [[nodiscard]] virtual std::string path_to(const LiveQuestion& nested) const { return path() + "." + nested.name(); }
   [[nodiscard]] virtual bool notifies_children() const { return false; }
   [[nodiscard]] ClearIfInvisible effective_clear_mode() const;
   [[nodiscard]] bool is_clear_on_hidden() const;

@@ -56,6 +56,8 @@ class LiveQuestionnaire final : public ValueHost {
   [[nodiscard]] LiveContainer* find_container(std::string_view name) const;
   [[nodiscard]] LiveContainer* current_page() const { return current_page_; }
   [[nodiscard]] bool is_start_page(const LiveContainer& page) const;
+  /// Whether the respondent gets to see the page.
+  [[nodiscard]] bool is_shown_page(const LiveContainer& page) const;
   [[nodiscard]] bool has_other_visible_question(const LiveQuestion& question) const;
   [[nodiscard]] bool is_last_page() const;
 

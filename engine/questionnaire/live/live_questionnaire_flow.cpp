@@ -16,6 +16,8 @@ bool LiveQuestionnaire::is_available(const LiveContainer& page) const {
   return page.is_visible() && !is_start_page(page);
 }
 
+bool LiveQuestionnaire::is_shown_page(const LiveContainer& page) const { return is_available(page); }
+
 std::vector<LiveContainer*> LiveQuestionnaire::visible_pages() const {
   std::vector<LiveContainer*> visible;
   for (const auto& page : pages_) {
