@@ -117,9 +117,10 @@ test("signing out ends the session, and an ended session asks to sign in again",
   await page.getByRole("heading", { name: "Sign in" }).waitFor();
 
   await signIn(page);
-  await page.getByRole("heading", { name: "Campaigns" }).waitFor();
+  const campaign = page.getByRole("link", { name: "Launch campaign" });
+  await campaign.waitFor();
   await page.context().clearCookies();
-  await page.getByRole("link", { name: "Launch campaign" }).click();
+  await campaign.click();
   await page.getByText("Your session has ended.").waitFor();
   assertCalm(page);
 });

@@ -60,7 +60,7 @@ async function assertInert(page) {
 
 test("texts of a questionnaire and repeated answers are shown as text", async () => {
   const brand = await createBrand(server, `Brand ${kHostileTexts[0]}`);
-  const wave = await fieldWave(brand.client, { definition: kDefinition, title: kTexts.slice(0, 200) });
+  const wave = await fieldWave(brand.client, { definition: kDefinition, title: kTexts.slice(0, 150) });
   const page = await openPage(browser);
   await page.goto(wave.links[0]);
   await page.getByText(kHostileTexts[3]).first().waitFor();
@@ -108,7 +108,7 @@ test("the console shows a brand's and its respondents' texts as text", async () 
   const brand = await createBrand(server, kHostileTexts[1]);
   const wave = await fieldWave(brand.client, {
     definition: { pages: [{ name: "p", elements: kDefinition.pages[0].elements.slice(1, -1) }] },
-    title: kTexts.slice(0, 200),
+    title: kTexts.slice(0, 150),
     cells: kHostileTexts.map((name) => ({ name, condition: "{choice0} = 'a'", target: 5 })),
   });
   await respond(wave.links[0], Object.fromEntries(kHostileTexts.map((_, index) => [`choice${index}`, "a"])));

@@ -257,12 +257,13 @@ test("a full quota thanks in the respondent's language", async () => {
   assertCalm(page);
 });
 
-test("a screened out member is thanked at once", async () => {
-  const wave = await launchWave({ screen_out_if: "{satisfaction} < 2" });
+test("a screened out member is thanked", async () => {
+  const definition = { pages: [{ name: "only", elements: kLaunch.pages[0].elements }] };
+  const wave = await launchWave({ definition, screen_out_if: "{satisfaction} < 2" });
   const page = await openPage(browser);
   await page.goto(wave.links[0]);
   await choose(page, "radio", "1");
-  await next(page);
+  await complete(page);
   await page.locator('[data-page="screen_out"]').waitFor();
   assert.equal((await report(wave)).dispositions.screen_out, 1);
   assertCalm(page);

@@ -64,10 +64,11 @@ export interface FieldReport {
   quota_cells: QuotaCell[];
 }
 
-export type Interval = [number, number];
+/** The ends of a 95 % interval; null where the base is too small for one. */
+export type Interval = [number | null, number | null];
 
 export interface SummaryValue {
-  code: number | string | boolean;
+  code: number;
   label: string;
   count: number;
   share: number | null;

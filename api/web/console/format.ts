@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import type { Interval } from "./api";
+
 const kCount = new Intl.NumberFormat("en");
 const kShare = new Intl.NumberFormat("en", { style: "percent", minimumFractionDigits: 1, maximumFractionDigits: 1 });
 const kMean = new Intl.NumberFormat("en", { minimumFractionDigits: 2, maximumFractionDigits: 2 });
@@ -23,8 +25,8 @@ export const formatTime = (time: string | null): string => (time === null ? kNon
 export const formatClock = (time: string): string => kClock.format(new Date(time));
 
 /** "6.59–7.22", or "85.1–95.3%" when both ends carry the same sign. */
-export function formatInterval(interval: readonly [number, number] | null, format: (end: number) => string): string {
-  if (interval === null) return kNone;
+export function formatInterval(interval: Interval | null, format: (end: number) => string): string {
+  if (interval === null || interval[0] === null || interval[1] === null) return kNone;
   const [low, high] = [format(interval[0]), format(interval[1])];
   return `${high.endsWith("%") ? low.replace("%", "") : low}–${high}`;
 }

@@ -65,7 +65,7 @@ function tidied(plot: Element): Element {
 
 const codeOf = (value: SummaryValue): string => String(value.code);
 const shareOf = (value: SummaryValue): number => value.share ?? 0;
-const hasInterval = (value: SummaryValue): boolean => value.ci !== null;
+const hasInterval = (value: SummaryValue): boolean => value.ci != null && value.ci[0] !== null && value.ci[1] !== null;
 const lowOf = (value: SummaryValue): number => value.ci?.[0] ?? 0;
 const highOf = (value: SummaryValue): number => value.ci?.[1] ?? 0;
 

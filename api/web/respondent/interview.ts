@@ -23,6 +23,9 @@ export interface Notice {
   name: NoticeName | null;
 }
 
+/** What a save in the background does not wipe away. */
+const kStays = new Set<NoticeName | null>(["fromOtherDevice", "pleaseCheck"]);
+
 /** One respondent's interview in this page: the form's model, its saves, its end. */
 export class Interview {
   readonly survey: SurveyModel;
@@ -130,7 +133,7 @@ export class Interview {
   }
 
   #showSaveStatus(status: SaveStatus): void {
-    if (status === "saved" && this.notice.name !== "fromOtherDevice") this.#show("calm", "saved");
+    if (status === "saved" && !kStays.has(this.notice.name)) this.#show("calm", "saved");
     if (status === "waiting_for_connection") this.#show("attention", "connectionLost");
     if (status === "refused") this.#show("attention", "notSaved");
   }

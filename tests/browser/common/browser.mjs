@@ -19,6 +19,9 @@ const kFlags = [
 ];
 const kAxe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
+/** Chromium cannot take pictures of any height. */
+const kTallestPicture = 12_000;
+
 export const kPhone = { width: 360, height: 640 };
 export const kDesk = { width: 1440, height: 900 };
 
@@ -89,7 +92,8 @@ export async function picture(page, name) {
   const folder = process.env.TERTULIA_SCREENSHOTS;
   if (!folder) return;
   await mkdir(folder, { recursive: true });
-  await page.screenshot({ path: path.join(folder, `${name}.png`), fullPage: true });
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.screenshot({ path: path.join(folder, `${name}.png`), fullPage: height < kTallestPicture });
 }
 
 /** Every check of a state in one call. */

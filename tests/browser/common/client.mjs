@@ -44,8 +44,8 @@ export async function createBrand(server, name) {
 export async function fieldWave(client, setup) {
   const members = setup.members ?? Array.from({ length: 10 }, () => ({}));
   const panel = await client.post("/api/v1/panels", { title: "Customers", kind: "customers" });
-  const { imported } = await client.post(`/api/v1/panels/${panel.panel_id}/imports`, toCsv(members), "text/csv");
-  if (imported !== members.length) throw new Error(`${imported} of ${members.length} members were imported`);
+  const report = await client.post(`/api/v1/panels/${panel.panel_id}/imports`, toCsv(members), "text/csv");
+  if (report.imported !== members.length) throw new Error(`members were refused: ${JSON.stringify(report.rejected)}`);
   const title = setup.title ?? "Launch";
   const questionnaire = await client.post("/api/v1/questionnaires", { title, definition: setup.definition });
   const campaign = await client.post("/api/v1/campaigns", { title: `${title} campaign`, kind: "product_launch" });
@@ -78,11 +78,13 @@ async function invite(client, wavePath) {
   return items.map((invitation) => invitation.link);
 }
 
-/** Members who agreed to be asked, with these attributes. */
+let imported = 0;
+
+/** Members who agreed to be asked, with these attributes. A brand knows each reference and address once. */
 function toCsv(members) {
-  const rows = members.map((attributes, index) => ({
-    ref: `m${index + 1}`,
-    email: `member${index + 1}@example.org`,
+  const rows = members.map((attributes) => ({
+    ref: `m${++imported}`,
+    email: `member${imported}@farola.example`,
     joined_on: "2025-01-15",
     consent: "v1",
     ...Object.fromEntries(Object.entries(attributes).map(([name, value]) => [`profile.${name}`, value])),
