@@ -23,6 +23,9 @@ constexpr Method kMethods[] = {
     {"banner_table", methods::banner_table,
      "Column shares of weighted counts; letters name the columns of the same banner that a column significantly "
      "exceeds (two-sided z test of shares, Welch t test of means, both on Kish effective bases)."},
+    {"calibrate", methods::calibrate,
+     "Weights that meet the targets of the model columns (intercept first) and stay near the base weights; standard "
+     "errors from the residuals of the regression on them, times g."},
     {"column_proportions_test", methods::column_proportions_test,
      "Two-sided z tests of column shares with pooled variance and without continuity correction, on Kish effective "
      "bases; a column's letter stands in the cells of the columns that exceed it."},
@@ -44,6 +47,8 @@ constexpr Method kMethods[] = {
     {"nps", methods::nps, "Promoters 9-10, passives 7-8, detractors 0-6; variance with divisor n."},
     {"oneway", methods::oneway,
      "One-way comparison of means; pairwise p-values stand below the diagonal, rows being the later group."},
+    {"post_stratify", methods::post_stratify,
+     "Weights scaled to the size of each post-stratum; standard errors from deviations from its mean."},
     {"power_proportions", methods::power_proportions,
      "Two-sided test of two shares in the normal approximation, the far tail neglected; n per group, not rounded."},
     {"proportion_ci", methods::proportion_ci,
@@ -56,12 +61,32 @@ constexpr Method kMethods[] = {
      "margins."},
     {"retention_cohorts", methods::retention_cohorts,
      "Calendar months; a member's cohort is the month of the first activity; null after the last observed month."},
+    {"svy_by", methods::svy_by,
+     "Domain means: all sampling units stay in the variance; covariances between the domains."},
+    {"svy_chisq", methods::svy_chisq,
+     "Rao-Scott: Pearson's statistic of the weighted table scaled to the number of rows, corrected to second order (F) "
+     "and first order (chi-squared); Wald tests of the residuals."},
+    {"svy_glm", methods::svy_glm,
+     "Weighted fit with the design's sandwich variance; t tests on the design's degrees of freedom plus 1 minus the "
+     "number of coefficients."},
     {"svy_mean", methods::svy_mean,
      "Taylor linearisation; t intervals with PSUs minus strata degrees of freedom; incomplete rows stay in the design "
      "with weight zero."},
+    {"svy_prop", methods::svy_prop,
+     "Shares with t intervals of the log odds (logit, xlogit) and Clopper-Pearson on the effective sample size "
+     "(beta)."},
+    {"svy_quantile", methods::svy_quantile,
+     "Woodruff's intervals: the t interval of the distribution function at the estimate, carried back by the same "
+     "rule."},
+    {"svy_ratio", methods::svy_ratio,
+     "Ratio of two weighted totals, linearised; t interval on the design's degrees of freedom."},
+    {"svy_replicate", methods::svy_replicate,
+     "Variance of the replicates around their mean, or around the full-sample estimate when mse."},
     {"svy_total", methods::svy_total,
      "Taylor linearisation; t intervals with PSUs minus strata degrees of freedom; incomplete rows stay in the design "
      "with weight zero."},
+    {"svy_ttest", methods::svy_ttest,
+     "Difference of two means, second level minus first, as the slope of a design-based regression."},
     {"trim_weights", methods::trim_weights,
      "Weights outside the bounds are set to them; the difference is spread equally over the rows inside."},
     {"weighted_crosstab", methods::weighted_crosstab,

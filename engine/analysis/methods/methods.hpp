@@ -9,6 +9,7 @@
 namespace tertulia::engine::analysis::methods {
 
 void banner_table(Arguments& args, Output& out);
+void calibrate(Arguments& args, Output& out);
 void column_proportions_test(Arguments& args, Output& out);
 void correlation(Arguments& args, Output& out);
 void crosstab_stats(Arguments& args, Output& out);
@@ -18,13 +19,22 @@ void kmeans(Arguments& args, Output& out);
 void multiple_response(Arguments& args, Output& out);
 void nps(Arguments& args, Output& out);
 void oneway(Arguments& args, Output& out);
+void post_stratify(Arguments& args, Output& out);
 void power_proportions(Arguments& args, Output& out);
 void proportion_ci(Arguments& args, Output& out);
 void question_summary(Arguments& args, Output& out);
 void rake(Arguments& args, Output& out);
 void retention_cohorts(Arguments& args, Output& out);
+void svy_by(Arguments& args, Output& out);
+void svy_chisq(Arguments& args, Output& out);
+void svy_glm(Arguments& args, Output& out);
 void svy_mean(Arguments& args, Output& out);
+void svy_prop(Arguments& args, Output& out);
+void svy_quantile(Arguments& args, Output& out);
+void svy_ratio(Arguments& args, Output& out);
+void svy_replicate(Arguments& args, Output& out);
 void svy_total(Arguments& args, Output& out);
+void svy_ttest(Arguments& args, Output& out);
 void trim_weights(Arguments& args, Output& out);
 void weighted_crosstab(Arguments& args, Output& out);
 
