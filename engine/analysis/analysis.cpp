@@ -32,9 +32,18 @@ constexpr Method kMethods[] = {
     {"correlation", methods::correlation,
      "Pearson with Fisher's z interval at 95 %, Spearman with the t approximation, Kendall's tau-b with the "
      "tie-corrected normal approximation; pairwise complete rows."},
+    {"cox", methods::cox,
+     "Proportional hazards with the ties as asked (Efron unless said otherwise); times that differ by rounding only "
+     "are tied; with a cluster the variance is Lin and Wei's; the baseline is for covariates of 0."},
     {"crosstab_stats", methods::crosstab_stats,
      "Unweighted counts; chi-squared without continuity correction unless named Yates; Fisher's test two-sided by "
      "probability, its odds ratio the conditional maximum likelihood estimate."},
+    {"discrete_hazard", methods::discrete_hazard,
+     "Period = time over its length, rounded up; one coefficient a period and no intercept; who outlasts the last "
+     "period is censored at its end."},
+    {"kaplan_meier", methods::kaplan_meier,
+     "Events before censorings at a tied time; Greenwood's variance; median = first time with survival at most one "
+     "half, the middle of the flat part at exactly one half."},
     {"key_drivers", methods::key_drivers,
      "Shares of R2: Shapley (LMG) and relative weights (Johnson) both sum to R2 and are not normalised."},
     {"kish_effective_base", methods::kish_effective_base,
@@ -42,6 +51,8 @@ constexpr Method kMethods[] = {
     {"kmeans_lloyd", methods::kmeans,
      "Lloyd's algorithm from the given starts until no row changes; clusters are numbered by their start; rows with a "
      "missing value have no cluster."},
+    {"logrank", methods::logrank,
+     "G-rho family with weight S(t-)^rho of the pooled groups, summed over strata; hypergeometric variance."},
     {"multiple_response", methods::multiple_response,
      "Items are 1 when chosen; shares of respondents may add up to more than 100; shares of responses add up to 100."},
     {"nps", methods::nps, "Promoters 9-10, passives 7-8, detractors 0-6; variance with divisor n."},
