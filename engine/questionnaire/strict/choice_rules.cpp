@@ -58,7 +58,11 @@ void StrictCheck::check_choices(const LiveQuestion& question, const Value& answe
 void StrictCheck::check_rating(const LiveQuestion& question, const Value& answer) {
   const std::vector<Value> offered = dynamic_cast<const LiveRating&>(question).offered_values();
   const auto is_it = [&](const Value& value) { return same_answer(value, answer); };
-  if (std::none_of(offered.begin(), offered.end(), is_it)) object(question, "rating_out_of_range");
+  if (std::any_of(offered.begin(), offered.end(), is_it)) return;
+  const RatingScale& scale = *question.definition().rating;
+  if (!scale.values.empty()) return object(question, "unknown_choice");
+  object(question, "out_of_range",
+         {{"min", expression::number_to_text(scale.min)}, {"max", expression::number_to_text(scale.max)}});
 }
 
 void StrictCheck::check_boolean(const LiveQuestion& question, const Value& answer) {
