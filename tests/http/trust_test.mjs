@@ -162,7 +162,7 @@ async function psql(sql) {
 }
 
 test("22: too many refused credentials from one address have to wait", async () => {
-  const own = await startServer();
+  const own = await startServer({ limits: true });
   try {
     const statuses = [];
     for (let i = 0; i < 80; ++i) statuses.push((await fetch(`${own.url}/api/v1/brand`, { headers: { Authorization: "Bearer tk_wrong" } })).status);
