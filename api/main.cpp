@@ -6,6 +6,7 @@
 #include <sodium.h>
 
 #include "api/commands/admin.hpp"
+#include "api/commands/evaluate.hpp"
 #include "api/commands/serve.hpp"
 #include "api/commands/stats.hpp"
 #include "api/version.hpp"
@@ -55,10 +56,14 @@ int run(int argc, char** argv) {
   stats_command->add_option("method", method, "Such as svy_mean; docs/methods lists them")->required();
   stats_command->add_option("spec", spec, "JSON file with data and args")->required();
 
+  auto* evaluate_command =
+      app.add_subcommand("evaluate", "Answers expressions and questionnaires, a JSON line each, from standard input.");
+
   CLI11_PARSE(app, argc, argv);
   if (serve_command->parsed()) return serve(serve_options);
   if (migrate_command->parsed()) return migrate_database(database);
   if (operator_key->parsed()) return make_operator_key(data, database);
+  if (evaluate_command->parsed()) return run_evaluate(std::cin, std::cout, std::cerr);
   return run_stats(method, spec, std::cout, std::cerr);
 }
 

@@ -21,7 +21,8 @@ inline const std::string kAnalysesRun = "analyses:run";
 inline const std::string kExportsRead = "exports:read";
 
 /// Everything that a brand's own key may carry.
-inline const std::vector<std::string> kOfBrand = {kKeysWrite,      kPanelsRead,       kPanelsWrite,   kQuestionnairesRead, kQuestionnairesWrite, kCampaignsRead,
-                                                  kCampaignsWrite, kInvitationsWrite, kResponsesRead, kAnalysesRun,        kExportsRead};
+inline const std::vector<std::string> kOfBrand = {
+    kKeysWrite,      kPanelsRead,       kPanelsWrite,   kQuestionnairesRead, kQuestionnairesWrite, kCampaignsRead,
+    kCampaignsWrite, kInvitationsWrite, kResponsesRead, kAnalysesRun,        kExportsRead};
 
 }  // namespace tertulia::api::scopes

@@ -10,7 +10,8 @@ using http::required;
 using http::Schema;
 
 Schema brand_schema() {
-  return Schema::object({required("brand_id", Schema::uuid()), required("name", Schema::text(1, 200)), required("created_at", Schema::time())});
+  return Schema::object({required("brand_id", Schema::uuid()), required("name", Schema::text(1, 200)),
+                         required("created_at", Schema::time())});
 }
 
 void write_brand(const engine::store::Brand& brand, engine::json::Writer& writer) {
@@ -19,7 +20,8 @@ void write_brand(const engine::store::Brand& brand, engine::json::Writer& writer
 }
 
 Schema api_key_schema() {
-  return Schema::object({required("api_key_id", Schema::uuid()), required("name", Schema::text(1, 200)), required("scopes", Schema::array(Schema::text(1, 50), 50)),
+  return Schema::object({required("api_key_id", Schema::uuid()), required("name", Schema::text(1, 200)),
+                         required("scopes", Schema::array(Schema::text(1, 50), 50)),
                          required("created_at", Schema::time()), required("revoked_at", Schema::time().nullable())});
 }
 
@@ -30,6 +32,8 @@ void write_api_key_members(const engine::store::ApiKey& key, engine::json::Write
   http::write_optional_time(writer, "revoked_at", key.revoked_at);
 }
 
-std::string key_text(engine::BrandId brand, const std::string& secret) { return "tk_" + engine::Token{brand, secret}.text(); }
+std::string key_text(engine::BrandId brand, const std::string& secret) {
+  return "tk_" + engine::Token{brand, secret}.text();
+}
 
 }  // namespace tertulia::api

@@ -12,8 +12,14 @@ namespace tertulia::api {
 /// POST /api/v1/api-keys - a further key of the brand; its secret is shown once.
 class CreateApiKey {
  public:
-  struct Input { std::string name; std::vector<std::string> scopes; };
-  struct Output { engine::store::ApiKey key; std::string secret; };
+  struct Input {
+    std::string name;
+    std::vector<std::string> scopes;
+  };
+  struct Output {
+    engine::store::ApiKey key;
+    std::string secret;
+  };
   static const http::Endpoint& endpoint();
   static Input parse(const http::Arguments& arguments);
   static void write(const Output& output, engine::json::Writer& writer);

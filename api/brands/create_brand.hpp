@@ -11,8 +11,14 @@ namespace tertulia::api {
 /// POST /api/v1/brands - a brand and its first key, which is shown once. Only the operator's key may.
 class CreateBrand {
  public:
-  struct Input { std::string name; };
-  struct Output { engine::store::Brand brand; engine::store::ApiKey key; std::string secret; };
+  struct Input {
+    std::string name;
+  };
+  struct Output {
+    engine::store::Brand brand;
+    engine::store::ApiKey key;
+    std::string secret;
+  };
   static const http::Endpoint& endpoint();
   static Input parse(const http::Arguments& arguments);
   static void write(const Output& output, engine::json::Writer& writer);

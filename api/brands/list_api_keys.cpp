@@ -16,7 +16,9 @@ const http::Endpoint& ListApiKeys::endpoint() {
   return endpoint;
 }
 
-ListApiKeys::Input ListApiKeys::parse(const http::Arguments& arguments) { return http::page_input<engine::ApiKeyId>(arguments); }
+ListApiKeys::Input ListApiKeys::parse(const http::Arguments& arguments) {
+  return http::page_input<engine::ApiKeyId>(arguments);
+}
 
 void ListApiKeys::write(const Output& output, engine::json::Writer& writer) {
   http::write_page(output, writer, [](const engine::store::ApiKey& key, engine::json::Writer& out) {
@@ -27,7 +29,9 @@ void ListApiKeys::write(const Output& output, engine::json::Writer& writer) {
 }
 
 engine::Result<ListApiKeys::Output> ListApiKeys::handle(const Input& input, http::RequestContext& context) const {
-  return http::page_of(engine::store::list_api_keys(context.tx, input.after, input.limit + 1), input.limit, [](const auto& key) { return key.api_key_id; }, context);
+  return http::page_of(
+      engine::store::list_api_keys(context.tx, input.after, input.limit + 1), input.limit,
+      [](const auto& key) { return key.api_key_id; }, context);
 }
 
 }  // namespace tertulia::api

@@ -6,7 +6,11 @@
 namespace tertulia::api {
 
 const http::Endpoint& ShowBrand::endpoint() {
-  static const http::Endpoint endpoint{.method = http::Method::Get, .path = "/api/v1/brand", .scope = "", .summary = "The brand of this key.", .answer = brand_schema()};
+  static const http::Endpoint endpoint{.method = http::Method::Get,
+                                       .path = "/api/v1/brand",
+                                       .scope = "",
+                                       .summary = "The brand of this key.",
+                                       .answer = brand_schema()};
   return endpoint;
 }
 

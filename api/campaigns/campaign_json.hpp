@@ -12,6 +12,7 @@ void write_campaign(const engine::fieldwork::Campaign& campaign, engine::json::W
 /// The ETag of a campaign as it stands.
 std::string campaign_etag(const engine::fieldwork::Campaign& campaign);
 /// NotFound when the brand has no such campaign.
-engine::Result<engine::fieldwork::Campaign> existing_campaign(engine::store::Transaction& tx, const engine::CampaignId& id);
+engine::Result<engine::fieldwork::Campaign> existing_campaign(engine::store::Transaction& tx,
+                                                              const engine::CampaignId& id);
 
 }  // namespace tertulia::api

@@ -11,22 +11,26 @@ using http::required;
 using http::Schema;
 
 const http::Endpoint& CreateCampaign::endpoint() {
-  static const http::Endpoint endpoint{.method = http::Method::Post,
-                                       .path = "/api/v1/campaigns",
-                                       .scope = scopes::kCampaignsWrite,
-                                       .summary = "Makes a campaign.",
-                                       .status = 201,
-                                       .body = Schema::object({required("title", Schema::text(1, 200)), required("kind", campaign_kind_schema())}),
-                                       .answer = campaign_schema(),
-                                       .idempotency = http::Idempotency::Needed};
+  static const http::Endpoint endpoint{
+      .method = http::Method::Post,
+      .path = "/api/v1/campaigns",
+      .scope = scopes::kCampaignsWrite,
+      .summary = "Makes a campaign.",
+      .status = 201,
+      .body = Schema::object({required("title", Schema::text(1, 200)), required("kind", campaign_kind_schema())}),
+      .answer = campaign_schema(),
+      .idempotency = http::Idempotency::Needed};
   return endpoint;
 }
 
-CreateCampaign::Input CreateCampaign::parse(const http::Arguments& arguments) { return {arguments.text("title"), arguments.text("kind")}; }
+CreateCampaign::Input CreateCampaign::parse(const http::Arguments& arguments) {
+  return {arguments.text("title"), arguments.text("kind")};
+}
 void CreateCampaign::write(const Output& output, engine::json::Writer& writer) { write_campaign(output, writer); }
 
 engine::Result<CreateCampaign::Output> CreateCampaign::handle(const Input& input, http::RequestContext& context) const {
-  const Output campaign{engine::CampaignId(engine::Uuid::version7(context.now)), input.title, input.kind, 1, context.now};
+  const Output campaign{engine::CampaignId(engine::Uuid::version7(context.now)), input.title, input.kind, 1,
+                        context.now};
   engine::store::insert_campaign(context.tx, campaign);
   context.audit("campaign.create", "campaign", campaign.campaign_id.value());
   context.headers.emplace_back("ETag", campaign_etag(campaign));

@@ -11,7 +11,10 @@ namespace tertulia::api {
 /// POST /api/v1/campaigns - a campaign.
 class CreateCampaign {
  public:
-  struct Input { std::string title; std::string kind; };
+  struct Input {
+    std::string title;
+    std::string kind;
+  };
   using Output = engine::fieldwork::Campaign;
   static const http::Endpoint& endpoint();
   static Input parse(const http::Arguments& arguments);

@@ -17,11 +17,17 @@ const http::Endpoint& ListCampaigns::endpoint() {
   return endpoint;
 }
 
-ListCampaigns::Input ListCampaigns::parse(const http::Arguments& arguments) { return http::page_input<engine::CampaignId>(arguments); }
-void ListCampaigns::write(const Output& output, engine::json::Writer& writer) { http::write_page(output, writer, write_campaign); }
+ListCampaigns::Input ListCampaigns::parse(const http::Arguments& arguments) {
+  return http::page_input<engine::CampaignId>(arguments);
+}
+void ListCampaigns::write(const Output& output, engine::json::Writer& writer) {
+  http::write_page(output, writer, write_campaign);
+}
 
 engine::Result<ListCampaigns::Output> ListCampaigns::handle(const Input& input, http::RequestContext& context) const {
-  return http::page_of(engine::store::list_campaigns(context.tx, input.after, input.limit + 1), input.limit, [](const auto& campaign) { return campaign.campaign_id; }, context);
+  return http::page_of(
+      engine::store::list_campaigns(context.tx, input.after, input.limit + 1), input.limit,
+      [](const auto& campaign) { return campaign.campaign_id; }, context);
 }
 
 }  // namespace tertulia::api

@@ -24,7 +24,9 @@ const http::Endpoint& RenameCampaign::endpoint() {
   return endpoint;
 }
 
-RenameCampaign::Input RenameCampaign::parse(const http::Arguments& arguments) { return {arguments.id<engine::CampaignId>("campaign_id"), arguments.text("title")}; }
+RenameCampaign::Input RenameCampaign::parse(const http::Arguments& arguments) {
+  return {arguments.id<engine::CampaignId>("campaign_id"), arguments.text("title")};
+}
 void RenameCampaign::write(const Output& output, engine::json::Writer& writer) { write_campaign(output, writer); }
 
 engine::Result<RenameCampaign::Output> RenameCampaign::handle(const Input& input, http::RequestContext& context) const {
@@ -33,7 +35,8 @@ engine::Result<RenameCampaign::Output> RenameCampaign::handle(const Input& input
   const auto if_match = context.request.header("if-match");
   if (!if_match) return Error{ErrorCode::PreconditionRequired, "", {}};
   const bool same = *if_match == campaign_etag(*campaign);
-  if (!same || !engine::store::rename_campaign(context.tx, input.campaign_id, campaign->revision, input.title, context.now)) {
+  if (!same ||
+      !engine::store::rename_campaign(context.tx, input.campaign_id, campaign->revision, input.title, context.now)) {
     return Error{ErrorCode::PreconditionFailed, "", {}};
   }
   context.audit("campaign.rename", "campaign", input.campaign_id.value());

@@ -11,7 +11,10 @@ namespace tertulia::api {
 /// PATCH /api/v1/campaigns/:campaign_id - changes the title, if nobody else has since it was read (If-Match).
 class RenameCampaign {
  public:
-  struct Input { engine::CampaignId campaign_id; std::string title; };
+  struct Input {
+    engine::CampaignId campaign_id;
+    std::string title;
+  };
   using Output = engine::fieldwork::Campaign;
   static const http::Endpoint& endpoint();
   static Input parse(const http::Arguments& arguments);

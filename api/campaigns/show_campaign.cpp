@@ -16,7 +16,9 @@ const http::Endpoint& ShowCampaign::endpoint() {
   return endpoint;
 }
 
-ShowCampaign::Input ShowCampaign::parse(const http::Arguments& arguments) { return {arguments.id<engine::CampaignId>("campaign_id")}; }
+ShowCampaign::Input ShowCampaign::parse(const http::Arguments& arguments) {
+  return {arguments.id<engine::CampaignId>("campaign_id")};
+}
 void ShowCampaign::write(const Output& output, engine::json::Writer& writer) { write_campaign(output, writer); }
 
 engine::Result<ShowCampaign::Output> ShowCampaign::handle(const Input& input, http::RequestContext& context) const {

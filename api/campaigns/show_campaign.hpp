@@ -9,7 +9,9 @@ namespace tertulia::api {
 /// GET /api/v1/campaigns/:campaign_id - one campaign, with its ETag.
 class ShowCampaign {
  public:
-  struct Input { engine::CampaignId campaign_id; };
+  struct Input {
+    engine::CampaignId campaign_id;
+  };
   using Output = engine::fieldwork::Campaign;
   static const http::Endpoint& endpoint();
   static Input parse(const http::Arguments& arguments);

@@ -18,14 +18,14 @@ namespace tertulia::api::http {
 /// What both sides of one connection know: the event thread that reads, the worker that answers.
 struct Connection {
   std::mutex mutex;
-  std::string received;     ///< bytes of a request that is not whole yet
-  bool busy = false;        ///< a request is being answered
-  bool closing = false;     ///< whatever else arrives is not read
-  bool continued = false;   ///< "100 Continue" was sent for the request being received
+  std::string received;    ///< bytes of a request that is not whole yet
+  bool busy = false;       ///< a request is being answered
+  bool closing = false;    ///< whatever else arrives is not read
+  bool continued = false;  ///< "100 Continue" was sent for the request being received
 };
 
-/// Finishes answers that did not fit the socket's buffer, and long downloads, on one thread for all of them: a slow reader
-/// blocks nobody. A receiver that takes nothing for 30 seconds is cut off.
+/// Finishes answers that did not fit the socket's buffer, and long downloads, on one thread for all of them: a slow
+/// reader blocks nobody. A receiver that takes nothing for 30 seconds is cut off.
 class Sender {
  public:
   Sender();
@@ -33,7 +33,8 @@ class Sender {
   Sender(const Sender&) = delete;
   Sender& operator=(const Sender&) = delete;
 
-  /// Takes over `fd` (closes it) and writes `pending`, then whatever `source` gives. The connection is shut down behind it.
+  /// Takes over `fd` (closes it) and writes `pending`, then whatever `source` gives. The connection is shut down behind
+  /// it.
   void take(int fd, std::string pending, BodySource source);
   [[nodiscard]] std::size_t active() const;
 
@@ -50,11 +51,12 @@ class Sender {
   std::thread thread_;
 };
 
-/// Answers one request, once, from any thread. Holds a descriptor of its own for the socket, so that an answer can never reach
-/// another connection that got the same number. If it is dropped unanswered the client gets a 500.
+/// Answers one request, once, from any thread. Holds a descriptor of its own for the socket, so that an answer can
+/// never reach another connection that got the same number. If it is dropped unanswered the client gets a 500.
 class Responder {
  public:
-  Responder(std::shared_ptr<Connection> connection, int fd, std::shared_ptr<Sender> sender, bool keep_alive, bool head_only);
+  Responder(std::shared_ptr<Connection> connection, int fd, std::shared_ptr<Sender> sender, bool keep_alive,
+            bool head_only);
   Responder(Responder&& other) noexcept;
   Responder& operator=(Responder&&) = delete;
   ~Responder();

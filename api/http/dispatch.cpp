@@ -74,22 +74,28 @@ std::optional<Presented> presented_by(const Request& request) {
 }
 
 Error invalid_input(std::vector<ErrorDetail> faults) {
-  std::string message = faults.size() == 1 ? faults[0].pointer + ": " + faults[0].message : std::to_string(faults.size()) + " rules are broken; see errors.";
+  std::string message = faults.size() == 1 ? faults[0].pointer + ": " + faults[0].message
+                                           : std::to_string(faults.size()) + " rules are broken; see errors.";
   return Error{ErrorCode::InvalidInput, std::move(message), std::move(faults)};
 }
 
-/// Path and query against their schemas. A path argument that cannot be right leads nowhere: 404, as for any other unknown id.
-Result<std::vector<std::pair<std::string, std::string>>> checked_texts(const Endpoint& endpoint, const PathArguments& path, const Request& request) {
+/// Path and query against their schemas. A path argument that cannot be right leads nowhere: 404, as for any other
+/// unknown id.
+Result<std::vector<std::pair<std::string, std::string>>> checked_texts(const Endpoint& endpoint,
+                                                                       const PathArguments& path,
+                                                                       const Request& request) {
   std::vector<ErrorDetail> faults;
   for (const Property& parameter : endpoint.path_parameters) {
-    const auto argument = std::find_if(path.begin(), path.end(), [&](const auto& a) { return a.first == parameter.name; });
+    const auto argument =
+        std::find_if(path.begin(), path.end(), [&](const auto& a) { return a.first == parameter.name; });
     std::vector<ErrorDetail> ignored;
     parameter.schema.check_text(argument->second, "", ignored);
     if (!ignored.empty()) return Error{ErrorCode::NotFound, "", {}};
   }
   auto texts = path;
   for (const auto& [name, value] : request.query) {
-    const auto known = std::find_if(endpoint.query.begin(), endpoint.query.end(), [&, n = std::string_view(name)](const Property& p) { return p.name == n; });
+    const auto known = std::find_if(endpoint.query.begin(), endpoint.query.end(),
+                                    [&, n = std::string_view(name)](const Property& p) { return p.name == n; });
     if (known == endpoint.query.end()) {
       faults.push_back({"?" + name, "unknown_parameter", "This query parameter is not known here."});
     } else {
@@ -98,8 +104,10 @@ Result<std::vector<std::pair<std::string, std::string>>> checked_texts(const End
     }
   }
   for (const Property& property : endpoint.query) {
-    const bool there = std::any_of(request.query.begin(), request.query.end(), [&](const auto& q) { return q.first == property.name; });
-    if (property.required && !there) faults.push_back({"?" + property.name, "required", "This query parameter is needed."});
+    const bool there = std::any_of(request.query.begin(), request.query.end(),
+                                   [&](const auto& q) { return q.first == property.name; });
+    if (property.required && !there)
+      faults.push_back({"?" + property.name, "required", "This query parameter is needed."});
   }
   if (!faults.empty()) return invalid_input(std::move(faults));
   return texts;
@@ -109,14 +117,16 @@ std::string media_type_of(const Request& request) {
   const auto header = request.header("content-type").value_or("");
   std::string type(header.substr(0, header.find(';')));
   while (!type.empty() && type.back() == ' ') type.pop_back();
-  std::transform(type.begin(), type.end(), type.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  std::transform(type.begin(), type.end(), type.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
   return type;
 }
 
 /// The JSON body against its schema; nothing for endpoints without one or with another type.
 Result<std::optional<engine::json::Document>> checked_body(const Endpoint& endpoint, const Request& request) {
   if (!endpoint.body) {
-    if (!request.body.empty()) return engine::error_at(ErrorCode::InvalidInput, "", "no_body", "This address takes no body.");
+    if (!request.body.empty())
+      return engine::error_at(ErrorCode::InvalidInput, "", "no_body", "This address takes no body.");
     return std::optional<engine::json::Document>{};
   }
   if (media_type_of(request) != endpoint.body_type) {
@@ -139,11 +149,15 @@ bool is_visible_ascii(std::string_view text) {
 
 Error error_of(const StoreError& error) {
   switch (error.kind()) {
-    case StoreError::Kind::Unavailable: return {ErrorCode::Unavailable, "", {}};
+    case StoreError::Kind::Unavailable:
+      return {ErrorCode::Unavailable, "", {}};
     case StoreError::Kind::Transient:
-    case StoreError::Kind::LockTimeout: return {ErrorCode::Overloaded, "", {}};
-    case StoreError::Kind::Constraint: return {ErrorCode::StateConflict, "Somebody else changed the same thing at the same time, or it is in use.", {}};
-    case StoreError::Kind::Other: break;
+    case StoreError::Kind::LockTimeout:
+      return {ErrorCode::Overloaded, "", {}};
+    case StoreError::Kind::Constraint:
+      return {ErrorCode::StateConflict, "Somebody else changed the same thing at the same time, or it is in use.", {}};
+    case StoreError::Kind::Other:
+      break;
   }
   return {ErrorCode::Internal, "", {}};
 }
@@ -156,7 +170,8 @@ Response retry_response(ErrorCode code, int seconds, std::string_view request_id
   return response;
 }
 
-Dispatch::Dispatch(const Services& services, DispatchOptions options, std::vector<Route> routes, std::vector<OpenRoute> open_routes)
+Dispatch::Dispatch(const Services& services, DispatchOptions options, std::vector<Route> routes,
+                   std::vector<OpenRoute> open_routes)
     : services_(services),
       options_(std::move(options)),
       routes_(std::move(routes)),
@@ -165,8 +180,12 @@ Dispatch::Dispatch(const Services& services, DispatchOptions options, std::vecto
       failure_limit_(options_.failure_rate),
       workers_(options_.workers, options_.max_queued) {}
 
-int Dispatch::refused_from(const std::string& address) { return failure_limit_.take(address, std::chrono::steady_clock::now()); }
-int Dispatch::wait_of(const std::string& address) { return failure_limit_.wait(address, std::chrono::steady_clock::now()); }
+int Dispatch::refused_from(const std::string& address) {
+  return failure_limit_.take(address, std::chrono::steady_clock::now());
+}
+int Dispatch::wait_of(const std::string& address) {
+  return failure_limit_.wait(address, std::chrono::steady_clock::now());
+}
 int Dispatch::used_by(const std::string& name) { return key_limit_.take(name, std::chrono::steady_clock::now()); }
 
 Dispatch::Match Dispatch::match(const Request& request) const {
@@ -207,20 +226,24 @@ void Dispatch::handle(Request&& request, Responder&& responder) {
   Match found = match(exchange->request());
   if (found.route == nullptr && found.open == nullptr) {
     if (found.allow.empty()) return exchange->send(problem({ErrorCode::NotFound, "", {}}, id));
-    if (exchange->request().method == Method::Options) return exchange->send(Response{204, {{"Allow", found.allow}}, "", nullptr});
+    if (exchange->request().method == Method::Options)
+      return exchange->send(Response{204, {{"Allow", found.allow}}, "", nullptr});
     return exchange->send(problem({ErrorCode::MethodNotAllowed, "", {}}, id).with("Allow", found.allow));
   }
   exchange->set_route((found.route != nullptr ? found.route->endpoint : found.open->endpoint)->path);
-  if (found.open != nullptr && found.open->runs_on == RunsOn::EventThread) return found.open->run(exchange, found.arguments);
+  if (found.open != nullptr && found.open->runs_on == RunsOn::EventThread)
+    return found.open->run(exchange, found.arguments);
   std::function<void()> work = [this, exchange, found = std::move(found)] {
     if (found.open != nullptr) {
       try {
         found.open->run(exchange, found.arguments);
       } catch (const StoreError& error) {
-        log_error("store", {{"request_id", std::string_view(exchange->request().id)}, {"what", std::string_view(error.what())}});
+        log_error("store",
+                  {{"request_id", std::string_view(exchange->request().id)}, {"what", std::string_view(error.what())}});
         exchange->send(problem(error_of(error), exchange->request().id));
       } catch (const std::exception& error) {
-        log_error("fault", {{"request_id", std::string_view(exchange->request().id)}, {"what", std::string_view(error.what())}});
+        log_error("fault",
+                  {{"request_id", std::string_view(exchange->request().id)}, {"what", std::string_view(error.what())}});
         exchange->send(problem({ErrorCode::Internal, "", {}}, exchange->request().id));
       }
     } else {
@@ -244,7 +267,8 @@ void Dispatch::run_route(const ExchangePtr& exchange, const Route& route, const 
   }
 }
 
-Result<Credential> Dispatch::authenticate(Transaction& tx, const Token& token, bool is_session, const std::string& address) {
+Result<Credential> Dispatch::authenticate(Transaction& tx, const Token& token, bool is_session,
+                                          const std::string& address) {
   auto credential = is_session ? engine::store::find_by_session_secret(tx, token.secret, services_.clock.now())
                                : engine::store::find_by_key_secret(tx, token.secret);
   if (credential) return std::move(*credential);
@@ -255,7 +279,8 @@ Result<Credential> Dispatch::authenticate(Transaction& tx, const Token& token, b
 Result<Response> Dispatch::serve(Exchange& exchange, const Route& route, const PathArguments& path) {
   const Request& request = exchange.request();
   const Endpoint& endpoint = *route.endpoint;
-  if (const int seconds = wait_of(request.address)) return retry_response(ErrorCode::TooManyRequests, seconds, request.id);
+  if (const int seconds = wait_of(request.address))
+    return retry_response(ErrorCode::TooManyRequests, seconds, request.id);
   const auto presented = presented_by(request);
   if (!presented) {
     refused_from(request.address);
@@ -265,7 +290,8 @@ Result<Response> Dispatch::serve(Exchange& exchange, const Route& route, const P
   exchange.set_brand(presented->token.brand.text());
   const auto actor = authenticate(tx, presented->token, presented->is_session, request.address);
   if (!actor) return actor.error();
-  if (const int seconds = used_by(actor->api_key_id.text())) return retry_response(ErrorCode::TooManyRequests, seconds, request.id);
+  if (const int seconds = used_by(actor->api_key_id.text()))
+    return retry_response(ErrorCode::TooManyRequests, seconds, request.id);
   const auto& scopes = actor->scopes;
   if (!endpoint.scope.empty() && std::find(scopes.begin(), scopes.end(), endpoint.scope) == scopes.end()) {
     return Error{ErrorCode::Forbidden, "The key lacks the scope " + endpoint.scope + ".", {}};
@@ -276,7 +302,8 @@ Result<Response> Dispatch::serve(Exchange& exchange, const Route& route, const P
   if (!body) return body.error();
   const Arguments arguments(std::move(*texts), *body ? std::optional((*body)->root()) : std::nullopt, request.body);
   RequestContext context{services_, tx, *actor, request, services_.clock.now()};
-  auto handled = endpoint.idempotency == Idempotency::Needed ? run_once(route, arguments, context) : route.run(arguments, context);
+  auto handled =
+      endpoint.idempotency == Idempotency::Needed ? run_once(route, arguments, context) : route.run(arguments, context);
   if (!handled) return handled.error();
   tx.commit();
   for (auto& [name, value] : context.headers) handled->response.with(name, value);
@@ -288,9 +315,11 @@ Result<Handled> Dispatch::run_once(const Route& route, const Arguments& argument
   const auto key = context.request.header("idempotency-key");
   if (!key) return Error{ErrorCode::IdempotencyKeyMissing, "", {}};
   if (key->empty() || key->size() > 128 || !is_visible_ascii(*key)) {
-    return engine::error_at(ErrorCode::InvalidInput, "", "idempotency_key", "The Idempotency-Key must have 1 to 128 visible characters.");
+    return engine::error_at(ErrorCode::InvalidInput, "", "idempotency_key",
+                            "The Idempotency-Key must have 1 to 128 visible characters.");
   }
-  const std::string hash = engine::content_hash(std::string(method_name(context.request.method)) + ' ' + context.request.target + '\n' + context.request.body);
+  const std::string hash = engine::content_hash(std::string(method_name(context.request.method)) + ' ' +
+                                                context.request.target + '\n' + context.request.body);
   auto begun = engine::store::begin_idempotent(context.tx, *key, hash, context.now);
   if (!begun) return begun.error();
   if (*begun) {

@@ -21,7 +21,8 @@ using PathArguments = std::vector<std::pair<std::string, std::string>>;
 /// Where an open route runs: on the event thread when it never waits, on a worker when it may.
 enum class RunsOn { EventThread, Worker };
 
-/// A route that has no brand's key: pages, operations, the respondent's side. It answers the exchange itself, now or later.
+/// A route that has no brand's key: pages, operations, the respondent's side. It answers the exchange itself, now or
+/// later.
 struct OpenRoute {
   const Endpoint* endpoint;
   RunsOn runs_on;
@@ -31,8 +32,8 @@ struct OpenRoute {
 struct DispatchOptions {
   std::size_t workers = 8;
   std::size_t max_queued = 2048;
-  Rate key_rate{500, 2000};        ///< requests of one key or link
-  Rate failure_rate{5, 60};        ///< refused credentials from one address
+  Rate key_rate{500, 2000};  ///< requests of one key or link
+  Rate failure_rate{5, 60};  ///< refused credentials from one address
   TrustedProxies proxies;
 };
 
@@ -40,7 +41,8 @@ struct DispatchOptions {
 /// transaction, errors as problems. Thread-safe.
 class Dispatch {
  public:
-  Dispatch(const Services& services, DispatchOptions options, std::vector<Route> routes, std::vector<OpenRoute> open_routes);
+  Dispatch(const Services& services, DispatchOptions options, std::vector<Route> routes,
+           std::vector<OpenRoute> open_routes);
 
   /// On an event thread; never blocks.
   void handle(Request&& request, Responder&& responder);
@@ -71,7 +73,8 @@ class Dispatch {
   void run_route(const ExchangePtr& exchange, const Route& route, const PathArguments& arguments);
   engine::Result<Response> serve(Exchange& exchange, const Route& route, const PathArguments& arguments);
   engine::Result<Handled> run_once(const Route& route, const Arguments& arguments, RequestContext& context);
-  engine::Result<engine::store::Credential> authenticate(engine::store::Transaction& tx, const engine::Token& token, bool is_session, const std::string& address);
+  engine::Result<engine::store::Credential> authenticate(engine::store::Transaction& tx, const engine::Token& token,
+                                                         bool is_session, const std::string& address);
 
   const Services& services_;
   DispatchOptions options_;

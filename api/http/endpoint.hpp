@@ -39,10 +39,12 @@ struct Endpoint {
   std::size_t max_body = 1024 * 1024;
 };
 
-/// What the caller sent, checked against the endpoint's schemas. Names are looked up in path, query and body, in this order.
+/// What the caller sent, checked against the endpoint's schemas. Names are looked up in path, query and body, in this
+/// order.
 class Arguments {
  public:
-  Arguments(std::vector<std::pair<std::string, std::string>> texts, std::optional<engine::json::Value> body, std::string_view raw_body)
+  Arguments(std::vector<std::pair<std::string, std::string>> texts, std::optional<engine::json::Value> body,
+            std::string_view raw_body)
       : texts_(std::move(texts)), body_(body), raw_body_(raw_body) {}
 
   /// Required ones; that they are there was checked before.
@@ -86,8 +88,8 @@ struct RequestContext {
 
 /// The shape of a handler. It knows neither sockets nor Pistache, so it can be tested by calling it.
 template <typename H>
-concept Handler = requires(const H handler, const typename H::Input input, const typename H::Output output, const Arguments arguments,
-                           RequestContext& context, engine::json::Writer& writer) {
+concept Handler = requires(const H handler, const typename H::Input input, const typename H::Output output,
+                           const Arguments arguments, RequestContext& context, engine::json::Writer& writer) {
   { H::endpoint() } -> std::same_as<const Endpoint&>;
   { H::parse(arguments) } -> std::same_as<typename H::Input>;
   { H::write(output, writer) } -> std::same_as<void>;
@@ -115,7 +117,7 @@ Route route_of() {
             H::write(*output, body);
             Handled handled;
             handled.response = json_response(H::endpoint().status, body.take());
-            if constexpr (requires(engine::json::Writer& w) { H::write_replay(*output, w); }) {
+            if constexpr (requires(engine::json::Writer & w) { H::write_replay(*output, w); }) {
               engine::json::Writer replay;
               H::write_replay(*output, replay);
               handled.replay = replay.take();
@@ -126,7 +128,8 @@ Route route_of() {
           }};
 }
 
-/// The row of a handler that makes its response itself: `static Result<Response> respond(const Arguments&, RequestContext&)`.
+/// The row of a handler that makes its response itself: `static Result<Response> respond(const Arguments&,
+/// RequestContext&)`.
 template <typename H>
 Route raw_route_of() {
   return {&H::endpoint(), [](const Arguments& arguments, RequestContext& context) -> engine::Result<Handled> {

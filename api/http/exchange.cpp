@@ -13,10 +13,13 @@ Exchange::Exchange(Request request, Responder responder, RequestMetrics& metrics
 Exchange::~Exchange() { --in_flight_; }
 
 void Exchange::send(Response response) {
-  response.with("X-Request-Id", request_.id).with("X-Content-Type-Options", "nosniff").with("Referrer-Policy", "no-referrer");
+  response.with("X-Request-Id", request_.id)
+      .with("X-Content-Type-Options", "nosniff")
+      .with("Referrer-Policy", "no-referrer");
   const int status = response.status;
   responder_.send(std::move(response));
-  const auto duration = std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - begun_);
+  const auto duration =
+      std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - begun_);
   metrics_.observe(route_, status, duration);
   log_info("request", {{"request_id", std::string_view(request_.id)},
                        {"method", method_name(request_.method)},

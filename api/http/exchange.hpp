@@ -12,8 +12,8 @@
 
 namespace tertulia::api::http {
 
-/// One request on its way to its answer. send() is called once, from any thread; it adds the headers that every answer has,
-/// counts, logs and lets the graceful stop go on.
+/// One request on its way to its answer. send() is called once, from any thread; it adds the headers that every answer
+/// has, counts, logs and lets the graceful stop go on.
 class Exchange {
  public:
   Exchange(Request request, Responder responder, RequestMetrics& metrics, std::atomic<std::size_t>& in_flight);

@@ -31,7 +31,8 @@ std::string_view trim(std::string_view text) {
 }
 
 Method method_of(std::string_view name) {
-  for (const Method method : {Method::Get, Method::Head, Method::Post, Method::Put, Method::Patch, Method::Delete, Method::Options}) {
+  for (const Method method :
+       {Method::Get, Method::Head, Method::Post, Method::Put, Method::Patch, Method::Delete, Method::Options}) {
     if (name == method_name(method)) return method;
   }
   return Method::Other;
@@ -82,7 +83,8 @@ using Fault = std::optional<Malformed>;
 Fault read_target(std::string_view target, Request& request) {
   if (target.empty() || target.front() != '/') return Malformed{400, "The request target must begin with a slash."};
   for (const char c : target) {
-    if (c <= ' ' || c == 0x7f || c == '#') return Malformed{400, "The request target has a character that must be encoded."};
+    if (c <= ' ' || c == 0x7f || c == '#')
+      return Malformed{400, "The request target has a character that must be encoded."};
   }
   const auto mark = target.find('?');
   request.target = std::string(target.substr(0, mark));
@@ -138,7 +140,8 @@ Fault read_header_line(std::string_view line, Request& request) {
   }
   const auto value = trim(line.substr(colon + 1));
   for (const char c : value) {
-    if ((static_cast<std::uint8_t>(c) < 0x20 && c != '\t') || c == 0x7f) return Malformed{400, "A header value has a control byte."};
+    if ((static_cast<std::uint8_t>(c) < 0x20 && c != '\t') || c == 0x7f)
+      return Malformed{400, "A header value has a control byte."};
   }
   request.headers.emplace_back(lower(line.substr(0, colon)), std::string(value));
   return std::nullopt;

@@ -22,7 +22,8 @@ struct FramingLimits {
 struct Incomplete {
   bool wants_continue = false;
 };
-/// The bytes are no acceptable request; answer `status` and close. The rest of the connection must not be read as a request.
+/// The bytes are no acceptable request; answer `status` and close. The rest of the connection must not be read as a
+/// request.
 struct Malformed {
   int status;
   std::string_view reason;  ///< a short English sentence

@@ -2,9 +2,8 @@
 #include "api/http/guard.hpp"
 
 #include <fcntl.h>
-#include <sys/socket.h>
-
 #include <pistache/peer.h>
+#include <sys/socket.h>
 
 #include "api/http/problem.hpp"
 
@@ -20,7 +19,8 @@ std::shared_ptr<Connection> connection_of(const std::shared_ptr<Pistache::Tcp::P
 }  // namespace
 
 void Guard::onConnection(const std::shared_ptr<Pistache::Tcp::Peer>& peer) {
-  // Pistache's own timer closes peers by their parser's clock; the parser is never fed, only reset when a request begins.
+  // Pistache's own timer closes peers by their parser's clock; the parser is never fed, only reset when a request
+  // begins.
   peer->putData(ParserData, std::make_shared<Pistache::Http::RequestParser>(64));
   peer->putData(kConnection, std::make_shared<Connection>());
   peer->setIdle(true);  // idle peers are closed without a 408 in the middle of an answer
@@ -45,7 +45,8 @@ void Guard::onInput(const char* bytes, std::size_t size, const std::shared_ptr<P
       connection->closing = true;
       return;
     }
-    if (connection->received.empty()) getParser(peer)->reset();  // the time limit of a request begins with its first byte
+    if (connection->received.empty())
+      getParser(peer)->reset();  // the time limit of a request begins with its first byte
     connection->received.append(bytes, size);
     shared_->buffered_bytes += size;
   }

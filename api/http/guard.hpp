@@ -30,7 +30,9 @@ struct GuardShared {
 class Guard final : public Pistache::Http::Handler {
  public:
   explicit Guard(std::shared_ptr<GuardShared> shared) : shared_(std::move(shared)) {}
-  [[nodiscard]] std::shared_ptr<Pistache::Tcp::Handler> clone() const override { return std::make_shared<Guard>(*this); }
+  [[nodiscard]] std::shared_ptr<Pistache::Tcp::Handler> clone() const override {
+    return std::make_shared<Guard>(*this);
+  }
   void onRequest(const Pistache::Http::Request&, Pistache::Http::ResponseWriter) override {}
 
  private:

@@ -15,7 +15,9 @@ struct PageInput {
   int limit = 100;
 };
 
-inline std::vector<Property> page_query() { return {optional("limit", Schema::integer(1, 1000)), optional("cursor", Schema::uuid())}; }
+inline std::vector<Property> page_query() {
+  return {optional("limit", Schema::integer(1, 1000)), optional("cursor", Schema::uuid())};
+}
 
 template <typename Id>
 PageInput<Id> page_input(const Arguments& arguments) {
@@ -30,7 +32,8 @@ struct Page {
 };
 
 inline Schema page_schema(Schema item) {
-  return Schema::object({required("items", Schema::array(std::move(item), 1000)), required("next", Schema::uuid().nullable())});
+  return Schema::object(
+      {required("items", Schema::array(std::move(item), 1000)), required("next", Schema::uuid().nullable())});
 }
 
 /// A page of at most `limit` items out of a list that was asked for one more.
@@ -41,7 +44,8 @@ Page<Item> page_of(std::vector<Item> items, int limit, IdOf id_of, RequestContex
   if (more) items.resize(static_cast<std::size_t>(limit));
   if (more) {
     page.next = id_of(items.back()).text();
-    context.headers.emplace_back("Link", "<" + context.request.target + "?limit=" + std::to_string(limit) + "&cursor=" + page.next + ">; rel=\"next\"");
+    context.headers.emplace_back("Link", "<" + context.request.target + "?limit=" + std::to_string(limit) +
+                                             "&cursor=" + page.next + ">; rel=\"next\"");
   }
   page.items = std::move(items);
   return page;
@@ -60,7 +64,8 @@ void write_page(const Page<Item>& page, engine::json::Writer& writer, WriteItem 
   writer.end_object();
 }
 
-inline void write_optional_time(engine::json::Writer& writer, std::string_view name, const std::optional<engine::Instant>& instant) {
+inline void write_optional_time(engine::json::Writer& writer, std::string_view name,
+                                const std::optional<engine::Instant>& instant) {
   writer.key(name);
   if (instant) {
     writer.string(engine::format_instant(*instant));

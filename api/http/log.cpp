@@ -21,7 +21,10 @@ spdlog::logger& sink() {
 
 std::string line(std::string_view level, std::string_view event, std::initializer_list<LogField> fields) {
   engine::json::Writer writer;
-  writer.begin_object().member("time", engine::format_instant(engine::SystemClock().now())).member("level", level).member("event", event);
+  writer.begin_object()
+      .member("time", engine::format_instant(engine::SystemClock().now()))
+      .member("level", level)
+      .member("event", event);
   for (const auto& [name, value] : fields) {
     writer.key(name);
     if (const auto* text = std::get_if<std::string_view>(&value)) {
@@ -38,7 +41,11 @@ std::string line(std::string_view level, std::string_view event, std::initialize
 
 }  // namespace
 
-void log_info(std::string_view event, std::initializer_list<LogField> fields) { sink().info(line("info", event, fields)); }
-void log_error(std::string_view event, std::initializer_list<LogField> fields) { sink().error(line("error", event, fields)); }
+void log_info(std::string_view event, std::initializer_list<LogField> fields) {
+  sink().info(line("info", event, fields));
+}
+void log_error(std::string_view event, std::initializer_list<LogField> fields) {
+  sink().error(line("error", event, fields));
+}
 
 }  // namespace tertulia::api

@@ -12,8 +12,8 @@ namespace tertulia::api {
 
 using LogField = std::pair<std::string_view, std::variant<std::string_view, std::int64_t, double>>;
 
-/// One JSON line on standard error. Fields hold ids, route patterns and numbers: never names, addresses, answers, tokens or the
-/// target of a request. Thread-safe.
+/// One JSON line on standard error. Fields hold ids, route patterns and numbers: never names, addresses, answers,
+/// tokens or the target of a request. Thread-safe.
 void log_info(std::string_view event, std::initializer_list<LogField> fields = {});
 void log_error(std::string_view event, std::initializer_list<LogField> fields = {});
 

@@ -21,10 +21,13 @@ std::string RequestMetrics::text() const {
   for (const auto& [key, count] : counts_) {
     text += fmt::format("tertulia_requests_total{{route=\"{}\",status=\"{}\"}} {}\n", key.first, key.second, count);
   }
-  text += "# HELP tertulia_request_seconds Time from the whole request to the answer.\n# TYPE tertulia_request_seconds histogram\n";
+  text +=
+      "# HELP tertulia_request_seconds Time from the whole request to the answer.\n# TYPE tertulia_request_seconds "
+      "histogram\n";
   for (const auto& [route, durations] : durations_) {
     for (std::size_t i = 0; i < kBounds.size(); ++i) {
-      text += fmt::format("tertulia_request_seconds_bucket{{route=\"{}\",le=\"{}\"}} {}\n", route, kBounds[i], durations.within[i]);
+      text += fmt::format("tertulia_request_seconds_bucket{{route=\"{}\",le=\"{}\"}} {}\n", route, kBounds[i],
+                          durations.within[i]);
     }
     text += fmt::format("tertulia_request_seconds_bucket{{route=\"{}\",le=\"+Inf\"}} {}\n", route, durations.count);
     text += fmt::format("tertulia_request_seconds_sum{{route=\"{}\"}} {}\n", route, durations.seconds);

@@ -46,7 +46,11 @@ std::set<int> error_statuses(const Endpoint& endpoint) {
 void write_parameters(const Endpoint& endpoint, Writer& writer) {
   writer.key("parameters").begin_array();
   const auto write = [&](const Property& property, const char* place) {
-    writer.begin_object().member("name", property.name).member("in", place).member("required", property.required).key("schema");
+    writer.begin_object()
+        .member("name", property.name)
+        .member("in", place)
+        .member("required", property.required)
+        .key("schema");
     property.schema.write(writer);
     writer.end_object();
   };
@@ -57,11 +61,20 @@ void write_parameters(const Endpoint& endpoint, Writer& writer) {
 }
 
 void write_operation(const Endpoint& endpoint, Writer& writer) {
-  writer.begin_object().member("summary", endpoint.summary).member("operationId", lower_name(endpoint.method) + openapi_path(endpoint.path));
+  writer.begin_object()
+      .member("summary", endpoint.summary)
+      .member("operationId", lower_name(endpoint.method) + openapi_path(endpoint.path));
   if (!endpoint.scope.empty()) writer.member("x-scope", endpoint.scope);
   write_parameters(endpoint, writer);
   if (endpoint.body) {
-    writer.key("requestBody").begin_object().member("required", true).key("content").begin_object().key(endpoint.body_type).begin_object().key("schema");
+    writer.key("requestBody")
+        .begin_object()
+        .member("required", true)
+        .key("content")
+        .begin_object()
+        .key(endpoint.body_type)
+        .begin_object()
+        .key("schema");
     endpoint.body->write(writer);
     writer.end_object().end_object().end_object();
   }
@@ -81,9 +94,13 @@ void write_operation(const Endpoint& endpoint, Writer& writer) {
 }
 
 void write_components(Writer& writer) {
-  const Schema detail = Schema::object({required("pointer", Schema::text(0, 10'000)), required("rule", Schema::text(1, 100)), required("message", Schema::text(1, 10'000))});
-  const Schema problem = Schema::object({required("type", Schema::text(1, 200)), required("title", Schema::text(1, 200)), required("status", Schema::integer(400, 599)),
-                                         required("detail", Schema::text(0, 10'000)), optional("request_id", Schema::text(1, 64)), optional("errors", Schema::array(detail))});
+  const Schema detail =
+      Schema::object({required("pointer", Schema::text(0, 10'000)), required("rule", Schema::text(1, 100)),
+                      required("message", Schema::text(1, 10'000))});
+  const Schema problem =
+      Schema::object({required("type", Schema::text(1, 200)), required("title", Schema::text(1, 200)),
+                      required("status", Schema::integer(400, 599)), required("detail", Schema::text(0, 10'000)),
+                      optional("request_id", Schema::text(1, 64)), optional("errors", Schema::array(detail))});
   writer.key("components").begin_object();
   writer.key("responses").begin_object().key("problem").begin_object().member("description", "A problem (RFC 9457).");
   writer.key("content").begin_object().key("application/problem+json").begin_object().key("schema");
@@ -91,7 +108,12 @@ void write_components(Writer& writer) {
   writer.end_object().end_object().end_object().end_object();
   writer.key("securitySchemes").begin_object();
   writer.key("key").begin_object().member("type", "http").member("scheme", "bearer").end_object();
-  writer.key("session").begin_object().member("type", "apiKey").member("in", "cookie").member("name", "tertulia_session").end_object();
+  writer.key("session")
+      .begin_object()
+      .member("type", "apiKey")
+      .member("in", "cookie")
+      .member("name", "tertulia_session")
+      .end_object();
   writer.end_object().end_object();
 }
 
@@ -99,7 +121,8 @@ void write_components(Writer& writer) {
 
 std::string openapi_document(const std::vector<const Endpoint*>& endpoints, const std::string& version) {
   std::map<std::string, std::map<std::string, const Endpoint*>> paths;
-  for (const Endpoint* endpoint : endpoints) paths[openapi_path(endpoint->path)][lower_name(endpoint->method)] = endpoint;
+  for (const Endpoint* endpoint : endpoints)
+    paths[openapi_path(endpoint->path)][lower_name(endpoint->method)] = endpoint;
   Writer writer;
   writer.begin_object().member("openapi", "3.1.0");
   writer.key("info").begin_object().member("title", "Tertulia").member("version", version);

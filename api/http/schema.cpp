@@ -24,7 +24,9 @@ void fault(std::vector<ErrorDetail>& faults, const std::string& pointer, std::st
 }
 
 bool has_control(std::string_view text) {
-  return std::any_of(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) < ' ' && c != '\n' && c != '\t' && c != '\r') || c == 0x7f; });
+  return std::any_of(text.begin(), text.end(), [](char c) {
+    return (static_cast<unsigned char>(c) < ' ' && c != '\n' && c != '\t' && c != '\r') || c == 0x7f;
+  });
 }
 
 }  // namespace
@@ -96,7 +98,8 @@ Schema Schema::described(std::string text) const {
   return schema;
 }
 
-void Schema::check_text_rules(std::string_view text, const std::string& pointer, std::vector<ErrorDetail>& faults) const {
+void Schema::check_text_rules(std::string_view text, const std::string& pointer,
+                              std::vector<ErrorDetail>& faults) const {
   if (!values_.empty()) {
     if (std::find(values_.begin(), values_.end(), text) == values_.end()) {
       fault(faults, pointer, "one_of", fmt::format("This must be one of: {}.", fmt::join(values_, ", ")));
@@ -104,7 +107,8 @@ void Schema::check_text_rules(std::string_view text, const std::string& pointer,
   } else if (format_ == "uuid") {
     if (!engine::Uuid::parse(text)) fault(faults, pointer, "uuid", "This must be a UUID.");
   } else if (format_ == "date-time") {
-    if (!engine::parse_instant(text)) fault(faults, pointer, "time", "This must be a time such as 2026-03-01T10:00:00Z.");
+    if (!engine::parse_instant(text))
+      fault(faults, pointer, "time", "This must be a time such as 2026-03-01T10:00:00Z.");
   } else if (static_cast<std::int64_t>(text.size()) < least_) {
     fault(faults, pointer, "too_short", fmt::format("This must have at least {} bytes.", least_));
   } else if (static_cast<std::int64_t>(text.size()) > most_) {
@@ -117,7 +121,8 @@ void Schema::check_text_rules(std::string_view text, const std::string& pointer,
 void Schema::check_object(const Value& value, const std::string& pointer, std::vector<ErrorDetail>& faults) const {
   for (std::size_t i = 0; i < value.size(); ++i) {
     const auto name = value.key_at(i);
-    const auto known = std::find_if(properties_.begin(), properties_.end(), [&](const Property& p) { return p.name == name; });
+    const auto known =
+        std::find_if(properties_.begin(), properties_.end(), [&](const Property& p) { return p.name == name; });
     const std::string place = engine::json::pointer_to(pointer, name);
     if (known == properties_.end()) {
       fault(faults, place, "unknown_field", "This field is not known here.");
@@ -135,7 +140,8 @@ void Schema::check_object(const Value& value, const std::string& pointer, std::v
 void Schema::check(const Value& value, const std::string& pointer, std::vector<ErrorDetail>& faults) const {
   if (value.is_null() && nullable_) return;
   switch (kind_) {
-    case Kind::Any: return;
+    case Kind::Any:
+      return;
     case Kind::Boolean:
       if (!value.is_boolean()) fault(faults, pointer, "type", "This must be true or false.");
       return;
@@ -159,14 +165,16 @@ void Schema::check(const Value& value, const std::string& pointer, std::vector<E
       if (static_cast<std::int64_t>(value.size()) > most_) {
         return fault(faults, pointer, "too_many", fmt::format("This must have at most {} elements.", most_));
       }
-      for (std::size_t i = 0; i < value.size(); ++i) items_->check(value.at(i), engine::json::pointer_to(pointer, i), faults);
+      for (std::size_t i = 0; i < value.size(); ++i)
+        items_->check(value.at(i), engine::json::pointer_to(pointer, i), faults);
       return;
     case Kind::Object:
       if (!value.is_object()) return fault(faults, pointer, "type", "This must be an object.");
       return check_object(value, pointer, faults);
     case Kind::Map:
       if (!value.is_object()) return fault(faults, pointer, "type", "This must be an object.");
-      for (std::size_t i = 0; i < value.size(); ++i) items_->check(value.at(i), engine::json::pointer_to(pointer, value.key_at(i)), faults);
+      for (std::size_t i = 0; i < value.size(); ++i)
+        items_->check(value.at(i), engine::json::pointer_to(pointer, value.key_at(i)), faults);
       return;
   }
 }

@@ -41,7 +41,8 @@ class Schema {
   [[nodiscard]] Schema described(std::string text) const;
 
   /// Appends a detail for each rule that `value` breaks.
-  void check(const engine::json::Value& value, const std::string& pointer, std::vector<engine::ErrorDetail>& faults) const;
+  void check(const engine::json::Value& value, const std::string& pointer,
+             std::vector<engine::ErrorDetail>& faults) const;
   /// A query or path parameter: text that stands for the value.
   void check_text(std::string_view text, const std::string& pointer, std::vector<engine::ErrorDetail>& faults) const;
   /// As JSON Schema (draft 2020-12, as OpenAPI 3.1 wants it).
@@ -51,8 +52,10 @@ class Schema {
 
  private:
   explicit Schema(Kind kind) : kind_(kind) {}
-  void check_text_rules(std::string_view text, const std::string& pointer, std::vector<engine::ErrorDetail>& faults) const;
-  void check_object(const engine::json::Value& value, const std::string& pointer, std::vector<engine::ErrorDetail>& faults) const;
+  void check_text_rules(std::string_view text, const std::string& pointer,
+                        std::vector<engine::ErrorDetail>& faults) const;
+  void check_object(const engine::json::Value& value, const std::string& pointer,
+                    std::vector<engine::ErrorDetail>& faults) const;
 
   Kind kind_;
   bool nullable_ = false;

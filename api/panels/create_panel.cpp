@@ -16,13 +16,16 @@ const http::Endpoint& CreatePanel::endpoint() {
       .scope = scopes::kPanelsWrite,
       .summary = "Makes an empty panel.",
       .status = 201,
-      .body = Schema::object({required("title", Schema::text(1, 200)), required("kind", Schema::one_of({"customers", "prospects", "employees", "experts"}))}),
+      .body = Schema::object({required("title", Schema::text(1, 200)),
+                              required("kind", Schema::one_of({"customers", "prospects", "employees", "experts"}))}),
       .answer = panel_schema(),
       .idempotency = http::Idempotency::Needed};
   return endpoint;
 }
 
-CreatePanel::Input CreatePanel::parse(const http::Arguments& arguments) { return {arguments.text("title"), arguments.text("kind")}; }
+CreatePanel::Input CreatePanel::parse(const http::Arguments& arguments) {
+  return {arguments.text("title"), arguments.text("kind")};
+}
 void CreatePanel::write(const Output& output, engine::json::Writer& writer) { write_panel(output, writer); }
 
 engine::Result<CreatePanel::Output> CreatePanel::handle(const Input& input, http::RequestContext& context) const {

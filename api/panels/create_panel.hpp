@@ -11,7 +11,10 @@ namespace tertulia::api {
 /// POST /api/v1/panels - an empty panel.
 class CreatePanel {
  public:
-  struct Input { std::string title; std::string kind; };
+  struct Input {
+    std::string title;
+    std::string kind;
+  };
   using Output = panels::store::Panel;
   static const http::Endpoint& endpoint();
   static Input parse(const http::Arguments& arguments);

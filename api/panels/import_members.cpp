@@ -10,19 +10,24 @@ using http::required;
 using http::Schema;
 
 const http::Endpoint& ImportMembers::endpoint() {
-  static const Schema line = Schema::object({required("line", Schema::integer(1, 1'000'000'000)), required("column", Schema::text(0, 200)),
-                                             required("rule", Schema::text(1, 50)), required("message", Schema::text(1, 500))});
+  static const Schema line =
+      Schema::object({required("line", Schema::integer(1, 1'000'000'000)), required("column", Schema::text(0, 200)),
+                      required("rule", Schema::text(1, 50)), required("message", Schema::text(1, 500))});
   static const http::Endpoint endpoint{
       .method = http::Method::Post,
       .path = "/api/v1/panels/:panel_id/imports",
       .scope = scopes::kPanelsWrite,
-      .summary = "Imports members (columns ref, name, email, language, time_zone, joined_on, consent, profile.<attribute>) or, with kind=activity, their earlier "
-                 "activity (ref, kind, occurred_on). Each refused line is reported with its rule.",
+      .summary =
+          "Imports members (columns ref, name, email, language, time_zone, joined_on, consent, profile.<attribute>) "
+          "or, with kind=activity, their earlier "
+          "activity (ref, kind, occurred_on). Each refused line is reported with its rule.",
       .path_parameters = {required("panel_id", Schema::uuid())},
       .query = {http::optional("kind", Schema::one_of({"members", "activity"}))},
       .body = Schema::text(0, 16 * 1024 * 1024),
       .body_type = "text/csv",
-      .answer = Schema::object({required("lines", Schema::integer(0, 1'000'000'000)), required("imported", Schema::integer(0, 1'000'000'000)), required("rejected", Schema::array(line, 1'000'000))}),
+      .answer = Schema::object({required("lines", Schema::integer(0, 1'000'000'000)),
+                                required("imported", Schema::integer(0, 1'000'000'000)),
+                                required("rejected", Schema::array(line, 1'000'000))}),
       .idempotency = http::Idempotency::Needed,
       .errors = {engine::ErrorCode::InvalidCsv},
       .max_body = 16 * 1024 * 1024};
@@ -30,11 +35,14 @@ const http::Endpoint& ImportMembers::endpoint() {
 }
 
 ImportMembers::Input ImportMembers::parse(const http::Arguments& arguments) {
-  return {arguments.id<panels::PanelId>("panel_id"), arguments.optional_text("kind").value_or("members"), arguments.raw_body()};
+  return {arguments.id<panels::PanelId>("panel_id"), arguments.optional_text("kind").value_or("members"),
+          arguments.raw_body()};
 }
 
 void ImportMembers::write(const Output& output, engine::json::Writer& writer) {
-  writer.begin_object().member("lines", static_cast<std::int64_t>(output.lines)).member("imported", static_cast<std::int64_t>(output.imported));
+  writer.begin_object()
+      .member("lines", static_cast<std::int64_t>(output.lines))
+      .member("imported", static_cast<std::int64_t>(output.imported));
   writer.key("rejected").begin_array();
   for (const auto& line : output.rejected) {
     writer.begin_object().member("line", static_cast<std::int64_t>(line.line)).member("column", line.column);
@@ -47,7 +55,8 @@ engine::Result<ImportMembers::Output> ImportMembers::handle(const Input& input, 
   const auto panel = existing_panel(context.tx, input.panel_id);
   if (!panel) return panel.error();
   context.audit("panel.import", "panel", input.panel_id.value());
-  if (input.kind == "activity") return panels::store::import_activity(context.tx, input.panel_id, input.csv, context.now);
+  if (input.kind == "activity")
+    return panels::store::import_activity(context.tx, input.panel_id, input.csv, context.now);
   return panels::store::import_members(context.tx, context.services.keys, input.panel_id, input.csv, context.now);
 }
 

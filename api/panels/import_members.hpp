@@ -9,10 +9,15 @@
 
 namespace tertulia::api {
 
-/// POST /api/v1/panels/:panel_id/imports - members, or their earlier activity, from CSV. Each line is imported or named in the report.
+/// POST /api/v1/panels/:panel_id/imports - members, or their earlier activity, from CSV. Each line is imported or named
+/// in the report.
 class ImportMembers {
  public:
-  struct Input { panels::PanelId panel_id; std::string kind; std::string_view csv; };
+  struct Input {
+    panels::PanelId panel_id;
+    std::string kind;
+    std::string_view csv;
+  };
   using Output = panels::store::ImportReport;
   static const http::Endpoint& endpoint();
   static Input parse(const http::Arguments& arguments);

@@ -20,13 +20,16 @@ const http::Endpoint& ListMembers::endpoint() {
 ListMembers::Input ListMembers::parse(const http::Arguments& arguments) {
   return {arguments.id<panels::PanelId>("panel_id"), http::page_input<panels::PanelistId>(arguments)};
 }
-void ListMembers::write(const Output& output, engine::json::Writer& writer) { http::write_page(output, writer, write_panelist); }
+void ListMembers::write(const Output& output, engine::json::Writer& writer) {
+  http::write_page(output, writer, write_panelist);
+}
 
 engine::Result<ListMembers::Output> ListMembers::handle(const Input& input, http::RequestContext& context) const {
   const auto panel = existing_panel(context.tx, input.panel_id);
   if (!panel) return panel.error();
-  return http::page_of(panels::store::page_of_panelists(context.tx, input.panel_id, input.page.after, input.page.limit + 1), input.page.limit,
-                       [](const auto& panelist) { return panelist.panelist_id; }, context);
+  return http::page_of(
+      panels::store::page_of_panelists(context.tx, input.panel_id, input.page.after, input.page.limit + 1),
+      input.page.limit, [](const auto& panelist) { return panelist.panelist_id; }, context);
 }
 
 }  // namespace tertulia::api

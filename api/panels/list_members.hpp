@@ -10,7 +10,10 @@ namespace tertulia::api {
 /// GET /api/v1/panels/:panel_id/members - its panelists with their present profile; no contacts.
 class ListMembers {
  public:
-  struct Input { panels::PanelId panel_id; http::PageInput<panels::PanelistId> page; };
+  struct Input {
+    panels::PanelId panel_id;
+    http::PageInput<panels::PanelistId> page;
+  };
   using Output = http::Page<panels::Panelist>;
   static const http::Endpoint& endpoint();
   static Input parse(const http::Arguments& arguments);

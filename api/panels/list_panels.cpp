@@ -16,11 +16,17 @@ const http::Endpoint& ListPanels::endpoint() {
   return endpoint;
 }
 
-ListPanels::Input ListPanels::parse(const http::Arguments& arguments) { return http::page_input<panels::PanelId>(arguments); }
-void ListPanels::write(const Output& output, engine::json::Writer& writer) { http::write_page(output, writer, write_panel); }
+ListPanels::Input ListPanels::parse(const http::Arguments& arguments) {
+  return http::page_input<panels::PanelId>(arguments);
+}
+void ListPanels::write(const Output& output, engine::json::Writer& writer) {
+  http::write_page(output, writer, write_panel);
+}
 
 engine::Result<ListPanels::Output> ListPanels::handle(const Input& input, http::RequestContext& context) const {
-  return http::page_of(panels::store::list_panels(context.tx, input.after, input.limit + 1), input.limit, [](const auto& panel) { return panel.panel_id; }, context);
+  return http::page_of(
+      panels::store::list_panels(context.tx, input.after, input.limit + 1), input.limit,
+      [](const auto& panel) { return panel.panel_id; }, context);
 }
 
 }  // namespace tertulia::api

@@ -16,21 +16,31 @@ const http::Endpoint& ShowMember::endpoint() {
       .scope = scopes::kPanelsRead,
       .summary = "One member with present profile and contacts.",
       .path_parameters = {required("member_id", Schema::uuid())},
-      .answer = Schema::object({required("member_id", Schema::uuid()), required("ref", Schema::text(1, 200)), required("language", Schema::text(2, 20)),
-                                required("time_zone", Schema::text(1, 100)), required("created_at", Schema::time()), required("profile", Schema::map(Schema::any())),
-                                required("name", Schema::text(0, 200).nullable()), required("email", Schema::text(0, 254).nullable())})};
+      .answer = Schema::object({required("member_id", Schema::uuid()), required("ref", Schema::text(1, 200)),
+                                required("language", Schema::text(2, 20)), required("time_zone", Schema::text(1, 100)),
+                                required("created_at", Schema::time()), required("profile", Schema::map(Schema::any())),
+                                required("name", Schema::text(0, 200).nullable()),
+                                required("email", Schema::text(0, 254).nullable())})};
   return endpoint;
 }
 
-ShowMember::Input ShowMember::parse(const http::Arguments& arguments) { return {arguments.id<panels::MemberId>("member_id")}; }
+ShowMember::Input ShowMember::parse(const http::Arguments& arguments) {
+  return {arguments.id<panels::MemberId>("member_id")};
+}
 
 void ShowMember::write(const Output& output, engine::json::Writer& writer) {
   const auto contact = [&](std::string_view name, const std::optional<std::string>& text) {
     writer.key(name);
     text ? writer.string(*text) : writer.null();
   };
-  writer.begin_object().member("member_id", output.member_id.text()).member("ref", output.ref).member("language", output.language);
-  writer.member("time_zone", output.time_zone).member("created_at", engine::format_instant(output.created_at)).key("profile").raw(output.profile);
+  writer.begin_object()
+      .member("member_id", output.member_id.text())
+      .member("ref", output.ref)
+      .member("language", output.language);
+  writer.member("time_zone", output.time_zone)
+      .member("created_at", engine::format_instant(output.created_at))
+      .key("profile")
+      .raw(output.profile);
   contact("name", output.name);
   contact("email", output.email);
   writer.end_object();

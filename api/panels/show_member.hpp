@@ -9,7 +9,9 @@ namespace tertulia::api {
 /// GET /api/v1/members/:member_id - one member with profile and contacts.
 class ShowMember {
  public:
-  struct Input { panels::MemberId member_id; };
+  struct Input {
+    panels::MemberId member_id;
+  };
   using Output = panels::Member;
   static const http::Endpoint& endpoint();
   static Input parse(const http::Arguments& arguments);

@@ -16,7 +16,9 @@ const http::Endpoint& ShowPanel::endpoint() {
   return endpoint;
 }
 
-ShowPanel::Input ShowPanel::parse(const http::Arguments& arguments) { return {arguments.id<panels::PanelId>("panel_id")}; }
+ShowPanel::Input ShowPanel::parse(const http::Arguments& arguments) {
+  return {arguments.id<panels::PanelId>("panel_id")};
+}
 void ShowPanel::write(const Output& output, engine::json::Writer& writer) { write_panel(output, writer); }
 
 engine::Result<ShowPanel::Output> ShowPanel::handle(const Input& input, http::RequestContext& context) const {

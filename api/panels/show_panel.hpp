@@ -9,7 +9,9 @@ namespace tertulia::api {
 /// GET /api/v1/panels/:panel_id - one panel.
 class ShowPanel {
  public:
-  struct Input { panels::PanelId panel_id; };
+  struct Input {
+    panels::PanelId panel_id;
+  };
   using Output = panels::store::Panel;
   static const http::Endpoint& endpoint();
   static Input parse(const http::Arguments& arguments);

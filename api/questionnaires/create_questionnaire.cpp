@@ -10,23 +10,30 @@ using http::required;
 using http::Schema;
 
 const http::Endpoint& CreateQuestionnaire::endpoint() {
-  static const http::Endpoint endpoint{.method = http::Method::Post,
-                                       .path = "/api/v1/questionnaires",
-                                       .scope = scopes::kQuestionnairesWrite,
-                                       .summary = "Makes a questionnaire from SurveyJS JSON; this is its first version.",
-                                       .status = 201,
-                                       .body = Schema::object({required("title", Schema::text(1, 200)), required("definition", Schema::map(Schema::any()).described("SurveyJS JSON"))}),
-                                       .answer = questionnaire_schema(),
-                                       .idempotency = http::Idempotency::Needed,
-                                       .errors = {engine::ErrorCode::InvalidQuestionnaire},
-                                       .max_body = 4 * 1024 * 1024};
+  static const http::Endpoint endpoint{
+      .method = http::Method::Post,
+      .path = "/api/v1/questionnaires",
+      .scope = scopes::kQuestionnairesWrite,
+      .summary = "Makes a questionnaire from SurveyJS JSON; this is its first version.",
+      .status = 201,
+      .body = Schema::object({required("title", Schema::text(1, 200)),
+                              required("definition", Schema::map(Schema::any()).described("SurveyJS JSON"))}),
+      .answer = questionnaire_schema(),
+      .idempotency = http::Idempotency::Needed,
+      .errors = {engine::ErrorCode::InvalidQuestionnaire},
+      .max_body = 4 * 1024 * 1024};
   return endpoint;
 }
 
-CreateQuestionnaire::Input CreateQuestionnaire::parse(const http::Arguments& arguments) { return {arguments.text("title"), arguments.member("definition")->text()}; }
-void CreateQuestionnaire::write(const Output& output, engine::json::Writer& writer) { write_questionnaire(output, writer); }
+CreateQuestionnaire::Input CreateQuestionnaire::parse(const http::Arguments& arguments) {
+  return {arguments.text("title"), arguments.member("definition")->text()};
+}
+void CreateQuestionnaire::write(const Output& output, engine::json::Writer& writer) {
+  write_questionnaire(output, writer);
+}
 
-engine::Result<CreateQuestionnaire::Output> CreateQuestionnaire::handle(const Input& input, http::RequestContext& context) const {
+engine::Result<CreateQuestionnaire::Output> CreateQuestionnaire::handle(const Input& input,
+                                                                        http::RequestContext& context) const {
   const engine::QuestionnaireId id(engine::Uuid::version7(context.now));
   const auto version = checked_version(id, 1, input.definition, context.now);
   if (!version) return version.error();

@@ -11,7 +11,10 @@ namespace tertulia::api {
 /// POST /api/v1/questionnaires - a questionnaire and its first version.
 class CreateQuestionnaire {
  public:
-  struct Input { std::string title; std::string definition; };
+  struct Input {
+    std::string title;
+    std::string definition;
+  };
   using Output = engine::store::QuestionnaireRecord;
   static const http::Endpoint& endpoint();
   static Input parse(const http::Arguments& arguments);

@@ -18,7 +18,9 @@ const http::Endpoint& CreateVersion::endpoint() {
       .status = 201,
       .path_parameters = {required("questionnaire_id", Schema::uuid())},
       .body = Schema::object({required("definition", Schema::map(Schema::any()).described("SurveyJS JSON"))}),
-      .answer = Schema::object({required("questionnaire_id", Schema::uuid()), required("version", Schema::integer(1, 1'000'000)), required("created_at", Schema::time())}),
+      .answer =
+          Schema::object({required("questionnaire_id", Schema::uuid()),
+                          required("version", Schema::integer(1, 1'000'000)), required("created_at", Schema::time())}),
       .idempotency = http::Idempotency::Needed,
       .errors = {engine::ErrorCode::InvalidQuestionnaire},
       .max_body = 4 * 1024 * 1024};
@@ -35,7 +37,8 @@ void CreateVersion::write(const Output& output, engine::json::Writer& writer) {
 }
 
 engine::Result<CreateVersion::Output> CreateVersion::handle(const Input& input, http::RequestContext& context) const {
-  if (!engine::store::lock_questionnaire(context.tx, input.questionnaire_id)) return engine::Error{engine::ErrorCode::NotFound, "", {}};
+  if (!engine::store::lock_questionnaire(context.tx, input.questionnaire_id))
+    return engine::Error{engine::ErrorCode::NotFound, "", {}};
   const int version = engine::store::find_questionnaire(context.tx, input.questionnaire_id)->version + 1;
   const auto checked = checked_version(input.questionnaire_id, version, input.definition, context.now);
   if (!checked) return checked.error();

@@ -11,8 +11,15 @@ namespace tertulia::api {
 /// POST /api/v1/questionnaires/:questionnaire_id/versions - the next version. Versions never change.
 class CreateVersion {
  public:
-  struct Input { engine::QuestionnaireId questionnaire_id; std::string definition; };
-  struct Output { engine::QuestionnaireId questionnaire_id; int version = 1; engine::Instant created_at{}; };
+  struct Input {
+    engine::QuestionnaireId questionnaire_id;
+    std::string definition;
+  };
+  struct Output {
+    engine::QuestionnaireId questionnaire_id;
+    int version = 1;
+    engine::Instant created_at{};
+  };
   static const http::Endpoint& endpoint();
   static Input parse(const http::Arguments& arguments);
   static void write(const Output& output, engine::json::Writer& writer);

@@ -16,12 +16,18 @@ const http::Endpoint& ListQuestionnaires::endpoint() {
   return endpoint;
 }
 
-ListQuestionnaires::Input ListQuestionnaires::parse(const http::Arguments& arguments) { return http::page_input<engine::QuestionnaireId>(arguments); }
-void ListQuestionnaires::write(const Output& output, engine::json::Writer& writer) { http::write_page(output, writer, write_questionnaire); }
+ListQuestionnaires::Input ListQuestionnaires::parse(const http::Arguments& arguments) {
+  return http::page_input<engine::QuestionnaireId>(arguments);
+}
+void ListQuestionnaires::write(const Output& output, engine::json::Writer& writer) {
+  http::write_page(output, writer, write_questionnaire);
+}
 
-engine::Result<ListQuestionnaires::Output> ListQuestionnaires::handle(const Input& input, http::RequestContext& context) const {
-  return http::page_of(engine::store::list_questionnaires(context.tx, input.after, input.limit + 1), input.limit,
-                       [](const auto& questionnaire) { return questionnaire.questionnaire_id; }, context);
+engine::Result<ListQuestionnaires::Output> ListQuestionnaires::handle(const Input& input,
+                                                                      http::RequestContext& context) const {
+  return http::page_of(
+      engine::store::list_questionnaires(context.tx, input.after, input.limit + 1), input.limit,
+      [](const auto& questionnaire) { return questionnaire.questionnaire_id; }, context);
 }
 
 }  // namespace tertulia::api

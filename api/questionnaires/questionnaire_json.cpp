@@ -10,16 +10,21 @@ using http::required;
 using http::Schema;
 
 Schema questionnaire_schema() {
-  return Schema::object({required("questionnaire_id", Schema::uuid()), required("title", Schema::text(1, 200)), required("version", Schema::integer(1, 1'000'000)),
-                         required("created_at", Schema::time())});
+  return Schema::object({required("questionnaire_id", Schema::uuid()), required("title", Schema::text(1, 200)),
+                         required("version", Schema::integer(1, 1'000'000)), required("created_at", Schema::time())});
 }
 
 void write_questionnaire(const engine::store::QuestionnaireRecord& questionnaire, engine::json::Writer& writer) {
-  writer.begin_object().member("questionnaire_id", questionnaire.questionnaire_id.text()).member("title", questionnaire.title);
-  writer.member("version", questionnaire.version).member("created_at", engine::format_instant(questionnaire.created_at)).end_object();
+  writer.begin_object()
+      .member("questionnaire_id", questionnaire.questionnaire_id.text())
+      .member("title", questionnaire.title);
+  writer.member("version", questionnaire.version)
+      .member("created_at", engine::format_instant(questionnaire.created_at))
+      .end_object();
 }
 
-engine::Result<engine::store::VersionRecord> checked_version(const engine::QuestionnaireId& id, int version, const std::string& definition, engine::Instant now) {
+engine::Result<engine::store::VersionRecord> checked_version(const engine::QuestionnaireId& id, int version,
+                                                             const std::string& definition, engine::Instant now) {
   const auto questionnaire = engine::questionnaire::load(definition);
   if (!questionnaire) {
     engine::Error error = questionnaire.error();

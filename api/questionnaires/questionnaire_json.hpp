@@ -11,6 +11,7 @@ void write_questionnaire(const engine::store::QuestionnaireRecord& questionnaire
 
 /// A version ready to be stored: loads the definition, which must be sound, and computes its codebook.
 /// Errors: InvalidQuestionnaire, with pointers below /definition.
-engine::Result<engine::store::VersionRecord> checked_version(const engine::QuestionnaireId& id, int version, const std::string& definition, engine::Instant now);
+engine::Result<engine::store::VersionRecord> checked_version(const engine::QuestionnaireId& id, int version,
+                                                             const std::string& definition, engine::Instant now);
 
 }  // namespace tertulia::api

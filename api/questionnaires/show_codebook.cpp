@@ -14,9 +14,11 @@ const http::Endpoint& ShowCodebook::endpoint() {
       .path = "/api/v1/questionnaires/:questionnaire_id/versions/:version/codebook",
       .scope = scopes::kQuestionnairesRead,
       .summary = "What the version's variables are: codes, labels, storage.",
-      .path_parameters = {required("questionnaire_id", Schema::uuid()), required("version", Schema::integer(1, 1'000'000))},
-      .answer = Schema::object({required("questionnaire_id", Schema::uuid()), required("version", Schema::integer(1, 1'000'000)), required("created_at", Schema::time()),
-                                required("codebook", Schema::map(Schema::any()))})};
+      .path_parameters = {required("questionnaire_id", Schema::uuid()),
+                          required("version", Schema::integer(1, 1'000'000))},
+      .answer = Schema::object(
+          {required("questionnaire_id", Schema::uuid()), required("version", Schema::integer(1, 1'000'000)),
+           required("created_at", Schema::time()), required("codebook", Schema::map(Schema::any()))})};
   return endpoint;
 }
 
@@ -26,7 +28,10 @@ ShowCodebook::Input ShowCodebook::parse(const http::Arguments& arguments) {
 
 void ShowCodebook::write(const Output& output, engine::json::Writer& writer) {
   writer.begin_object().member("questionnaire_id", output.questionnaire_id.text()).member("version", output.version);
-  writer.member("created_at", engine::format_instant(output.created_at)).key("codebook").raw(output.codebook).end_object();
+  writer.member("created_at", engine::format_instant(output.created_at))
+      .key("codebook")
+      .raw(output.codebook)
+      .end_object();
 }
 
 engine::Result<ShowCodebook::Output> ShowCodebook::handle(const Input& input, http::RequestContext& context) const {

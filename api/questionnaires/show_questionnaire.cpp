@@ -16,10 +16,15 @@ const http::Endpoint& ShowQuestionnaire::endpoint() {
   return endpoint;
 }
 
-ShowQuestionnaire::Input ShowQuestionnaire::parse(const http::Arguments& arguments) { return {arguments.id<engine::QuestionnaireId>("questionnaire_id")}; }
-void ShowQuestionnaire::write(const Output& output, engine::json::Writer& writer) { write_questionnaire(output, writer); }
+ShowQuestionnaire::Input ShowQuestionnaire::parse(const http::Arguments& arguments) {
+  return {arguments.id<engine::QuestionnaireId>("questionnaire_id")};
+}
+void ShowQuestionnaire::write(const Output& output, engine::json::Writer& writer) {
+  write_questionnaire(output, writer);
+}
 
-engine::Result<ShowQuestionnaire::Output> ShowQuestionnaire::handle(const Input& input, http::RequestContext& context) const {
+engine::Result<ShowQuestionnaire::Output> ShowQuestionnaire::handle(const Input& input,
+                                                                    http::RequestContext& context) const {
   auto found = engine::store::find_questionnaire(context.tx, input.questionnaire_id);
   if (!found) return engine::Error{engine::ErrorCode::NotFound, "", {}};
   return std::move(*found);

@@ -9,7 +9,9 @@ namespace tertulia::api {
 /// GET /api/v1/questionnaires/:questionnaire_id - title and newest version number.
 class ShowQuestionnaire {
  public:
-  struct Input { engine::QuestionnaireId questionnaire_id; };
+  struct Input {
+    engine::QuestionnaireId questionnaire_id;
+  };
   using Output = engine::store::QuestionnaireRecord;
   static const http::Endpoint& endpoint();
   static Input parse(const http::Arguments& arguments);

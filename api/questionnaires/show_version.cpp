@@ -14,9 +14,11 @@ const http::Endpoint& ShowVersion::endpoint() {
       .path = "/api/v1/questionnaires/:questionnaire_id/versions/:version",
       .scope = scopes::kQuestionnairesRead,
       .summary = "One version with its definition, as it was sent.",
-      .path_parameters = {required("questionnaire_id", Schema::uuid()), required("version", Schema::integer(1, 1'000'000))},
-      .answer = Schema::object({required("questionnaire_id", Schema::uuid()), required("version", Schema::integer(1, 1'000'000)), required("created_at", Schema::time()),
-                                required("definition", Schema::map(Schema::any()))})};
+      .path_parameters = {required("questionnaire_id", Schema::uuid()),
+                          required("version", Schema::integer(1, 1'000'000))},
+      .answer = Schema::object(
+          {required("questionnaire_id", Schema::uuid()), required("version", Schema::integer(1, 1'000'000)),
+           required("created_at", Schema::time()), required("definition", Schema::map(Schema::any()))})};
   return endpoint;
 }
 
@@ -26,7 +28,10 @@ ShowVersion::Input ShowVersion::parse(const http::Arguments& arguments) {
 
 void ShowVersion::write(const Output& output, engine::json::Writer& writer) {
   writer.begin_object().member("questionnaire_id", output.questionnaire_id.text()).member("version", output.version);
-  writer.member("created_at", engine::format_instant(output.created_at)).key("definition").raw(output.definition).end_object();
+  writer.member("created_at", engine::format_instant(output.created_at))
+      .key("definition")
+      .raw(output.definition)
+      .end_object();
 }
 
 engine::Result<ShowVersion::Output> ShowVersion::handle(const Input& input, http::RequestContext& context) const {

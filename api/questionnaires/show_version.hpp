@@ -9,7 +9,10 @@ namespace tertulia::api {
 /// GET /api/v1/questionnaires/:questionnaire_id/versions/:version - its definition, as it was sent.
 class ShowVersion {
  public:
-  struct Input { engine::QuestionnaireId questionnaire_id; int version = 1; };
+  struct Input {
+    engine::QuestionnaireId questionnaire_id;
+    int version = 1;
+  };
   using Output = engine::store::VersionRecord;
   static const http::Endpoint& endpoint();
   static Input parse(const http::Arguments& arguments);

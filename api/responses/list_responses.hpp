@@ -11,8 +11,15 @@ namespace tertulia::api {
 /// GET /api/v1/waves/:wave_id/responses - responses in the order of their changes; the cursor is a change number.
 class ListResponses {
  public:
-  struct Input { engine::WaveId wave_id; std::int64_t after = 0; int limit = 100; };
-  struct Output { std::vector<engine::store::ResponseRecord> items; std::optional<std::int64_t> next; };
+  struct Input {
+    engine::WaveId wave_id;
+    std::int64_t after = 0;
+    int limit = 100;
+  };
+  struct Output {
+    std::vector<engine::store::ResponseRecord> items;
+    std::optional<std::int64_t> next;
+  };
   static const http::Endpoint& endpoint();
   static Input parse(const http::Arguments& arguments);
   static void write(const Output& output, engine::json::Writer& writer);

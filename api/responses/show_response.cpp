@@ -16,7 +16,9 @@ const http::Endpoint& ShowResponse::endpoint() {
   return endpoint;
 }
 
-ShowResponse::Input ShowResponse::parse(const http::Arguments& arguments) { return {arguments.id<engine::ResponseId>("response_id")}; }
+ShowResponse::Input ShowResponse::parse(const http::Arguments& arguments) {
+  return {arguments.id<engine::ResponseId>("response_id")};
+}
 void ShowResponse::write(const Output& output, engine::json::Writer& writer) { write_response(output, writer); }
 
 engine::Result<ShowResponse::Output> ShowResponse::handle(const Input& input, http::RequestContext& context) const {

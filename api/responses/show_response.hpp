@@ -9,7 +9,9 @@ namespace tertulia::api {
 /// GET /api/v1/responses/:response_id - one response, its newest revision.
 class ShowResponse {
  public:
-  struct Input { engine::ResponseId response_id; };
+  struct Input {
+    engine::ResponseId response_id;
+  };
   using Output = engine::store::ResponseRecord;
   static const http::Endpoint& endpoint();
   static Input parse(const http::Arguments& arguments);

@@ -28,24 +28,28 @@ engine::Result<void> end_open_interviews(const engine::fieldwork::Wave& wave, ht
 }  // namespace
 
 const http::Endpoint& CloseWave::endpoint() {
-  static const http::Endpoint endpoint{.method = http::Method::Post,
-                                       .path = "/api/v1/waves/:wave_id/close",
-                                       .scope = scopes::kCampaignsWrite,
-                                       .summary = "Ends the fieldwork. Interviews under way end as partial or, without any answer, as expired.",
-                                       .path_parameters = {http::required("wave_id", http::Schema::uuid())},
-                                       .answer = wave_schema(),
-                                       .idempotency = http::Idempotency::Needed,
-                                       .errors = {engine::ErrorCode::StateConflict}};
+  static const http::Endpoint endpoint{
+      .method = http::Method::Post,
+      .path = "/api/v1/waves/:wave_id/close",
+      .scope = scopes::kCampaignsWrite,
+      .summary = "Ends the fieldwork. Interviews under way end as partial or, without any answer, as expired.",
+      .path_parameters = {http::required("wave_id", http::Schema::uuid())},
+      .answer = wave_schema(),
+      .idempotency = http::Idempotency::Needed,
+      .errors = {engine::ErrorCode::StateConflict}};
   return endpoint;
 }
 
-CloseWave::Input CloseWave::parse(const http::Arguments& arguments) { return {arguments.id<engine::WaveId>("wave_id")}; }
+CloseWave::Input CloseWave::parse(const http::Arguments& arguments) {
+  return {arguments.id<engine::WaveId>("wave_id")};
+}
 void CloseWave::write(const Output& output, engine::json::Writer& writer) { write_wave(output, writer); }
 
 engine::Result<CloseWave::Output> CloseWave::handle(const Input& input, http::RequestContext& context) const {
   const auto status = engine::store::lock_wave(context.tx, input.wave_id);
   if (!status) return engine::Error{engine::ErrorCode::NotFound, "", {}};
-  if (*status != engine::fieldwork::WaveStatus::Fielding) return engine::Error{engine::ErrorCode::StateConflict, "Only a wave in the field can be closed.", {}};
+  if (*status != engine::fieldwork::WaveStatus::Fielding)
+    return engine::Error{engine::ErrorCode::StateConflict, "Only a wave in the field can be closed.", {}};
   engine::store::close_wave(context.tx, input.wave_id, context.now);
   auto wave = existing_wave(context.tx, input.wave_id);
   if (const auto ended = end_open_interviews(wave->wave, context); !ended) return ended.error();

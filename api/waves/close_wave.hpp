@@ -6,10 +6,13 @@
 
 namespace tertulia::api {
 
-/// POST /api/v1/waves/:wave_id/close - fieldwork ends; interviews under way end as partial or, with no answer yet, expired.
+/// POST /api/v1/waves/:wave_id/close - fieldwork ends; interviews under way end as partial or, with no answer yet,
+/// expired.
 class CloseWave {
  public:
-  struct Input { engine::WaveId wave_id; };
+  struct Input {
+    engine::WaveId wave_id;
+  };
   using Output = WaveOfPanel;
   static const http::Endpoint& endpoint();
   static Input parse(const http::Arguments& arguments);

@@ -16,7 +16,8 @@ namespace {
 constexpr int kBatch = 1000;
 
 /// Whether a panelist with this profile is of the audience; without one everybody is.
-bool fits(const std::optional<engine::expression::Expression>& audience, const std::string& profile, engine::Instant now) {
+bool fits(const std::optional<engine::expression::Expression>& audience, const std::string& profile,
+          engine::Instant now) {
   if (!audience) return true;
   engine::Value variables;
   variables.set("member", engine::value_from_json(engine::json::Document::parse(profile)->root()));
@@ -30,11 +31,15 @@ const http::Endpoint& CreateInvitations::endpoint() {
       .method = http::Method::Post,
       .path = "/api/v1/waves/:wave_id/invitations",
       .scope = scopes::kInvitationsWrite,
-      .summary = "Invites the panelists of the wave's panel who consented to research contact, fit the audience and are not invited yet.",
+      .summary =
+          "Invites the panelists of the wave's panel who consented to research contact, fit the audience and are not "
+          "invited yet.",
       .status = 201,
       .path_parameters = {required("wave_id", Schema::uuid())},
-      .body = Schema::object({http::optional("audience", Schema::text(1, 10'000).nullable().described("An expression over {member.<attribute>}"))}),
-      .answer = Schema::object({required("considered", Schema::integer(0, 1'000'000'000)), required("invited", Schema::integer(0, 1'000'000'000))}),
+      .body = Schema::object({http::optional(
+          "audience", Schema::text(1, 10'000).nullable().described("An expression over {member.<attribute>}"))}),
+      .answer = Schema::object({required("considered", Schema::integer(0, 1'000'000'000)),
+                                required("invited", Schema::integer(0, 1'000'000'000))}),
       .idempotency = http::Idempotency::Needed,
       .errors = {engine::ErrorCode::StateConflict}};
   return endpoint;
@@ -45,14 +50,19 @@ CreateInvitations::Input CreateInvitations::parse(const http::Arguments& argumen
 }
 
 void CreateInvitations::write(const Output& output, engine::json::Writer& writer) {
-  writer.begin_object().member("considered", static_cast<std::int64_t>(output.considered)).member("invited", static_cast<std::int64_t>(output.invited)).end_object();
+  writer.begin_object()
+      .member("considered", static_cast<std::int64_t>(output.considered))
+      .member("invited", static_cast<std::int64_t>(output.invited))
+      .end_object();
 }
 
-engine::Result<CreateInvitations::Output> CreateInvitations::handle(const Input& input, http::RequestContext& context) const {
+engine::Result<CreateInvitations::Output> CreateInvitations::handle(const Input& input,
+                                                                    http::RequestContext& context) const {
   const auto status = engine::store::lock_wave(context.tx, input.wave_id);
   const auto panel = panels::store::find_wave_panel(context.tx, input.wave_id);
   if (!status || !panel) return engine::Error{engine::ErrorCode::NotFound, "", {}};
-  if (*status == engine::fieldwork::WaveStatus::Closed) return engine::Error{engine::ErrorCode::StateConflict, "The wave is closed.", {}};
+  if (*status == engine::fieldwork::WaveStatus::Closed)
+    return engine::Error{engine::ErrorCode::StateConflict, "The wave is closed.", {}};
   std::optional<engine::expression::Expression> audience;
   if (input.audience) {
     std::vector<engine::ErrorDetail> faults;

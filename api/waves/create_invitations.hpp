@@ -9,11 +9,18 @@
 
 namespace tertulia::api {
 
-/// POST /api/v1/waves/:wave_id/invitations - invites the panelists of the wave's panel who consented, fit the audience and are not invited yet.
+/// POST /api/v1/waves/:wave_id/invitations - invites the panelists of the wave's panel who consented, fit the audience
+/// and are not invited yet.
 class CreateInvitations {
  public:
-  struct Input { engine::WaveId wave_id; std::optional<std::string> audience; };
-  struct Output { std::size_t considered = 0; std::size_t invited = 0; };
+  struct Input {
+    engine::WaveId wave_id;
+    std::optional<std::string> audience;
+  };
+  struct Output {
+    std::size_t considered = 0;
+    std::size_t invited = 0;
+  };
   static const http::Endpoint& endpoint();
   static Input parse(const http::Arguments& arguments);
   static void write(const Output& output, engine::json::Writer& writer);

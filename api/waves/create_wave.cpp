@@ -23,9 +23,11 @@ const http::Endpoint& CreateWave::endpoint() {
       .summary = "Makes a draft wave: which version is asked, whom, how many completes are wanted.",
       .status = 201,
       .path_parameters = {required("campaign_id", Schema::uuid())},
-      .body = Schema::object({required("title", Schema::text(1, 200)), required("questionnaire_id", Schema::uuid()), required("version", Schema::integer(1, 1'000'000)),
-                              required("panel_id", Schema::uuid()), optional("target", Schema::integer(1, 1'000'000'000).nullable()),
-                              optional("given", Schema::array(Schema::text(1, 63), 50)), optional("screen_out_if", Schema::text(1, 10'000).nullable()),
+      .body = Schema::object({required("title", Schema::text(1, 200)), required("questionnaire_id", Schema::uuid()),
+                              required("version", Schema::integer(1, 1'000'000)), required("panel_id", Schema::uuid()),
+                              optional("target", Schema::integer(1, 1'000'000'000).nullable()),
+                              optional("given", Schema::array(Schema::text(1, 63), 50)),
+                              optional("screen_out_if", Schema::text(1, 10'000).nullable()),
                               optional("lease_minutes", Schema::integer(1, 1440))}),
       .answer = wave_schema(),
       .idempotency = http::Idempotency::Needed};
@@ -55,10 +57,12 @@ engine::Result<CreateWave::Output> CreateWave::handle(const Input& input, http::
   if (!engine::store::find_version(context.tx, input.wave.questionnaire_id, input.wave.version)) {
     faults.push_back({"/questionnaire_id", "unknown", "There is no such version of a questionnaire."});
   }
-  if (!panels::store::find_panel(context.tx, input.panel_id)) faults.push_back({"/panel_id", "unknown", "There is no such panel."});
+  if (!panels::store::find_panel(context.tx, input.panel_id))
+    faults.push_back({"/panel_id", "unknown", "There is no such panel."});
   for (std::size_t i = 0; i < input.wave.given.size(); ++i) {
     if (!panels::is_attribute_name(input.wave.given[i])) {
-      faults.push_back({engine::json::pointer_to("/given", i), "attribute", "A profile attribute is named by lower-case letters, digits and underscores."});
+      faults.push_back({engine::json::pointer_to("/given", i), "attribute",
+                        "A profile attribute is named by lower-case letters, digits and underscores."});
     }
   }
   if (input.wave.screen_out_if) check_expression(*input.wave.screen_out_if, "/screen_out_if", faults);

@@ -7,16 +7,19 @@
 namespace tertulia::api {
 
 const http::Endpoint& ListQuotaCells::endpoint() {
-  static const http::Endpoint endpoint{.method = http::Method::Get,
-                                       .path = "/api/v1/waves/:wave_id/quota-cells",
-                                       .scope = scopes::kCampaignsRead,
-                                       .summary = "The wave's quota cells, the overall one first, with completes and leased places.",
-                                       .path_parameters = {http::required("wave_id", http::Schema::uuid())},
-                                       .answer = quota_cells_schema()};
+  static const http::Endpoint endpoint{
+      .method = http::Method::Get,
+      .path = "/api/v1/waves/:wave_id/quota-cells",
+      .scope = scopes::kCampaignsRead,
+      .summary = "The wave's quota cells, the overall one first, with completes and leased places.",
+      .path_parameters = {http::required("wave_id", http::Schema::uuid())},
+      .answer = quota_cells_schema()};
   return endpoint;
 }
 
-ListQuotaCells::Input ListQuotaCells::parse(const http::Arguments& arguments) { return {arguments.id<engine::WaveId>("wave_id")}; }
+ListQuotaCells::Input ListQuotaCells::parse(const http::Arguments& arguments) {
+  return {arguments.id<engine::WaveId>("wave_id")};
+}
 
 void ListQuotaCells::write(const Output& output, engine::json::Writer& writer) {
   writer.begin_object().key("cells");

@@ -11,7 +11,9 @@ namespace tertulia::api {
 /// GET /api/v1/waves/:wave_id/quota-cells - the overall cell first, with completes and leased places.
 class ListQuotaCells {
  public:
-  struct Input { engine::WaveId wave_id; };
+  struct Input {
+    engine::WaveId wave_id;
+  };
   using Output = std::vector<engine::store::QuotaCell>;
   static const http::Endpoint& endpoint();
   static Input parse(const http::Arguments& arguments);

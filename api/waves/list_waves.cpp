@@ -21,7 +21,9 @@ const http::Endpoint& ListWaves::endpoint() {
 ListWaves::Input ListWaves::parse(const http::Arguments& arguments) {
   return {arguments.id<engine::CampaignId>("campaign_id"), http::page_input<engine::WaveId>(arguments)};
 }
-void ListWaves::write(const Output& output, engine::json::Writer& writer) { http::write_page(output, writer, write_wave); }
+void ListWaves::write(const Output& output, engine::json::Writer& writer) {
+  http::write_page(output, writer, write_wave);
+}
 
 engine::Result<ListWaves::Output> ListWaves::handle(const Input& input, http::RequestContext& context) const {
   const auto campaign = existing_campaign(context.tx, input.campaign_id);
@@ -31,7 +33,8 @@ engine::Result<ListWaves::Output> ListWaves::handle(const Input& input, http::Re
     const auto panel = panels::store::find_wave_panel(context.tx, wave.wave_id).value_or(panels::PanelId());
     waves.push_back({std::move(wave), panel});
   }
-  return http::page_of(std::move(waves), input.page.limit, [](const WaveOfPanel& wave) { return wave.wave.wave_id; }, context);
+  return http::page_of(
+      std::move(waves), input.page.limit, [](const WaveOfPanel& wave) { return wave.wave.wave_id; }, context);
 }
 
 }  // namespace tertulia::api

@@ -10,7 +10,10 @@ namespace tertulia::api {
 /// GET /api/v1/campaigns/:campaign_id/waves - the campaign's waves.
 class ListWaves {
  public:
-  struct Input { engine::CampaignId campaign_id; http::PageInput<engine::WaveId> page; };
+  struct Input {
+    engine::CampaignId campaign_id;
+    http::PageInput<engine::WaveId> page;
+  };
   using Output = http::Page<WaveOfPanel>;
   static const http::Endpoint& endpoint();
   static Input parse(const http::Arguments& arguments);

@@ -23,7 +23,8 @@ void OpenWave::write(const Output& output, engine::json::Writer& writer) { write
 engine::Result<OpenWave::Output> OpenWave::handle(const Input& input, http::RequestContext& context) const {
   const auto status = engine::store::lock_wave(context.tx, input.wave_id);
   if (!status) return engine::Error{engine::ErrorCode::NotFound, "", {}};
-  if (*status != engine::fieldwork::WaveStatus::Draft) return engine::Error{engine::ErrorCode::StateConflict, "Only a draft wave can be opened.", {}};
+  if (*status != engine::fieldwork::WaveStatus::Draft)
+    return engine::Error{engine::ErrorCode::StateConflict, "Only a draft wave can be opened.", {}};
   engine::store::open_wave(context.tx, input.wave_id, context.now);
   context.audit("wave.open", "wave", input.wave_id.value());
   return existing_wave(context.tx, input.wave_id);

@@ -9,7 +9,9 @@ namespace tertulia::api {
 /// POST /api/v1/waves/:wave_id/open - fieldwork begins.
 class OpenWave {
  public:
-  struct Input { engine::WaveId wave_id; };
+  struct Input {
+    engine::WaveId wave_id;
+  };
   using Output = WaveOfPanel;
   static const http::Endpoint& endpoint();
   static Input parse(const http::Arguments& arguments);

@@ -13,26 +13,38 @@ using http::Schema;
 
 const http::Endpoint& ShowReport::endpoint() {
   static const Schema count = Schema::integer(0, 1'000'000'000);
-  static const Schema cell = Schema::object({required("quota_cell_id", Schema::uuid()), required("name", Schema::text(1, 200)),
-                                             required("condition", Schema::text(1, 10'000).nullable()), required("target", count), required("completes", count), required("held", count)});
+  static const Schema cell =
+      Schema::object({required("quota_cell_id", Schema::uuid()), required("name", Schema::text(1, 200)),
+                      required("condition", Schema::text(1, 10'000).nullable()), required("target", count),
+                      required("completes", count), required("held", count)});
   static const http::Endpoint endpoint{
       .method = http::Method::Get,
       .path = "/api/v1/waves/:wave_id/report",
       .scope = scopes::kCampaignsRead,
-      .summary = "The field report, live. participation_rate = usable responses / invitations; incidence_rate = usable / (usable + screen-outs).",
+      .summary =
+          "The field report, live. participation_rate = usable responses / invitations; incidence_rate = usable / "
+          "(usable + screen-outs).",
       .path_parameters = {required("wave_id", Schema::uuid())},
-      .answer = Schema::object({required("wave_id", Schema::uuid()), required("title", Schema::text(1, 200)), required("status", Schema::one_of({"draft", "fielding", "closed"})),
-                                required("as_of", Schema::object({required("change_no", count), required("time", Schema::time())})), required("target", count.nullable()),
-                                required("invited", count), required("started", count), required("in_progress", count),
-                                required("dispositions", Schema::object({required("complete", count), required("partial", count), required("screen_out", count),
-                                                                         required("quota_full", count), required("terminated", count), required("expired", count)})),
-                                required("rejected", count), required("usable", count), required("participation_rate", Schema::number().nullable()),
-                                required("incidence_rate", Schema::number().nullable()), required("median_minutes", Schema::number().nullable()),
-                                required("quota_cells", Schema::array(cell, 1000))})};
+      .answer = Schema::object(
+          {required("wave_id", Schema::uuid()), required("title", Schema::text(1, 200)),
+           required("status", Schema::one_of({"draft", "fielding", "closed"})),
+           required("as_of", Schema::object({required("change_no", count), required("time", Schema::time())})),
+           required("target", count.nullable()), required("invited", count), required("started", count),
+           required("in_progress", count),
+           required("dispositions", Schema::object({required("complete", count), required("partial", count),
+                                                    required("screen_out", count), required("quota_full", count),
+                                                    required("terminated", count), required("expired", count)})),
+           required("rejected", count), required("usable", count),
+           required("participation_rate", Schema::number().nullable()),
+           required("incidence_rate", Schema::number().nullable()),
+           required("median_minutes", Schema::number().nullable()),
+           required("quota_cells", Schema::array(cell, 1000))})};
   return endpoint;
 }
 
-ShowReport::Input ShowReport::parse(const http::Arguments& arguments) { return {arguments.id<engine::WaveId>("wave_id")}; }
+ShowReport::Input ShowReport::parse(const http::Arguments& arguments) {
+  return {arguments.id<engine::WaveId>("wave_id")};
+}
 
 void ShowReport::write(const Output& output, engine::json::Writer& writer) {
   const auto rate = [&](std::string_view name, std::int64_t part, std::int64_t whole) {
@@ -41,14 +53,24 @@ void ShowReport::write(const Output& output, engine::json::Writer& writer) {
   };
   const auto& counts = output.counts;
   const std::int64_t usable = counts.complete - output.rejected;
-  writer.begin_object().member("wave_id", output.wave.wave_id.text()).member("title", output.wave.title).member("status", slug(output.wave.status));
-  writer.key("as_of").begin_object().member("change_no", output.change_no).member("time", engine::format_instant(output.now)).end_object();
+  writer.begin_object()
+      .member("wave_id", output.wave.wave_id.text())
+      .member("title", output.wave.title)
+      .member("status", slug(output.wave.status));
+  writer.key("as_of")
+      .begin_object()
+      .member("change_no", output.change_no)
+      .member("time", engine::format_instant(output.now))
+      .end_object();
   writer.key("target");
   output.wave.target ? writer.integer(*output.wave.target) : writer.null();
   writer.member("invited", output.invited).member("started", counts.started).member("in_progress", counts.in_progress);
   writer.key("dispositions").begin_object();
   writer.member("complete", counts.complete).member("partial", counts.partial).member("screen_out", counts.screen_out);
-  writer.member("quota_full", counts.quota_full).member("terminated", counts.terminated).member("expired", counts.expired).end_object();
+  writer.member("quota_full", counts.quota_full)
+      .member("terminated", counts.terminated)
+      .member("expired", counts.expired)
+      .end_object();
   writer.member("rejected", output.rejected).member("usable", usable);
   rate("participation_rate", usable, output.invited);
   rate("incidence_rate", usable, usable + counts.screen_out);

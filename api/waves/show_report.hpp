@@ -12,7 +12,9 @@ namespace tertulia::api {
 /// GET /api/v1/waves/:wave_id/report - the field report, live.
 class ShowReport {
  public:
-  struct Input { engine::WaveId wave_id; };
+  struct Input {
+    engine::WaveId wave_id;
+  };
   struct Output {
     engine::fieldwork::Wave wave;
     std::int64_t change_no = 0;

@@ -9,7 +9,9 @@ namespace tertulia::api {
 /// GET /api/v1/waves/:wave_id - one wave.
 class ShowWave {
  public:
-  struct Input { engine::WaveId wave_id; };
+  struct Input {
+    engine::WaveId wave_id;
+  };
   using Output = WaveOfPanel;
   static const http::Endpoint& endpoint();
   static Input parse(const http::Arguments& arguments);

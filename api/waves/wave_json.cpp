@@ -11,18 +11,26 @@ using http::required;
 using http::Schema;
 
 Schema wave_schema() {
-  return Schema::object({required("wave_id", Schema::uuid()), required("campaign_id", Schema::uuid()), required("title", Schema::text(1, 200)),
-                         required("status", Schema::one_of({"draft", "fielding", "closed"})), required("questionnaire_id", Schema::uuid()),
-                         required("version", Schema::integer(1, 1'000'000)), required("panel_id", Schema::uuid()),
-                         required("target", Schema::integer(1, 1'000'000'000).nullable()), required("given", Schema::array(Schema::text(1, 63), 50)),
-                         required("screen_out_if", Schema::text(1, 10'000).nullable()), required("lease_minutes", Schema::integer(1, 1440)),
-                         required("created_at", Schema::time()), required("opened_at", Schema::time().nullable()), required("closed_at", Schema::time().nullable())});
+  return Schema::object(
+      {required("wave_id", Schema::uuid()), required("campaign_id", Schema::uuid()),
+       required("title", Schema::text(1, 200)), required("status", Schema::one_of({"draft", "fielding", "closed"})),
+       required("questionnaire_id", Schema::uuid()), required("version", Schema::integer(1, 1'000'000)),
+       required("panel_id", Schema::uuid()), required("target", Schema::integer(1, 1'000'000'000).nullable()),
+       required("given", Schema::array(Schema::text(1, 63), 50)),
+       required("screen_out_if", Schema::text(1, 10'000).nullable()),
+       required("lease_minutes", Schema::integer(1, 1440)), required("created_at", Schema::time()),
+       required("opened_at", Schema::time().nullable()), required("closed_at", Schema::time().nullable())});
 }
 
 void write_wave(const WaveOfPanel& of_panel, engine::json::Writer& writer) {
   const auto& wave = of_panel.wave;
-  writer.begin_object().member("wave_id", wave.wave_id.text()).member("campaign_id", wave.campaign_id.text()).member("title", wave.title);
-  writer.member("status", slug(wave.status)).member("questionnaire_id", wave.questionnaire_id.text()).member("version", wave.version);
+  writer.begin_object()
+      .member("wave_id", wave.wave_id.text())
+      .member("campaign_id", wave.campaign_id.text())
+      .member("title", wave.title);
+  writer.member("status", slug(wave.status))
+      .member("questionnaire_id", wave.questionnaire_id.text())
+      .member("version", wave.version);
   writer.member("panel_id", of_panel.panel_id.text()).key("target");
   wave.target ? writer.integer(*wave.target) : writer.null();
   writer.key("given").begin_array();
@@ -37,10 +45,12 @@ void write_wave(const WaveOfPanel& of_panel, engine::json::Writer& writer) {
 
 Schema quota_cells_schema() {
   const Schema count = Schema::integer(0, 1'000'000'000);
-  return Schema::object({required("cells", Schema::array(Schema::object({required("quota_cell_id", Schema::uuid()), required("name", Schema::text(1, 200)),
-                                                                         required("condition", Schema::text(1, 10'000).nullable()), required("target", count),
-                                                                         required("completes", count), required("held", count)}),
-                                                         1000))});
+  return Schema::object({required(
+      "cells",
+      Schema::array(Schema::object({required("quota_cell_id", Schema::uuid()), required("name", Schema::text(1, 200)),
+                                    required("condition", Schema::text(1, 10'000).nullable()),
+                                    required("target", count), required("completes", count), required("held", count)}),
+                    1000))});
 }
 
 void write_quota_cells(const std::vector<engine::store::QuotaCell>& cells, engine::json::Writer& writer) {

@@ -20,18 +20,44 @@ struct Method {
 
 /// Sorted by name.
 constexpr Method kMethods[] = {
+    {"aapor_rates", methods::aapor_rates,
+     "AAPOR's outcome rates; e applies to both unknown groups; known ineligible cases enter no rate."},
+    {"ab_test", methods::ab_test,
+     "Every difference is treatment minus control. Proportion: pooled z, Newcombe's and Katz' intervals. Mean: Welch "
+     "is the main answer. msprt: rows in order of arrival, normal mixture, always valid."},
     {"banner_table", methods::banner_table,
      "Column shares of weighted counts; letters name the columns of the same banner that a column significantly "
      "exceeds (two-sided z test of shares, Welch t test of means, both on Kish effective bases)."},
+    {"calibrate", methods::calibrate,
+     "Weights that meet the targets of the model columns (intercept first) and stay near the base weights; standard "
+     "errors from the residuals of the regression on them, times g."},
+    {"cohen_kappa", methods::cohen_kappa,
+     "z under the hypothesis of chance agreement; variance and interval (95 %) not under it; weighted kappas by the "
+     "positions of the listed levels."},
     {"column_proportions_test", methods::column_proportions_test,
      "Two-sided z tests of column shares with pooled variance and without continuity correction, on Kish effective "
      "bases; a column's letter stands in the cells of the columns that exceed it."},
     {"correlation", methods::correlation,
      "Pearson with Fisher's z interval at 95 %, Spearman with the t approximation, Kendall's tau-b with the "
      "tie-corrected normal approximation; pairwise complete rows."},
+    {"cox", methods::cox,
+     "Proportional hazards with the ties as asked (Efron unless said otherwise); times that differ by rounding only "
+     "are tied; with a cluster the variance is Lin and Wei's; the baseline is for covariates of 0."},
+    {"cronbach_alpha", methods::cronbach_alpha,
+     "Complete rows; reversed items are scale_min + scale_max - x; item-rest correlations leave the item out of the "
+     "sum."},
     {"crosstab_stats", methods::crosstab_stats,
      "Unweighted counts; chi-squared without continuity correction unless named Yates; Fisher's test two-sided by "
      "probability, its odds ratio the conditional maximum likelihood estimate."},
+    {"discrete_hazard", methods::discrete_hazard,
+     "Period = time over its length, rounded up; one coefficient a period and no intercept; who outlasts the last "
+     "period is censored at its end."},
+    {"fleiss_kappa", methods::fleiss_kappa,
+     "Subjects rated by all; categories are the codes that occur, sorted as text; z under the hypothesis of chance "
+     "agreement; Conger's kappa takes each rater's own shares."},
+    {"kaplan_meier", methods::kaplan_meier,
+     "Events before censorings at a tied time; Greenwood's variance; median = first time with survival at most one "
+     "half, the middle of the flat part at exactly one half."},
     {"key_drivers", methods::key_drivers,
      "Shares of R2: Shapley (LMG) and relative weights (Johnson) both sum to R2 and are not normalised."},
     {"kish_effective_base", methods::kish_effective_base,
@@ -39,11 +65,25 @@ constexpr Method kMethods[] = {
     {"kmeans_lloyd", methods::kmeans,
      "Lloyd's algorithm from the given starts until no row changes; clusters are numbered by their start; rows with a "
      "missing value have no cluster."},
+    {"krippendorff_alpha", methods::krippendorff_alpha,
+     "1 - observed over expected disagreement of pairable values; units with fewer than two values do not count."},
+    {"logrank", methods::logrank,
+     "G-rho family with weight S(t-)^rho of the pooled groups, summed over strata; hypergeometric variance."},
+    {"mcnemar", methods::mcnemar,
+     "Test of symmetry: McNemar for two levels, Bowker for more; exact p two-sided on the changes."},
     {"multiple_response", methods::multiple_response,
      "Items are 1 when chosen; shares of respondents may add up to more than 100; shares of responses add up to 100."},
     {"nps", methods::nps, "Promoters 9-10, passives 7-8, detractors 0-6; variance with divisor n."},
+    {"nps_by_wave", methods::nps_by_wave,
+     "Members are the sampling units: answers of one member in both waves are correlated; normal interval of the "
+     "difference, second minus first."},
+    {"omega_one_factor", methods::omega_one_factor,
+     "One factor by maximum likelihood on the correlations; omega = (sum of loadings)^2 over that plus the sum of "
+     "uniquenesses; chi-squared with Bartlett's correction."},
     {"oneway", methods::oneway,
      "One-way comparison of means; pairwise p-values stand below the diagonal, rows being the later group."},
+    {"post_stratify", methods::post_stratify,
+     "Weights scaled to the size of each post-stratum; standard errors from deviations from its mean."},
     {"power_proportions", methods::power_proportions,
      "Two-sided test of two shares in the normal approximation, the far tail neglected; n per group, not rounded."},
     {"proportion_ci", methods::proportion_ci,
@@ -56,12 +96,37 @@ constexpr Method kMethods[] = {
      "margins."},
     {"retention_cohorts", methods::retention_cohorts,
      "Calendar months; a member's cohort is the month of the first activity; null after the last observed month."},
+    {"segment_stability", methods::segment_stability,
+     "Share of pairs of rows on which both classifications agree, and the same corrected for chance (Hubert and "
+     "Arabie)."},
+    {"segment_transition", methods::segment_transition,
+     "Members of both waves, from (rows) to (columns); left and joined are members of one wave only."},
+    {"svy_by", methods::svy_by,
+     "Domain means: all sampling units stay in the variance; covariances between the domains."},
+    {"svy_chisq", methods::svy_chisq,
+     "Rao-Scott: Pearson's statistic of the weighted table scaled to the number of rows, corrected to second order (F) "
+     "and first order (chi-squared); Wald tests of the residuals."},
+    {"svy_glm", methods::svy_glm,
+     "Weighted fit with the design's sandwich variance; t tests on the design's degrees of freedom plus 1 minus the "
+     "number of coefficients."},
     {"svy_mean", methods::svy_mean,
      "Taylor linearisation; t intervals with PSUs minus strata degrees of freedom; incomplete rows stay in the design "
      "with weight zero."},
+    {"svy_prop", methods::svy_prop,
+     "Shares with t intervals of the log odds (logit, xlogit) and Clopper-Pearson on the effective sample size "
+     "(beta)."},
+    {"svy_quantile", methods::svy_quantile,
+     "Woodruff's intervals: the t interval of the distribution function at the estimate, carried back by the same "
+     "rule."},
+    {"svy_ratio", methods::svy_ratio,
+     "Ratio of two weighted totals, linearised; t interval on the design's degrees of freedom."},
+    {"svy_replicate", methods::svy_replicate,
+     "Variance of the replicates around their mean, or around the full-sample estimate when mse."},
     {"svy_total", methods::svy_total,
      "Taylor linearisation; t intervals with PSUs minus strata degrees of freedom; incomplete rows stay in the design "
      "with weight zero."},
+    {"svy_ttest", methods::svy_ttest,
+     "Difference of two means, second level minus first, as the slope of a design-based regression."},
     {"trim_weights", methods::trim_weights,
      "Weights outside the bounds are set to them; the difference is spread equally over the rows inside."},
     {"weighted_crosstab", methods::weighted_crosstab,

@@ -64,6 +64,8 @@ class Arguments {
   /// The same for variables that are used as numbers: a value that is none is refused, not taken as missing.
   const dataset::Column& numeric_column(std::string_view name);
   std::vector<const dataset::Column*> numeric_columns(std::string_view name);
+  /// `column`, which the argument named, unless one of its values is no number.
+  const dataset::Column& require_numbers(std::string_view name, const dataset::Column& column) const;
   /// Numbers of the column; 1 for each row when the argument is absent.
   std::vector<double> weights(std::string_view name);
 
@@ -83,7 +85,6 @@ class Arguments {
   std::optional<json::Value> find(std::string_view name);
   json::Value require(std::string_view name);
   [[nodiscard]] std::string pointer_of(std::string_view name) const { return json::pointer_to(pointer_, name); }
-  const dataset::Column& require_numbers(std::string_view name, const dataset::Column& column) const;
   const dataset::Column& column_named(const json::Value& value, const std::string& pointer) const;
   Arguments& add_child(const json::Value& value, std::string pointer);
 

@@ -22,9 +22,19 @@ KeptRows& KeptRows::require(const std::vector<std::int32_t>& codes) {
   return *this;
 }
 
-KeptRows& KeptRows::require(const std::vector<bool>& marks) {
-  for (std::size_t i = 0; i < keep_.size(); ++i) keep_[i] = keep_[i] && marks[i];
+KeptRows& KeptRows::require_complete(const Eigen::MatrixXd& matrix) {
+  for (std::size_t i = 0; i < keep_.size(); ++i) {
+    keep_[i] = keep_[i] && !matrix.row(static_cast<Eigen::Index>(i)).hasNaN();
+  }
   return *this;
+}
+
+KeptRows KeptRows::with_level(const Category& category, int level) const {
+  KeptRows chosen = *this;
+  for (std::size_t i = 0; i < keep_.size(); ++i) {
+    chosen.keep_[i] = keep_[i] && category.positions[i] == level;
+  }
+  return chosen;
 }
 
 std::size_t KeptRows::count() const { return static_cast<std::size_t>(std::count(keep_.begin(), keep_.end(), true)); }
@@ -59,6 +69,15 @@ std::vector<int> KeptRows::of(const std::vector<std::int32_t>& codes) const {
 Eigen::MatrixXd KeptRows::of(const std::vector<std::vector<double>>& variables) const {
   Eigen::MatrixXd kept(static_cast<Eigen::Index>(count()), static_cast<Eigen::Index>(variables.size()));
   for (std::size_t j = 0; j < variables.size(); ++j) kept.col(static_cast<Eigen::Index>(j)) = of(variables[j]);
+  return kept;
+}
+
+Eigen::MatrixXd KeptRows::of(const Eigen::MatrixXd& matrix) const {
+  Eigen::MatrixXd kept(static_cast<Eigen::Index>(count()), matrix.cols());
+  Eigen::Index next = 0;
+  for (std::size_t i = 0; i < keep_.size(); ++i) {
+    if (keep_[i]) kept.row(next++) = matrix.row(static_cast<Eigen::Index>(i));
+  }
   return kept;
 }
 

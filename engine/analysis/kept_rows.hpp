@@ -32,8 +32,12 @@ class KeptRows {
   KeptRows& require(const std::vector<double>& numbers);
   KeptRows& require(const Category& category);
   KeptRows& require(const std::vector<std::int32_t>& codes);
-  /// Drops rows where the mark is false.
-  KeptRows& require(const std::vector<bool>& marks);
+
+  /// Drops rows of the matrix, one a row of the dataset, that hold a NaN.
+  KeptRows& require_complete(const Eigen::MatrixXd& matrix);
+
+  /// Those of the kept rows that have the level.
+  [[nodiscard]] KeptRows with_level(const Category& category, int level) const;
 
   [[nodiscard]] std::size_t count() const;
   /// The positions of the kept rows in the dataset, ascending.
@@ -45,6 +49,8 @@ class KeptRows {
   [[nodiscard]] std::vector<int> of(const std::vector<std::int32_t>& codes) const;
   /// One column a variable.
   [[nodiscard]] Eigen::MatrixXd of(const std::vector<std::vector<double>>& variables) const;
+  /// The kept rows of a matrix that has one row a row of the dataset.
+  [[nodiscard]] Eigen::MatrixXd of(const Eigen::MatrixXd& matrix) const;
 
  private:
   std::vector<bool> keep_;

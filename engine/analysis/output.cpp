@@ -66,6 +66,15 @@ Output& Output::member(std::string_view name, const stats::Interval& interval) {
   return *this;
 }
 
+Output& Output::member(std::string_view name, const std::vector<stats::Interval>& intervals) {
+  writer_.key(name).begin_array();
+  for (const stats::Interval& interval : intervals) {
+    writer_.begin_array().number(interval.lower).number(interval.upper).end_array();
+  }
+  writer_.end_array();
+  return *this;
+}
+
 Output& Output::begin_array(std::string_view name) {
   writer_.key(name).begin_array();
   return *this;

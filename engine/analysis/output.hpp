@@ -33,6 +33,8 @@ class Output {
   /// An array of rows.
   Output& member(std::string_view name, const Eigen::MatrixXd& matrix);
   Output& member(std::string_view name, const stats::Interval& interval);
+  /// An array of [lower, upper].
+  Output& member(std::string_view name, const std::vector<stats::Interval>& intervals);
 
   /// Between begin and end, members go into the nested value.
   Output& begin_array(std::string_view name);

@@ -26,7 +26,8 @@ Bytes subkey(const Bytes& key, std::string_view use) {
 
 std::string keyed_hash(const Bytes& key, std::string_view text) {
   std::string hash(32, '\0');
-  crypto_generichash(reinterpret_cast<std::uint8_t*>(hash.data()), hash.size(), bytes_of(text), text.size(), key.data(), key.size());
+  crypto_generichash(reinterpret_cast<std::uint8_t*>(hash.data()), hash.size(), bytes_of(text), text.size(), key.data(),
+                     key.size());
   return hash;
 }
 
@@ -52,9 +53,11 @@ Result<KeyRing> KeyRing::parse(std::string_view text) {
     Key key{};
     std::size_t length = 0;
     const bool read = fault == std::errc() && number >= 1 && hex.size() == 65 && hex.front() == ' ' &&
-                      sodium_hex2bin(key.data(), key.size(), hex.data() + 1, 64, nullptr, &length, nullptr) == 0 && length == 32;
+                      sodium_hex2bin(key.data(), key.size(), hex.data() + 1, 64, nullptr, &length, nullptr) == 0 &&
+                      length == 32;
     if (!read) return bad_ring("A line of the key ring is not a number from 1 and 64 hexadecimal digits.");
-    if (!ring.keys_.emplace(number, key).second) return bad_ring(fmt::format("Key {} occurs twice in the key ring.", number));
+    if (!ring.keys_.emplace(number, key).second)
+      return bad_ring(fmt::format("Key {} occurs twice in the key ring.", number));
   }
   if (ring.keys_.empty()) return bad_ring("The key ring holds no key.");
   return ring;
@@ -81,8 +84,8 @@ std::string KeyRing::seal(std::string_view plain, std::string_view context) cons
   auto* out = reinterpret_cast<std::uint8_t*>(sealed.data());
   for (std::size_t i = 0; i < kNumber; ++i) out[i] = static_cast<std::uint8_t>(number >> (8 * i));
   randombytes_buf(out + kNumber, kNonce);
-  crypto_aead_xchacha20poly1305_ietf_encrypt(out + kNumber + kNonce, nullptr, bytes_of(plain), plain.size(), bytes_of(context),
-                                             context.size(), nullptr, out + kNumber, use.data());
+  crypto_aead_xchacha20poly1305_ietf_encrypt(out + kNumber + kNonce, nullptr, bytes_of(plain), plain.size(),
+                                             bytes_of(context), context.size(), nullptr, out + kNumber, use.data());
   return sealed;
 }
 
@@ -96,8 +99,8 @@ std::optional<std::string> KeyRing::open(std::string_view sealed, std::string_vi
   const Bytes use = subkey(key->second, "seal");
   std::string plain(sealed.size() - kNumber - kNonce - kTag, '\0');
   const int opened = crypto_aead_xchacha20poly1305_ietf_decrypt(
-      reinterpret_cast<std::uint8_t*>(plain.data()), nullptr, nullptr, in + kNumber + kNonce, sealed.size() - kNumber - kNonce,
-      bytes_of(context), context.size(), in + kNumber, use.data());
+      reinterpret_cast<std::uint8_t*>(plain.data()), nullptr, nullptr, in + kNumber + kNonce,
+      sealed.size() - kNumber - kNonce, bytes_of(context), context.size(), in + kNumber, use.data());
   if (opened != 0) return std::nullopt;
   return plain;
 }

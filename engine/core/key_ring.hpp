@@ -13,8 +13,8 @@
 
 namespace tertulia::engine {
 
-/// The server's secret keys, numbered; the highest number is used for new work, older ones keep opening what they sealed.
-/// Lives in configuration or the data folder, never in the database. Immutable, thread-safe.
+/// The server's secret keys, numbered; the highest number is used for new work, older ones keep opening what they
+/// sealed. Lives in configuration or the data folder, never in the database. Immutable, thread-safe.
 class KeyRing {
  public:
   /// A ring with one new random key.
@@ -25,11 +25,13 @@ class KeyRing {
 
   /// The 32-byte secret of an invitation's link. The same invitation and generation give the same secret again.
   [[nodiscard]] std::string link_secret(const Uuid& invitation, int generation) const;
-  /// Encrypts and authenticates; `context` (the row's id) must be given again to open it. Never gives the same bytes twice.
+  /// Encrypts and authenticates; `context` (the row's id) must be given again to open it. Never gives the same bytes
+  /// twice.
   [[nodiscard]] std::string seal(std::string_view plain, std::string_view context) const;
   /// Nothing when the bytes were changed, belong to another context, or their key is not in the ring.
   [[nodiscard]] std::optional<std::string> open(std::string_view sealed, std::string_view context) const;
-  /// A keyed hash of 32 bytes for looking up an address by equality. Made with the oldest key, so that it never changes.
+  /// A keyed hash of 32 bytes for looking up an address by equality. Made with the oldest key, so that it never
+  /// changes.
   [[nodiscard]] std::string lookup(std::string_view normalised) const;
 
  private:

@@ -24,7 +24,8 @@ std::optional<Token> Token::parse(std::string_view text) {
   if (text.size() != kText) return std::nullopt;
   std::array<std::uint8_t, 16 + kSecret> bytes{};
   std::size_t length = 0;
-  if (sodium_base642bin(bytes.data(), bytes.size(), text.data(), text.size(), nullptr, &length, nullptr, kVariant) != 0 ||
+  if (sodium_base642bin(bytes.data(), bytes.size(), text.data(), text.size(), nullptr, &length, nullptr, kVariant) !=
+          0 ||
       length != bytes.size()) {
     return std::nullopt;
   }
@@ -39,21 +40,23 @@ std::string Token::text() const {
   std::string bytes(id.begin(), id.end());
   bytes += secret;
   std::string text(kText + 1, '\0');
-  sodium_bin2base64(text.data(), text.size(), reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size(), kVariant);
+  sodium_bin2base64(text.data(), text.size(), reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size(),
+                    kVariant);
   text.resize(kText);
   return text;
 }
 
 std::string token_hash(std::string_view secret) {
   std::string hash(32, '\0');
-  crypto_hash_sha256(reinterpret_cast<std::uint8_t*>(hash.data()), reinterpret_cast<const std::uint8_t*>(secret.data()), secret.size());
+  crypto_hash_sha256(reinterpret_cast<std::uint8_t*>(hash.data()), reinterpret_cast<const std::uint8_t*>(secret.data()),
+                     secret.size());
   return hash;
 }
 
 std::string content_hash(std::string_view content) {
   std::string hash(32, '\0');
-  crypto_generichash(reinterpret_cast<std::uint8_t*>(hash.data()), hash.size(), reinterpret_cast<const std::uint8_t*>(content.data()),
-                     content.size(), nullptr, 0);
+  crypto_generichash(reinterpret_cast<std::uint8_t*>(hash.data()), hash.size(),
+                     reinterpret_cast<const std::uint8_t*>(content.data()), content.size(), nullptr, 0);
   return hash;
 }
 
@@ -69,7 +72,8 @@ std::string bytea_text(std::string_view bytes) { return "\\x" + hex_text(bytes);
 std::string from_hex(std::string_view hex) {
   std::string bytes(hex.size() / 2, '\0');
   std::size_t length = 0;
-  sodium_hex2bin(reinterpret_cast<std::uint8_t*>(bytes.data()), bytes.size(), hex.data(), hex.size(), nullptr, &length, nullptr);
+  sodium_hex2bin(reinterpret_cast<std::uint8_t*>(bytes.data()), bytes.size(), hex.data(), hex.size(), nullptr, &length,
+                 nullptr);
   bytes.resize(length);
   return bytes;
 }

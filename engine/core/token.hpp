@@ -9,7 +9,8 @@
 
 namespace tertulia::engine {
 
-/// A secret that carries its brand: base64url(brand_id ‖ secret). Only token_hash(secret) is ever stored; the secret has 256 bits.
+/// A secret that carries its brand: base64url(brand_id ‖ secret). Only token_hash(secret) is ever stored; the secret
+/// has 256 bits.
 struct Token {
   BrandId brand;
   std::string secret;  ///< 32 bytes

@@ -5,7 +5,8 @@
 
 namespace tertulia::engine::fieldwork {
 namespace {
-constexpr std::array<std::string_view, 6> kSlugs = {"complete", "partial", "screen_out", "quota_full", "terminated", "expired"};
+constexpr std::array<std::string_view, 6> kSlugs = {"complete",   "partial",    "screen_out",
+                                                    "quota_full", "terminated", "expired"};
 }
 
 std::string_view slug(Disposition disposition) { return kSlugs[static_cast<std::size_t>(disposition)]; }

@@ -30,14 +30,14 @@ struct CellChange {
 };
 
 struct Settlement {
-  std::vector<Disposition> dispositions;          ///< one a claim, in their order
+  std::vector<Disposition> dispositions;           ///< one a claim, in their order
   std::map<QuotaCellId, CellChange> cell_changes;  ///< in cell order
 };
 
-/// Gives out places, first come first served: a complete keeps its leased places and takes free ones where it has none; if one
-/// of its cells is full it ends as QuotaFull. Every ended interview gives up its leases. Never fills a cell beyond its target,
-/// except by places that were leased before the target was lowered.
-/// `cells` holds every cell that a claim names.
+/// Gives out places, first come first served: a complete keeps its leased places and takes free ones where it has none;
+/// if one of its cells is full it ends as QuotaFull. Every ended interview gives up its leases. Never fills a cell
+/// beyond its target, except by places that were leased before the target was lowered. `cells` holds every cell that a
+/// claim names.
 Settlement settle(const std::vector<Claim>& claims, std::map<QuotaCellId, CellCount> cells);
 
 }  // namespace tertulia::engine::fieldwork

@@ -32,10 +32,10 @@ struct Wave {
   WaveStatus status = WaveStatus::Draft;
   QuestionnaireId questionnaire_id;
   int version = 1;
-  std::optional<int> target;                  ///< completes wanted in all; absent: as many as come
-  std::vector<std::string> given;             ///< profile attributes handed to each interview
-  std::optional<std::string> screen_out_if;   ///< expression over answers and {given.*}
-  int lease_minutes = 30;                     ///< how long a place is held without a sign of life
+  std::optional<int> target;                 ///< completes wanted in all; absent: as many as come
+  std::vector<std::string> given;            ///< profile attributes handed to each interview
+  std::optional<std::string> screen_out_if;  ///< expression over answers and {given.*}
+  int lease_minutes = 30;                    ///< how long a place is held without a sign of life
   Instant created_at{};
   std::optional<Instant> opened_at;
   std::optional<Instant> closed_at;

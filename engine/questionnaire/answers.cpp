@@ -19,29 +19,37 @@ AnswerError error_at(const std::string& question, std::string kind, std::string 
 }
 
 /// Answers to names that the questionnaire does not have.
-void find_unknown(const Questionnaire& questionnaire, const Value& answers, const Session& session, std::vector<AnswerError>& errors) {
+void find_unknown(const Questionnaire& questionnaire, const Value& answers, const Session& session,
+                  std::vector<AnswerError>& errors) {
   for (const auto& member : answers.object()) {
     std::string_view name = member.name;
     if (name.ends_with(kComment)) name.remove_suffix(kComment.size());
-    const bool known = std::any_of(questionnaire.questions.begin(), questionnaire.questions.end(), [&](const Question* q) { return q->value_name == name; }) ||
-                       std::any_of(questionnaire.calculated_values.begin(), questionnaire.calculated_values.end(), [&](const CalculatedValue& v) { return v.name == name; });
-    if (!known) errors.push_back(error_at(member.name, "unknown_question", messages::sentence("answer.unknown_question", session.locale)));
+    const bool known = std::any_of(questionnaire.questions.begin(), questionnaire.questions.end(),
+                                   [&](const Question* q) { return q->value_name == name; }) ||
+                       std::any_of(questionnaire.calculated_values.begin(), questionnaire.calculated_values.end(),
+                                   [&](const CalculatedValue& v) { return v.name == name; });
+    if (!known)
+      errors.push_back(
+          error_at(member.name, "unknown_question", messages::sentence("answer.unknown_question", session.locale)));
   }
 }
 
 /// The strict layer over every answer that was sent.
-void find_breaches(const Questionnaire& questionnaire, const Value& answers, const Session& session, std::vector<AnswerError>& errors) {
+void find_breaches(const Questionnaire& questionnaire, const Value& answers, const Session& session,
+                   std::vector<AnswerError>& errors) {
   for (const Question* question : questionnaire.questions) {
     const Value* answer = answers.find(question->value_name);
     if (answer == nullptr) continue;
     if (const auto breach = breach_of(*question, *answer, questionnaire)) {
-      errors.push_back(error_at(question->value_name, breach->kind, messages::sentence("answer." + breach->kind, session.locale, breach->parameters)));
+      errors.push_back(error_at(question->value_name, breach->kind,
+                                messages::sentence("answer." + breach->kind, session.locale, breach->parameters)));
     }
   }
 }
 
 /// Gives a page's answers, each to its question once; what that makes visible comes with the next pass.
-void answer_page(LiveQuestionnaire& live, const LiveContainer& page, const Value& answers, std::set<const LiveQuestion*>& given) {
+void answer_page(LiveQuestionnaire& live, const LiveContainer& page, const Value& answers,
+                 std::set<const LiveQuestion*>& given) {
   for (int pass = 0; pass < kPassesPerPage; ++pass) {
     for (LiveQuestion* question : page.questions()) {
       if (live.phase() != LiveQuestionnaire::Phase::Running) return;
@@ -50,7 +58,8 @@ void answer_page(LiveQuestionnaire& live, const LiveContainer& page, const Value
         given.insert(question);
         question->set_value(*answer);
       }
-      if (const Value* comment = answers.find(question->value_name() + std::string(kComment))) question->set_comment(*comment);
+      if (const Value* comment = answers.find(question->value_name() + std::string(kComment)))
+        question->set_comment(*comment);
     }
   }
 }
@@ -58,23 +67,28 @@ void answer_page(LiveQuestionnaire& live, const LiveContainer& page, const Value
 void note_asked(const LiveContainer& page, Outcome& outcome) {
   for (const LiveQuestion* question : page.questions()) {
     const auto& name = question->definition().name;
-    if (question->is_visible_in_survey() && std::find(outcome.asked.begin(), outcome.asked.end(), name) == outcome.asked.end()) outcome.asked.push_back(name);
+    if (question->is_visible_in_survey() &&
+        std::find(outcome.asked.begin(), outcome.asked.end(), name) == outcome.asked.end())
+      outcome.asked.push_back(name);
   }
 }
 
 std::string sentence_of(const Fault& fault, const std::string& locale) {
   if (fault.own_text != nullptr && !fault.own_text->empty()) return fault.own_text->in(locale);
-  return messages::sentence(fault.kind == "required" || fault.kind == "oneanswer" ? "answer.required" : "answer.invalid", locale);
+  return messages::sentence(
+      fault.kind == "required" || fault.kind == "oneanswer" ? "answer.required" : "answer.invalid", locale);
 }
 
 void collect_faults(LiveQuestionnaire& live, const Session& session, std::vector<AnswerError>& errors) {
   for (const LiveQuestion* question : live.all_questions()) {
     for (const Fault& fault : question->faults()) {
-      if (fault.is_error) errors.push_back(error_at(question->path(), std::string(fault.kind), sentence_of(fault, session.locale)));
+      if (fault.is_error)
+        errors.push_back(error_at(question->path(), std::string(fault.kind), sentence_of(fault, session.locale)));
     }
   }
   for (const LiveContainer* panel : live.panels()) {
-    for (const Fault& fault : panel->faults()) errors.push_back(error_at(panel->name(), std::string(fault.kind), sentence_of(fault, session.locale)));
+    for (const Fault& fault : panel->faults())
+      errors.push_back(error_at(panel->name(), std::string(fault.kind), sentence_of(fault, session.locale)));
   }
 }
 

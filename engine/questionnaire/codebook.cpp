@@ -26,10 +26,12 @@ LocalizedText labelled(const LocalText& text, const std::string& otherwise) {
 
 std::string plain(const Value& value) { return value.is_string() ? value.string() : value_to_json(value); }
 
-/// Gives codes to items: a whole number from 0 to 32,000 keeps itself if all items are such; otherwise they count from 1.
+/// Gives codes to items: a whole number from 0 to 32,000 keeps itself if all items are such; otherwise they count
+/// from 1.
 std::vector<CodedValue> coded(const std::vector<Item>& items) {
   const auto keeps_itself = [](const Item& item) {
-    return item.value.is_number() && item.value.number() >= 0 && item.value.number() <= 32000 && std::floor(item.value.number()) == item.value.number();
+    return item.value.is_number() && item.value.number() >= 0 && item.value.number() <= 32000 &&
+           std::floor(item.value.number()) == item.value.number();
   };
   const bool as_numbers = std::all_of(items.begin(), items.end(), keeps_itself);
   std::vector<CodedValue> values;
@@ -51,11 +53,21 @@ std::vector<CodedValue> rating_values(const RatingScale& scale) {
 }
 
 void add_special(const Choices& choices, std::vector<CodedValue>& values) {
-  const auto next = [&] { return static_cast<std::int16_t>(values.empty() ? 1 : std::max_element(values.begin(), values.end(), [](const auto& a, const auto& b) { return a.code < b.code; })->code + 1); };
+  const auto next = [&] {
+    return static_cast<std::int16_t>(values.empty() ? 1
+                                                    : std::max_element(
+                                                          values.begin(), values.end(),
+                                                          [](const auto& a, const auto& b) {
+                                                            return a.code < b.code;
+                                                          })->code +
+                                                          1);
+  };
   if (choices.other.show) values.push_back({next(), Value("other"), labelled(choices.other.text, "Other")});
   if (choices.none.show) values.push_back({next(), Value("none"), labelled(choices.none.text, "None")});
-  if (choices.refuse.show) values.push_back({kRefused, Value("refused"), labelled(choices.refuse.text, "Refuse to answer")});
-  if (choices.dont_know.show) values.push_back({kDontKnow, Value("dontknow"), labelled(choices.dont_know.text, "Don't know")});
+  if (choices.refuse.show)
+    values.push_back({kRefused, Value("refused"), labelled(choices.refuse.text, "Refuse to answer")});
+  if (choices.dont_know.show)
+    values.push_back({kDontKnow, Value("dontknow"), labelled(choices.dont_know.text, "Don't know")});
 }
 
 Personal personal_of(const Question& question, bool free_text) {
@@ -72,23 +84,33 @@ class Layout {
 
   void add(const Question& question) {
     switch (question.type) {
-      case QuestionType::Rating: return add_coded(question, question.value_name, question.title, rating_values(*question.rating), Level::Scale);
-      case QuestionType::Boolean: return add_boolean(question);
+      case QuestionType::Rating:
+        return add_coded(question, question.value_name, question.title, rating_values(*question.rating), Level::Scale);
+      case QuestionType::Boolean:
+        return add_boolean(question);
       case QuestionType::Radiogroup:
       case QuestionType::Dropdown:
-      case QuestionType::ButtonGroup: return add_choice(question);
-      case QuestionType::ImagePicker: return question.choices->multi_select ? add_set(question) : add_choice(question);
+      case QuestionType::ButtonGroup:
+        return add_choice(question);
+      case QuestionType::ImagePicker:
+        return question.choices->multi_select ? add_set(question) : add_choice(question);
       case QuestionType::Checkbox:
-      case QuestionType::Tagbox: return add_set(question);
-      case QuestionType::Ranking: return add_ranks(question);
-      case QuestionType::Matrix: return add_grid(question);
+      case QuestionType::Tagbox:
+        return add_set(question);
+      case QuestionType::Ranking:
+        return add_ranks(question);
+      case QuestionType::Matrix:
+        return add_grid(question);
       case QuestionType::MultipleText:
         for (const auto& item : question.items) add_text(*item, question.value_name + "." + item->name);
         return;
-      case QuestionType::Text: return add_text(question, question.value_name);
+      case QuestionType::Text:
+        return add_text(question, question.value_name);
       case QuestionType::Html:
-      case QuestionType::Image: return;
-      default: return add_record(question, question.value_name);
+      case QuestionType::Image:
+        return;
+      default:
+        return add_record(question, question.value_name);
     }
   }
 
@@ -99,7 +121,8 @@ class Layout {
   }
 
  private:
-  static Variable begin(const std::string& name, const std::string& question, std::string kind, const LocalText& title) {
+  static Variable begin(const std::string& name, const std::string& question, std::string kind,
+                        const LocalText& title) {
     Variable variable;
     variable.name = name;
     variable.question = question;
@@ -108,7 +131,8 @@ class Layout {
     return variable;
   }
 
-  void add_coded(const Question& question, const std::string& name, const LocalText& title, std::vector<CodedValue> values, Level level) {
+  void add_coded(const Question& question, const std::string& name, const LocalText& title,
+                 std::vector<CodedValue> values, Level level) {
     Variable variable = begin(name, question.name, std::string(type_name(question.type)), title);
     variable.level = level;
     variable.values = std::move(values);
@@ -118,7 +142,9 @@ class Layout {
   }
 
   void add_boolean(const Question& question) {
-    const auto value_or = [](const Value& value, bool otherwise) { return value.is_undefined() ? Value(otherwise) : value; };
+    const auto value_or = [](const Value& value, bool otherwise) {
+      return value.is_undefined() ? Value(otherwise) : value;
+    };
     add_coded(question, question.value_name, question.title,
               {{0, value_or(question.boolean->value_false, false), labelled(question.boolean->label_false, "No")},
                {1, value_or(question.boolean->value_true, true), labelled(question.boolean->label_true, "Yes")}},
@@ -140,7 +166,8 @@ class Layout {
     std::vector<CodedValue> items = coded(choices.items);
     add_special(choices, items);
     for (const CodedValue& item : items) {
-      Variable variable = begin(question.value_name + "." + plain(item.value), question.name, std::string(type_name(question.type)), question.title);
+      Variable variable = begin(question.value_name + "." + plain(item.value), question.name,
+                                std::string(type_name(question.type)), question.title);
       variable.label = item.label;
       variable.values = {{0, item.value, {{"default", "Not chosen"}}}, {1, item.value, {{"default", "Chosen"}}}};
       variable.multiple_response_set = question.value_name;
@@ -151,7 +178,8 @@ class Layout {
 
   void add_ranks(const Question& question) {
     for (const CodedValue& item : coded(question.choices->items)) {
-      Variable variable = begin(question.value_name + "." + plain(item.value), question.name, "ranking", question.title);
+      Variable variable =
+          begin(question.value_name + "." + plain(item.value), question.name, "ranking", question.title);
       variable.label = item.label;
       variable.level = Level::Ordinal;
       variable.storage = NumberStorage{book_.number_count++, book_.code_count++};
@@ -162,7 +190,9 @@ class Layout {
   void add_grid(const Question& question) {
     if (question.grid->multi_select) return add_record(question, question.value_name);
     for (const Item& row : question.grid->rows) {
-      add_coded(question, question.value_name + "." + plain(row.value), row.text.empty() ? LocalText(plain(row.value)) : row.text, coded(question.grid->columns), Level::Nominal);
+      add_coded(question, question.value_name + "." + plain(row.value),
+                row.text.empty() ? LocalText(plain(row.value)) : row.text, coded(question.grid->columns),
+                Level::Nominal);
     }
   }
 
@@ -178,8 +208,10 @@ class Layout {
 
   void add_record(const Question& question, const std::string& name) {
     Variable variable = begin(name, question.name, std::string(type_name(question.type)), question.title);
-    variable.personal = personal_of(question, question.type == QuestionType::Text || question.type == QuestionType::Comment);
-    if (question.input && (question.input->input_type == "email" || question.input->input_type == "tel") && question.personal == PersonalData::Default) {
+    variable.personal =
+        personal_of(question, question.type == QuestionType::Text || question.type == QuestionType::Comment);
+    if (question.input && (question.input->input_type == "email" || question.input->input_type == "tel") &&
+        question.personal == PersonalData::Default) {
       variable.personal = Personal::Direct;
     }
     variable.storage = TextStorage{book_.code_count++};
@@ -209,7 +241,8 @@ std::int16_t code_of(const Variable& variable, const Value& record, std::int16_t
     const Value* chosen = record.find(*variable.multiple_response_set);
     if (chosen == nullptr || !chosen->is_array()) return missing;
     const auto& list = chosen->array();
-    return std::find(list.begin(), list.end(), variable.values.front().value) == list.end() ? std::int16_t{0} : std::int16_t{1};
+    return std::find(list.begin(), list.end(), variable.values.front().value) == list.end() ? std::int16_t{0}
+                                                                                            : std::int16_t{1};
   }
   const Value* answer = answer_of(variable, record);
   if (answer == nullptr) return missing;
@@ -247,7 +280,9 @@ void write_storage(const Storage& storage, json::Writer& writer) {
   if (const auto* code = std::get_if<CodeStorage>(&storage)) {
     writer.member("kind", "code").member("index", static_cast<std::int64_t>(code->index));
   } else if (const auto* number = std::get_if<NumberStorage>(&storage)) {
-    writer.member("kind", "number").member("index", static_cast<std::int64_t>(number->index)).member("reason", static_cast<std::int64_t>(number->reason));
+    writer.member("kind", "number")
+        .member("index", static_cast<std::int64_t>(number->index))
+        .member("reason", static_cast<std::int64_t>(number->reason));
   } else {
     writer.member("kind", "text").member("reason", static_cast<std::int64_t>(std::get<TextStorage>(storage).reason));
   }
@@ -278,7 +313,8 @@ std::string text_member(const json::Value& object, std::string_view name) {
 
 LocalizedText read_text(const json::Value& object) {
   LocalizedText text;
-  for (std::size_t i = 0; i < object.size(); ++i) text.emplace(object.key_at(i), object.at(i).is_string() ? object.at(i).string() : "");
+  for (std::size_t i = 0; i < object.size(); ++i)
+    text.emplace(object.key_at(i), object.at(i).is_string() ? object.at(i).string() : "");
   return text;
 }
 
@@ -305,12 +341,14 @@ Variable read_variable(const json::Value& object) {
   variable.label = read_text(member(object, "label"));
   variable.level = static_cast<Level>(position(kLevels, text_member(object, "level")));
   variable.personal = static_cast<Personal>(position(kPersonal, text_member(object, "personal")));
-  if (const auto set = object.find("multiple_response_set")) variable.multiple_response_set = std::string(set->string());
+  if (const auto set = object.find("multiple_response_set"))
+    variable.multiple_response_set = std::string(set->string());
   const auto values = member(object, "values");
   for (std::size_t i = 0; i < values.size(); ++i) {
     const auto code = member(values.at(i), "code").integer();
     if (!code) throw NoCodebook{};
-    variable.values.push_back({static_cast<std::int16_t>(*code), value_from_json(member(values.at(i), "value")), read_text(member(values.at(i), "label"))});
+    variable.values.push_back({static_cast<std::int16_t>(*code), value_from_json(member(values.at(i), "value")),
+                               read_text(member(values.at(i), "label"))});
   }
   variable.storage = read_storage(member(object, "storage"));
   return variable;
@@ -319,7 +357,8 @@ Variable read_variable(const json::Value& object) {
 }  // namespace
 
 const Variable* Codebook::find(std::string_view name) const {
-  const auto found = std::find_if(variables.begin(), variables.end(), [&](const Variable& variable) { return variable.name == name; });
+  const auto found =
+      std::find_if(variables.begin(), variables.end(), [&](const Variable& variable) { return variable.name == name; });
   return found == variables.end() ? nullptr : &*found;
 }
 
@@ -328,7 +367,8 @@ Codebook codebook(const Questionnaire& questionnaire) {
   Layout layout(book);
   std::vector<std::string> seen;
   for (const Question* question : questionnaire.questions) {
-    if (std::find(seen.begin(), seen.end(), question->value_name) != seen.end()) continue;  // valueName: one answer, several questions
+    if (std::find(seen.begin(), seen.end(), question->value_name) != seen.end())
+      continue;  // valueName: one answer, several questions
     seen.push_back(question->value_name);
     layout.add(*question);
   }
@@ -339,11 +379,18 @@ Codebook codebook(const Questionnaire& questionnaire) {
 }
 
 void write(const Codebook& codebook, json::Writer& writer) {
-  writer.begin_object().member("code_count", static_cast<std::int64_t>(codebook.code_count)).member("number_count", static_cast<std::int64_t>(codebook.number_count));
+  writer.begin_object()
+      .member("code_count", static_cast<std::int64_t>(codebook.code_count))
+      .member("number_count", static_cast<std::int64_t>(codebook.number_count));
   writer.key("variables").begin_array();
   for (const Variable& variable : codebook.variables) {
-    writer.begin_object().member("name", variable.name).member("question", variable.question).member("kind", variable.kind);
-    writer.member("level", kLevels[static_cast<std::size_t>(variable.level)]).member("personal", kPersonal[static_cast<std::size_t>(variable.personal)]).key("label");
+    writer.begin_object()
+        .member("name", variable.name)
+        .member("question", variable.question)
+        .member("kind", variable.kind);
+    writer.member("level", kLevels[static_cast<std::size_t>(variable.level)])
+        .member("personal", kPersonal[static_cast<std::size_t>(variable.personal)])
+        .key("label");
     write_text(variable.label, writer);
     if (variable.multiple_response_set) writer.member("multiple_response_set", *variable.multiple_response_set);
     writer.key("values").begin_array();

@@ -247,8 +247,8 @@ Value as_plain(const Value& value) {
   };
   switch (value.kind()) {
     case Value::Kind::Date:
-      return tagged("$date", std::isnan(value.date().milliseconds) ? "invalid"
-                                                                   : expression::date_to_iso_text(value.date()));
+      return tagged("$date",
+                    std::isnan(value.date().milliseconds) ? "invalid" : expression::date_to_iso_text(value.date()));
     case Value::Kind::Number:
       if (!std::isfinite(value.number())) return tagged("$num", expression::to_text(value, {}));
       return Value(value.number() == 0 ? 0.0 : value.number());  // -0 is written 0

@@ -16,7 +16,9 @@ using Found = std::optional<Breach>;
 
 Breach breach(std::string kind) { return {std::move(kind), {}}; }
 
-std::optional<double> plain_number(std::string_view text) { return is_plain_number(text) ? parse_number(text) : std::nullopt; }
+std::optional<double> plain_number(std::string_view text) {
+  return is_plain_number(text) ? parse_number(text) : std::nullopt;
+}
 
 std::string plain(const Value& value) { return value.is_string() ? value.string() : value_to_json(value); }
 
@@ -27,8 +29,8 @@ bool is_listed(const std::vector<Item>& items, const Value& value) {
 }
 
 bool is_special(const Choices& choices, const std::string& value) {
-  return (choices.other.show && value == "other") || (choices.none.show && value == "none") || (choices.refuse.show && value == "refused") ||
-         (choices.dont_know.show && value == "dontknow");
+  return (choices.other.show && value == "other") || (choices.none.show && value == "none") ||
+         (choices.refuse.show && value == "refused") || (choices.dont_know.show && value == "dontknow");
 }
 
 /// Whether a value may be chosen at all. Choices that come from other questions are the conformance layer's.
@@ -48,11 +50,14 @@ Found many_choices(const Question& question, const Value& answer) {
   if (!answer.is_array()) return breach("wrong_type");
   const auto& list = answer.array();
   const double most = question.choices->max_selected;
-  if (most > 0 && static_cast<double>(list.size()) > most) return Breach{"too_many_choices", {{"max", fmt::format("{}", most)}}};
+  if (most > 0 && static_cast<double>(list.size()) > most)
+    return Breach{"too_many_choices", {{"max", fmt::format("{}", most)}}};
   for (std::size_t i = 0; i < list.size(); ++i) {
     if (!is_scalar(list[i])) return breach("wrong_type");
     if (!is_choice(*question.choices, list[i])) return breach("unknown_choice");
-    if (std::find(list.begin(), list.begin() + static_cast<std::ptrdiff_t>(i), list[i]) != list.begin() + static_cast<std::ptrdiff_t>(i)) return breach("repeated_choice");
+    if (std::find(list.begin(), list.begin() + static_cast<std::ptrdiff_t>(i), list[i]) !=
+        list.begin() + static_cast<std::ptrdiff_t>(i))
+      return breach("repeated_choice");
   }
   return std::nullopt;
 }
@@ -71,7 +76,8 @@ Found rating(const RatingScale& scale, const Value& answer) {
 Found too_long(const Value& answer, double own, double general) {
   const double most = own >= 0 ? own : general;
   if (most <= 0 || !answer.is_string()) return std::nullopt;
-  const auto characters = std::count_if(answer.string().begin(), answer.string().end(), [](char c) { return (static_cast<unsigned char>(c) & 0xc0U) != 0x80U; });
+  const auto characters = std::count_if(answer.string().begin(), answer.string().end(),
+                                        [](char c) { return (static_cast<unsigned char>(c) & 0xc0U) != 0x80U; });
   if (static_cast<double>(characters) <= most) return std::nullopt;
   return Breach{"too_long", {{"max", fmt::format("{}", most)}}};
 }
@@ -84,7 +90,9 @@ Found text(const Question& question, const Value& answer, const Questionnaire& q
     return std::nullopt;
   }
   if (input.is_date()) {
-    if (!answer.is_string() || answer.string().size() < 10 || !parse_instant(std::string_view(answer.string()).substr(0, 10))) return breach("not_a_date");
+    if (!answer.is_string() || answer.string().size() < 10 ||
+        !parse_instant(std::string_view(answer.string()).substr(0, 10)))
+      return breach("not_a_date");
     return std::nullopt;
   }
   return too_long(answer, input.max_length, questionnaire.max_text_length);
@@ -92,7 +100,9 @@ Found text(const Question& question, const Value& answer, const Questionnaire& q
 
 Found boolean(const Question& question, const Value& answer) {
   const auto& labels = *question.boolean;
-  const auto is = [&](const Value& own, bool standard) { return own.is_undefined() ? answer == Value(standard) : answer == own; };
+  const auto is = [&](const Value& own, bool standard) {
+    return own.is_undefined() ? answer == Value(standard) : answer == own;
+  };
   if (!is(labels.value_true, true) && !is(labels.value_false, false)) return breach("wrong_type");
   if (question.consent && is(labels.value_false, false)) return breach("consent_needed");
   return std::nullopt;
@@ -119,28 +129,39 @@ std::optional<Breach> breach_of(const Question& question, const Value& answer, c
   switch (question.type) {
     case QuestionType::Radiogroup:
     case QuestionType::Dropdown:
-    case QuestionType::ButtonGroup: return one_choice(question, answer);
-    case QuestionType::ImagePicker: return question.choices->multi_select ? many_choices(question, answer) : one_choice(question, answer);
+    case QuestionType::ButtonGroup:
+      return one_choice(question, answer);
+    case QuestionType::ImagePicker:
+      return question.choices->multi_select ? many_choices(question, answer) : one_choice(question, answer);
     case QuestionType::Checkbox:
     case QuestionType::Tagbox:
-    case QuestionType::Ranking: return many_choices(question, answer);
-    case QuestionType::Rating: return rating(*question.rating, answer);
-    case QuestionType::Boolean: return boolean(question, answer);
-    case QuestionType::Text: return text(question, answer, questionnaire);
+    case QuestionType::Ranking:
+      return many_choices(question, answer);
+    case QuestionType::Rating:
+      return rating(*question.rating, answer);
+    case QuestionType::Boolean:
+      return boolean(question, answer);
+    case QuestionType::Text:
+      return text(question, answer, questionnaire);
     case QuestionType::Comment:
       if (!answer.is_string()) return breach("wrong_type");
-      return too_long(answer, question.input ? question.input->max_length : -1, questionnaire.max_comment_length > 0 ? questionnaire.max_comment_length : questionnaire.max_text_length);
-    case QuestionType::Matrix: return grid(*question.grid, answer);
+      return too_long(
+          answer, question.input ? question.input->max_length : -1,
+          questionnaire.max_comment_length > 0 ? questionnaire.max_comment_length : questionnaire.max_text_length);
+    case QuestionType::Matrix:
+      return grid(*question.grid, answer);
     case QuestionType::MultipleText: {
       if (!answer.is_object()) return breach("wrong_type");
       for (const auto& member : answer.object()) {
-        const auto item = std::find_if(question.items.begin(), question.items.end(), [&](const auto& q) { return q->name == member.name; });
+        const auto item = std::find_if(question.items.begin(), question.items.end(),
+                                       [&](const auto& q) { return q->name == member.name; });
         if (item == question.items.end()) return breach("unknown_row");
         if (auto found = breach_of(**item, member.value, questionnaire)) return found;
       }
       return std::nullopt;
     }
-    default: return std::nullopt;
+    default:
+      return std::nullopt;
   }
 }
 

@@ -52,7 +52,8 @@ std::optional<Credential> find_by_key_secret(Transaction& tx, std::string_view s
   return row ? std::optional(credential_of(*row)) : std::nullopt;
 }
 
-void insert_session(Transaction& tx, const Uuid& session_id, const ApiKeyId& key, std::string_view secret, Instant now, Instant expires_at) {
+void insert_session(Transaction& tx, const Uuid& session_id, const ApiKeyId& key, std::string_view secret, Instant now,
+                    Instant expires_at) {
   tx.run(sql::session_insert, {{"brand_id", tx.brand()},
                                {"session_id", session_id},
                                {"api_key_id", key},
@@ -62,7 +63,8 @@ void insert_session(Transaction& tx, const Uuid& session_id, const ApiKeyId& key
 }
 
 std::optional<Credential> find_by_session_secret(Transaction& tx, std::string_view secret, Instant now) {
-  const auto row = tx.row(sql::session_find_by_secret, {{"brand_id", tx.brand()}, {"secret_hash", stored(secret)}, {"now", now}});
+  const auto row =
+      tx.row(sql::session_find_by_secret, {{"brand_id", tx.brand()}, {"secret_hash", stored(secret)}, {"now", now}});
   if (!row) return std::nullopt;
   Credential credential = credential_of(*row);
   credential.session_id = row->uuid("session_id");

@@ -44,7 +44,8 @@ std::vector<ApiKey> list_api_keys(Transaction& tx, const ApiKeyId& after, int li
 bool revoke_api_key(Transaction& tx, const ApiKeyId& id, Instant now);
 std::optional<Credential> find_by_key_secret(Transaction& tx, std::string_view secret);
 
-void insert_session(Transaction& tx, const Uuid& session_id, const ApiKeyId& key, std::string_view secret, Instant now, Instant expires_at);
+void insert_session(Transaction& tx, const Uuid& session_id, const ApiKeyId& key, std::string_view secret, Instant now,
+                    Instant expires_at);
 std::optional<Credential> find_by_session_secret(Transaction& tx, std::string_view secret, Instant now);
 void delete_session(Transaction& tx, const Uuid& session_id, Instant now);
 

@@ -54,11 +54,13 @@ std::map<RespondentKey, LockedInterview> lock_interviews(Transaction& tx, const 
                                       {"givens", givens},
                                       {"started_ats", starts}});
   std::map<RespondentKey, LockedInterview> locked;
-  for (const Row& row : tx.rows(sql::interview_lock_many, {{"brand_id", tx.brand()}, {"wave_ids", waves}, {"respondent_ids", respondents}})) {
+  for (const Row& row : tx.rows(sql::interview_lock_many,
+                                {{"brand_id", tx.brand()}, {"wave_ids", waves}, {"respondent_ids", respondents}})) {
     LockedInterview& interview = locked[{row.id<WaveId>("wave_id"), row.id<RespondentId>("respondent_id")}];
     interview.interview_id = row.id<InterviewId>("interview_id");
     if (const auto ended = row.optional_text("disposition")) interview.disposition = fieldwork::disposition_of(*ended);
-    for (const std::string& cell : row.texts("leased_cells")) interview.leased_cells.push_back(*QuotaCellId::parse(cell));
+    for (const std::string& cell : row.texts("leased_cells"))
+      interview.leased_cells.push_back(*QuotaCellId::parse(cell));
   }
   return locked;
 }
@@ -77,7 +79,8 @@ std::vector<Disposition> settle_quotas(Transaction& tx, const std::vector<fieldw
     for (const auto& id : wanted) ids.push_back(id.text());
     for (const Row& row : tx.rows(sql::quota_cell_lock_all, {{"brand_id", tx.brand()}, {"quota_cell_ids", ids}})) {
       const auto id = row.id<QuotaCellId>("quota_cell_id");
-      cells[id] = {static_cast<int>(row.integer("target")), static_cast<int>(row.integer("completes")), static_cast<int>(row.integer("held"))};
+      cells[id] = {static_cast<int>(row.integer("target")), static_cast<int>(row.integer("completes")),
+                   static_cast<int>(row.integer("held"))};
       wave_of_cell[id] = row.id<WaveId>("wave_id");
     }
   }
@@ -88,7 +91,8 @@ std::vector<Disposition> settle_quotas(Transaction& tx, const std::vector<fieldw
                                                          {"quota_cell_id", id},
                                                          {"filled", change.filled},
                                                          {"unheld", change.unheld}});
-    // The cells are locked and settle() kept to their targets; another outcome would be a fault of ours, and nothing may be written.
+    // The cells are locked and settle() kept to their targets; another outcome would be a fault of ours, and nothing
+    // may be written.
     if (changed != 1) throw StoreError(StoreError::Kind::Other, "XX000", "a quota cell refused its settlement");
   }
   return settlement.dispositions;
@@ -98,14 +102,17 @@ std::vector<Disposition> settle_quotas(Transaction& tx, const std::vector<fieldw
 std::map<WaveId, std::int64_t> advance_clocks(Transaction& tx, const std::map<WaveId, std::int64_t>& counts) {
   std::map<WaveId, std::int64_t> first;
   for (const auto& [wave, count] : counts) {
-    const auto last = tx.one(sql::wave_advance_clock, {{"brand_id", tx.brand()}, {"wave_id", wave}, {"count", count}}).integer("change_no");
+    const auto last = tx.one(sql::wave_advance_clock, {{"brand_id", tx.brand()}, {"wave_id", wave}, {"count", count}})
+                          .integer("change_no");
     first[wave] = last - count + 1;
   }
   return first;
 }
 
 template <typename T>
-std::string number_array(const std::vector<T>& values) { return fmt::format("{{{}}}", fmt::join(values, ",")); }
+std::string number_array(const std::vector<T>& values) {
+  return fmt::format("{{{}}}", fmt::join(values, ","));
+}
 
 struct Finished {
   const Ending* ending;
@@ -115,8 +122,8 @@ struct Finished {
 
 /// Step 6: the records.
 void write_records(Transaction& tx, const std::vector<Finished>& finished, std::map<WaveId, std::int64_t> next_change) {
-  Column response_ids, waves, interviews, respondents, dispositions, versions, answers, codes, numbers, givens, starts, ends, changes, event_ids,
-      kinds, data;
+  Column response_ids, waves, interviews, respondents, dispositions, versions, answers, codes, numbers, givens, starts,
+      ends, changes, event_ids, kinds, data;
   for (const Finished& done : finished) {
     const Ending& ending = *done.ending;
     response_ids.push_back(Uuid::version7(ending.ended_at).text());
@@ -137,15 +144,32 @@ void write_records(Transaction& tx, const std::vector<Finished>& finished, std::
     data.push_back(fmt::format(R"({{"disposition":"{}"}})", slug(done.disposition)));
   }
   const Parameter brand{"brand_id", tx.brand()};
-  tx.run(sql::response_insert_many, {brand, {"response_ids", response_ids}, {"wave_ids", waves}, {"interview_ids", interviews},
-                                     {"respondent_ids", respondents}, {"dispositions", dispositions}, {"versions", versions},
-                                     {"answers", answers}, {"codes", codes}, {"numbers", numbers}, {"givens", givens},
-                                     {"started_ats", starts}, {"ended_ats", ends}, {"change_nos", changes}});
-  tx.run(sql::response_insert_changes, {brand, {"wave_ids", waves}, {"change_nos", changes}, {"response_ids", response_ids}});
-  tx.run(sql::interview_end_many, {brand, {"interview_ids", interviews}, {"dispositions", dispositions}, {"ended_ats", ends}});
+  tx.run(sql::response_insert_many, {brand,
+                                     {"response_ids", response_ids},
+                                     {"wave_ids", waves},
+                                     {"interview_ids", interviews},
+                                     {"respondent_ids", respondents},
+                                     {"dispositions", dispositions},
+                                     {"versions", versions},
+                                     {"answers", answers},
+                                     {"codes", codes},
+                                     {"numbers", numbers},
+                                     {"givens", givens},
+                                     {"started_ats", starts},
+                                     {"ended_ats", ends},
+                                     {"change_nos", changes}});
+  tx.run(sql::response_insert_changes,
+         {brand, {"wave_ids", waves}, {"change_nos", changes}, {"response_ids", response_ids}});
+  tx.run(sql::interview_end_many,
+         {brand, {"interview_ids", interviews}, {"dispositions", dispositions}, {"ended_ats", ends}});
   tx.run(sql::interview_release_leases, {brand, {"interview_ids", interviews}});
-  tx.run(sql::event_insert_many, {brand, {"event_ids", event_ids}, {"kinds", kinds}, {"wave_ids", waves}, {"respondent_ids", respondents},
-                                  {"datas", data}, {"occurred_ats", ends}});
+  tx.run(sql::event_insert_many, {brand,
+                                  {"event_ids", event_ids},
+                                  {"kinds", kinds},
+                                  {"wave_ids", waves},
+                                  {"respondent_ids", respondents},
+                                  {"datas", data},
+                                  {"occurred_ats", ends}});
   tx.run(sql::event_insert_tasks, {brand, {"event_ids", event_ids}, {"consumers", kConsumers}});
   tx.run(sql::due_work_put, {brand, {"kind", "event_tasks"}, {"due_at", ends.front()}});
 }
@@ -156,7 +180,7 @@ std::vector<Ended> write_endings(Transaction& tx, const std::vector<const Ending
   auto locked = lock_interviews(tx, endings);
   std::vector<Ended> results(endings.size());
   std::vector<fieldwork::Claim> claims;
-  std::vector<std::size_t> claimed;           // which ending each claim belongs to
+  std::vector<std::size_t> claimed;            // which ending each claim belongs to
   std::map<RespondentKey, std::size_t> first;  // the first ending of each respondent in this batch
   for (std::size_t i = 0; i < endings.size(); ++i) {
     const LockedInterview& interview = locked.at(key_of(*endings[i]));

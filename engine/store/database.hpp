@@ -9,13 +9,13 @@
 namespace tertulia::engine::store {
 
 struct DatabaseOptions {
-  std::string url;              ///< a libpq connection string or URI; connects as the server's role, which owns nothing
+  std::string url;  ///< a libpq connection string or URI; connects as the server's role, which owns nothing
   std::size_t connections = 10;
   std::chrono::milliseconds lease_timeout{5000};  ///< how long a Transaction waits for a free connection
 };
 
-/// A bounded pool of PostgreSQL connections. Thread-safe. Connections are made when first needed and made again when lost; a
-/// server that is away shows as StoreError{Unavailable} from Transaction, never from here.
+/// A bounded pool of PostgreSQL connections. Thread-safe. Connections are made when first needed and made again when
+/// lost; a server that is away shows as StoreError{Unavailable} from Transaction, never from here.
 class Database {
  public:
   explicit Database(DatabaseOptions options);

@@ -7,8 +7,10 @@ namespace tertulia::engine::store {
 
 std::vector<Event> take_tasks(Transaction& tx, std::string_view consumer, int limit) {
   std::vector<Event> events;
-  for (const Row& row : tx.rows(sql::event_take_tasks, {{"brand_id", tx.brand()}, {"consumer", consumer}, {"limit", limit}})) {
-    Event event{row.id<EventId>("event_id"), row.text("kind"), std::nullopt, std::nullopt, row.text("data"), row.instant("occurred_at")};
+  for (const Row& row :
+       tx.rows(sql::event_take_tasks, {{"brand_id", tx.brand()}, {"consumer", consumer}, {"limit", limit}})) {
+    Event event{row.id<EventId>("event_id"), row.text("kind"), std::nullopt, std::nullopt, row.text("data"),
+                row.instant("occurred_at")};
     if (!row.is_null("wave_id")) event.wave_id = row.id<WaveId>("wave_id");
     if (!row.is_null("respondent_id")) event.respondent_id = row.id<RespondentId>("respondent_id");
     events.push_back(std::move(event));
@@ -18,7 +20,8 @@ std::vector<Event> take_tasks(Transaction& tx, std::string_view consumer, int li
 
 std::vector<BrandId> brands_with_due_work(Transaction& tx, std::string_view kind, Instant now) {
   std::vector<BrandId> brands;
-  for (const Row& row : tx.rows(sql::due_work_list, {{"kind", kind}, {"now", now}})) brands.push_back(row.id<BrandId>("brand_id"));
+  for (const Row& row : tx.rows(sql::due_work_list, {{"kind", kind}, {"now", now}}))
+    brands.push_back(row.id<BrandId>("brand_id"));
   return brands;
 }
 

@@ -7,7 +7,8 @@
 
 #include "engine/store/transaction.hpp"
 
-/// What happened, and who still has to hear of it. A consumer is idempotent by event_id: a task may be done twice, never skipped.
+/// What happened, and who still has to hear of it. A consumer is idempotent by event_id: a task may be done twice,
+/// never skipped.
 namespace tertulia::engine::store {
 
 struct Event {

@@ -10,14 +10,14 @@ using namespace std::chrono_literals;
 constexpr auto kPatience = 100ms;  // for the first request with the same key to end
 }  // namespace
 
-Result<std::optional<Replay>> begin_idempotent(Transaction& tx, std::string_view key, std::string_view request_hash, Instant now) {
+Result<std::optional<Replay>> begin_idempotent(Transaction& tx, std::string_view key, std::string_view request_hash,
+                                               Instant now) {
   tx.run(sql::idempotency_delete_old, {{"brand_id", tx.brand()}, {"before", now - 24h}});
   tx.set_lock_timeout(kPatience);
   try {
-    const auto inserted = tx.run(sql::idempotency_begin, {{"brand_id", tx.brand()},
-                                                          {"key", key},
-                                                          {"request_hash", bytea_text(request_hash)},
-                                                          {"created_at", now}});
+    const auto inserted = tx.run(
+        sql::idempotency_begin,
+        {{"brand_id", tx.brand()}, {"key", key}, {"request_hash", bytea_text(request_hash)}, {"created_at", now}});
     tx.set_lock_timeout(0ms);
     if (inserted == 1) return std::optional<Replay>{};
   } catch (const StoreError& error) {

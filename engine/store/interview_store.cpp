@@ -26,7 +26,8 @@ InterviewRecord interview_of(const Row& row, const WaveId& wave) {
 }  // namespace
 
 std::optional<InterviewRecord> find_interview(Transaction& tx, const WaveId& wave, const RespondentId& respondent) {
-  const auto row = tx.row(sql::interview_find_by_respondent, {{"brand_id", tx.brand()}, {"wave_id", wave}, {"respondent_id", respondent}});
+  const auto row = tx.row(sql::interview_find_by_respondent,
+                          {{"brand_id", tx.brand()}, {"wave_id", wave}, {"respondent_id", respondent}});
   if (!row) return std::nullopt;
   InterviewRecord interview = interview_of(*row, wave);
   interview.respondent_id = respondent;
@@ -55,7 +56,8 @@ std::optional<fieldwork::Disposition> lock_interview(Transaction& tx, const Inte
   return ended ? fieldwork::disposition_of(*ended) : std::nullopt;
 }
 
-void save_page(Transaction& tx, const InterviewId& id, int save_no, std::string_view page, std::string_view answers, Instant now) {
+void save_page(Transaction& tx, const InterviewId& id, int save_no, std::string_view page, std::string_view answers,
+               Instant now) {
   tx.run(sql::interview_save, {{"brand_id", tx.brand()},
                                {"interview_id", id},
                                {"save_no", save_no},
@@ -66,7 +68,8 @@ void save_page(Transaction& tx, const InterviewId& id, int save_no, std::string_
 
 std::vector<InterviewRecord> open_interviews(Transaction& tx, const WaveId& wave, int limit) {
   std::vector<InterviewRecord> list;
-  for (const Row& row : tx.rows(sql::interview_open_of_wave, {{"brand_id", tx.brand()}, {"wave_id", wave}, {"limit", limit}})) {
+  for (const Row& row :
+       tx.rows(sql::interview_open_of_wave, {{"brand_id", tx.brand()}, {"wave_id", wave}, {"limit", limit}})) {
     list.push_back(interview_of(row, wave));
     list.back().respondent_id = row.id<RespondentId>("respondent_id");
   }
@@ -88,7 +91,8 @@ InterviewCounts count_interviews(Transaction& tx, const WaveId& wave) {
   return counts;
 }
 
-bool hold_places(Transaction& tx, const InterviewRecord& interview, std::vector<QuotaCellId> cells, Instant expires_at) {
+bool hold_places(Transaction& tx, const InterviewRecord& interview, std::vector<QuotaCellId> cells,
+                 Instant expires_at) {
   std::sort(cells.begin(), cells.end());
   for (const QuotaCellId& cell : cells) {
     const Parameters place = {{"brand_id", tx.brand()}, {"wave_id", interview.wave_id}, {"quota_cell_id", cell}};
@@ -99,7 +103,8 @@ bool hold_places(Transaction& tx, const InterviewRecord& interview, std::vector<
                                      {"quota_cell_id", cell},
                                      {"expires_at", expires_at}});
   }
-  if (!cells.empty()) tx.run(sql::due_work_put, {{"brand_id", tx.brand()}, {"kind", "lease_expiry"}, {"due_at", expires_at}});
+  if (!cells.empty())
+    tx.run(sql::due_work_put, {{"brand_id", tx.brand()}, {"kind", "lease_expiry"}, {"due_at", expires_at}});
   return true;
 }
 
@@ -115,7 +120,8 @@ int release_expired_leases(Transaction& tx, Instant now) {
     ++released;
   }
   for (const auto& [cell, count] : places) {
-    tx.run(sql::quota_cell_release, {{"brand_id", tx.brand()}, {"wave_id", cell.second}, {"quota_cell_id", cell.first}, {"count", count}});
+    tx.run(sql::quota_cell_release,
+           {{"brand_id", tx.brand()}, {"wave_id", cell.second}, {"quota_cell_id", cell.first}, {"count", count}});
   }
   return released;
 }

@@ -32,7 +32,8 @@ std::optional<InterviewRecord> find_interview(Transaction& tx, const WaveId& wav
 bool insert_interview(Transaction& tx, const InterviewRecord& interview);
 /// Keeps other saves and endings waiting until the transaction ends. The disposition if it has ended.
 std::optional<fieldwork::Disposition> lock_interview(Transaction& tx, const InterviewId& id);
-void save_page(Transaction& tx, const InterviewId& id, int save_no, std::string_view page, std::string_view answers, Instant now);
+void save_page(Transaction& tx, const InterviewId& id, int save_no, std::string_view page, std::string_view answers,
+               Instant now);
 /// Interviews of a wave that have not ended.
 std::vector<InterviewRecord> open_interviews(Transaction& tx, const WaveId& wave, int limit);
 
@@ -43,8 +44,8 @@ struct InterviewCounts {
 };
 InterviewCounts count_interviews(Transaction& tx, const WaveId& wave);
 
-/// Leases a place in each of the cells, in cell order. False when one is full: then the transaction must be rolled back or the
-/// interview ended, because places taken so far stay taken.
+/// Leases a place in each of the cells, in cell order. False when one is full: then the transaction must be rolled back
+/// or the interview ended, because places taken so far stay taken.
 bool hold_places(Transaction& tx, const InterviewRecord& interview, std::vector<QuotaCellId> cells, Instant expires_at);
 void extend_leases(Transaction& tx, const InterviewId& interview, Instant expires_at);
 /// Takes back places whose leases have expired; returns how many.

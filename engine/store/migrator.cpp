@@ -30,7 +30,8 @@ using Answer = std::unique_ptr<PGresult, ClearResult>;
 Connection connect(const std::string& url) {
   Connection connection(PQconnectdb(url.c_str()));
   if (PQstatus(connection.get()) != CONNECTION_OK) {
-    throw StoreError(StoreError::Kind::Unavailable, "08001", std::string("the database cannot be reached: ") + PQerrorMessage(connection.get()));
+    throw StoreError(StoreError::Kind::Unavailable, "08001",
+                     std::string("the database cannot be reached: ") + PQerrorMessage(connection.get()));
   }
   PQexec(connection.get(), "SET client_min_messages = warning; SET timezone = 'UTC'");
   return connection;
@@ -65,16 +66,21 @@ void make_database(const std::string& owner_url) {
 }
 
 std::vector<std::pair<std::string, std::string>> applied(PGconn* connection) {
-  const Answer answer = execute(connection, "SELECT name, checksum FROM schema_migrations ORDER BY name", "reading schema_migrations");
+  const Answer answer =
+      execute(connection, "SELECT name, checksum FROM schema_migrations ORDER BY name", "reading schema_migrations");
   std::vector<std::pair<std::string, std::string>> rows;
-  for (int i = 0; i < PQntuples(answer.get()); ++i) rows.emplace_back(PQgetvalue(answer.get(), i, 0), PQgetvalue(answer.get(), i, 1));
+  for (int i = 0; i < PQntuples(answer.get()); ++i)
+    rows.emplace_back(PQgetvalue(answer.get(), i, 0), PQgetvalue(answer.get(), i, 1));
   return rows;
 }
 
-/// The name of the first recorded migration that this program does not know with the same text; empty when there is none.
-std::string disagreement(const std::vector<std::pair<std::string, std::string>>& recorded, const std::vector<Migration>& known) {
+/// The name of the first recorded migration that this program does not know with the same text; empty when there is
+/// none.
+std::string disagreement(const std::vector<std::pair<std::string, std::string>>& recorded,
+                         const std::vector<Migration>& known) {
   for (const auto& [name, checksum] : recorded) {
-    const auto same = std::find_if(known.begin(), known.end(), [&, n = std::string_view(name)](const Migration& m) { return m.name == n; });
+    const auto same = std::find_if(known.begin(), known.end(),
+                                   [&, n = std::string_view(name)](const Migration& m) { return m.name == n; });
     if (same == known.end() || checksum_of(same->sql) != checksum) return name;
   }
   return {};
@@ -96,10 +102,12 @@ void make_partitions(PGconn* connection, Instant now) {
     for (int i = 0; i <= 12; ++i, month += months{1}) {
       const Instant begin{sys_days{month / 1}};
       const Instant end{sys_days{(month + months{1}) / 1}};
-      execute(connection,
-              fmt::format("CREATE TABLE IF NOT EXISTS {0}_{1:04}{2:02} PARTITION OF {0} FOR VALUES FROM ('{3}') TO ('{4}')", table,
-                          static_cast<int>(month.year()), static_cast<unsigned>(month.month()), first_uuid_of(begin), first_uuid_of(end)),
-              "making a partition");
+      execute(
+          connection,
+          fmt::format("CREATE TABLE IF NOT EXISTS {0}_{1:04}{2:02} PARTITION OF {0} FOR VALUES FROM ('{3}') TO ('{4}')",
+                      table, static_cast<int>(month.year()), static_cast<unsigned>(month.month()), first_uuid_of(begin),
+                      first_uuid_of(end)),
+          "making a partition");
     }
   }
 }
@@ -121,7 +129,8 @@ constexpr const char* kPrepare = R"(
 }  // namespace
 
 std::vector<std::string> migrate(const std::string& owner_url, std::vector<Migration> migrations, Instant now) {
-  std::sort(migrations.begin(), migrations.end(), [](const Migration& a, const Migration& b) { return a.name < b.name; });
+  std::sort(migrations.begin(), migrations.end(),
+            [](const Migration& a, const Migration& b) { return a.name < b.name; });
   make_database(owner_url);
   const Connection connection = connect(owner_url);
   PGconn* db = connection.get();
@@ -130,7 +139,8 @@ std::vector<std::string> migrate(const std::string& owner_url, std::vector<Migra
   execute(db, kPrepare, "preparing schema_migrations");
   const auto recorded = applied(db);
   if (const std::string name = disagreement(recorded, migrations); !name.empty()) {
-    throw StoreError(StoreError::Kind::Other, "XX000", "the database has a migration that this program does not know: " + name);
+    throw StoreError(StoreError::Kind::Other, "XX000",
+                     "the database has a migration that this program does not know: " + name);
   }
   std::vector<std::string> done;
   for (const Migration& migration : migrations) {
@@ -138,7 +148,10 @@ std::vector<std::string> migrate(const std::string& owner_url, std::vector<Migra
     if (std::any_of(recorded.begin(), recorded.end(), [&](const auto& row) { return row.first == name; })) continue;
     execute(db, "BEGIN", "beginning " + name);
     execute(db, std::string(migration.sql), name);
-    execute(db, fmt::format("INSERT INTO schema_migrations (name, checksum) VALUES ('{}', '{}')", name, checksum_of(migration.sql)), "recording " + name);
+    execute(db,
+            fmt::format("INSERT INTO schema_migrations (name, checksum) VALUES ('{}', '{}')", name,
+                        checksum_of(migration.sql)),
+            "recording " + name);
     execute(db, "COMMIT", "committing " + name);
     done.push_back(name);
   }
@@ -150,28 +163,34 @@ std::string refusal(const std::string& server_url, const std::vector<Migration>&
   const Connection connection = connect(server_url);
   PGconn* db = connection.get();
   const Answer exists = execute(db, "SELECT to_regclass('schema_migrations') IS NOT NULL", "looking for the schema");
-  if (PQgetvalue(exists.get(), 0, 0)[0] != 't') return "The database has no schema yet: run tertulia migrate --database OWNER_URL.";
+  if (PQgetvalue(exists.get(), 0, 0)[0] != 't')
+    return "The database has no schema yet: run tertulia migrate --database OWNER_URL.";
   const auto recorded = applied(db);
   if (const std::string name = disagreement(recorded, migrations); !name.empty()) {
-    return "The database has a migration that this program does not know: " + name + ". Use the program that made it, or a newer one.";
+    return "The database has a migration that this program does not know: " + name +
+           ". Use the program that made it, or a newer one.";
   }
-  if (recorded.size() < migrations.size()) return "The schema is older than this program: run tertulia migrate --database OWNER_URL.";
-  const Answer role = execute(db,
-                              "SELECT rolsuper OR rolbypassrls OR EXISTS (SELECT FROM pg_class WHERE relowner = pg_roles.oid)"
-                              " FROM pg_roles WHERE rolname = current_user",
-                              "reading the role");
+  if (recorded.size() < migrations.size())
+    return "The schema is older than this program: run tertulia migrate --database OWNER_URL.";
+  const Answer role =
+      execute(db,
+              "SELECT rolsuper OR rolbypassrls OR EXISTS (SELECT FROM pg_class WHERE relowner = pg_roles.oid)"
+              " FROM pg_roles WHERE rolname = current_user",
+              "reading the role");
   if (PQgetvalue(role.get(), 0, 0)[0] != 'f') {
-    return "The server must not connect as a superuser or as a role that owns tables, or row-level security would not hold. Use the role tertulia_app.";
+    return "The server must not connect as a superuser or as a role that owns tables, or row-level security would not "
+           "hold. Use the role tertulia_app.";
   }
   return {};
 }
 
 std::string unsafe_setting(const std::string& server_url) {
   const Connection connection = connect(server_url);
-  const Answer answer = execute(connection.get(),
-                                "SELECT coalesce(min(name), '') FROM pg_settings"
-                                " WHERE name IN ('fsync', 'full_page_writes', 'synchronous_commit') AND setting = 'off'",
-                                "reading the settings");
+  const Answer answer =
+      execute(connection.get(),
+              "SELECT coalesce(min(name), '') FROM pg_settings"
+              " WHERE name IN ('fsync', 'full_page_writes', 'synchronous_commit') AND setting = 'off'",
+              "reading the settings");
   return PQgetvalue(answer.get(), 0, 0);
 }
 

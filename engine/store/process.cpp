@@ -10,6 +10,7 @@
 
 #include <dirent.h>
 #include <fcntl.h>
+#include <fmt/format.h>
 #include <grp.h>
 #include <pwd.h>
 #include <sys/prctl.h>
@@ -17,8 +18,6 @@
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
-
-#include <fmt/format.h>
 
 #include "engine/store/store_error.hpp"
 
@@ -46,10 +45,12 @@ pid_t parent_of(const std::string& proc) {
 }
 
 /// Only calls that are allowed between fork and exec of a threaded program.
-[[noreturn]] void become_child(const Spawn& spawn, pid_t parent, char* const* arguments, char* const* environment, int null_fd) {
+[[noreturn]] void become_child(const Spawn& spawn, pid_t parent, char* const* arguments, char* const* environment,
+                               int null_fd) {
   if (spawn.account != nullptr && ::geteuid() == 0) {
     const auto& account = *spawn.account;
-    if (::setgroups(account.groups.size(), account.groups.data()) != 0 || ::setgid(account.gid) != 0 || ::setuid(account.uid) != 0) {
+    if (::setgroups(account.groups.size(), account.groups.data()) != 0 || ::setgid(account.gid) != 0 ||
+        ::setuid(account.uid) != 0) {
       ::_exit(126);
     }
   }
@@ -83,7 +84,8 @@ pid_t parent_of(const std::string& proc) {
 Account Account::for_postgres() {
   const passwd* entry = ::geteuid() == 0 ? ::getpwnam("postgres") : ::getpwuid(::geteuid());
   if (entry == nullptr) {
-    throw StoreError(StoreError::Kind::Unavailable, "58000", "there is no account to run PostgreSQL as; install the package postgresql");
+    throw StoreError(StoreError::Kind::Unavailable, "58000",
+                     "there is no account to run PostgreSQL as; install the package postgresql");
   }
   Account account{entry->pw_name, entry->pw_uid, entry->pw_gid, {}};
   int count = 64;
@@ -138,7 +140,8 @@ int stop_left_over(const std::filesystem::path& data, bool hard) {
     // Held by a pidfd and looked at again, so that a number used anew is never hit.
     const int fd = static_cast<int>(::syscall(SYS_pidfd_open, pid, 0));
     if (fd < 0) continue;
-    const bool is_postgres = read_link(proc + "/exe").find("/postgres") != std::string::npos;  // also "... (deleted)" after an upgrade
+    const bool is_postgres =
+        read_link(proc + "/exe").find("/postgres") != std::string::npos;  // also "... (deleted)" after an upgrade
     if (is_postgres && read_link(proc + "/cwd") == folder) {
       ++seen;
       const bool is_postmaster = pid == postmaster;

@@ -24,19 +24,19 @@ struct Account {
 struct Spawn {
   std::vector<std::string> arguments;  ///< the first is the program's absolute path
   const Account* account = nullptr;
-  int log = -1;                        ///< becomes stdout and stderr
-  int keep = -1;                       ///< a descriptor that the child inherits as number 3
-  int death_signal = 0;                ///< what the child gets when the thread that forked it ends
+  int log = -1;          ///< becomes stdout and stderr
+  int keep = -1;         ///< a descriptor that the child inherits as number 3
+  int death_signal = 0;  ///< what the child gets when the thread that forked it ends
 };
 
-/// Starts a program in a session of its own, with a clean environment and no other descriptors. Async-signal-safe after the
-/// fork, so it may be called while other threads run. Throws StoreError.
+/// Starts a program in a session of its own, with a clean environment and no other descriptors. Async-signal-safe after
+/// the fork, so it may be called while other threads run. Throws StoreError.
 pid_t spawn(const Spawn& spawn);
 /// Runs it to its end; the raw wait status.
 int run_to_end(const Spawn& spawn);
 
-/// PostgreSQL server processes whose working folder is `data`, other than children of the postmaster: signalled and counted.
-/// A killed parent or postmaster may leave some. `hard` uses SIGQUIT and SIGKILL.
+/// PostgreSQL server processes whose working folder is `data`, other than children of the postmaster: signalled and
+/// counted. A killed parent or postmaster may leave some. `hard` uses SIGQUIT and SIGKILL.
 int stop_left_over(const std::filesystem::path& data, bool hard);
 
 }  // namespace tertulia::engine::store

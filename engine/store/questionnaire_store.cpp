@@ -27,7 +27,8 @@ std::optional<QuestionnaireRecord> find_questionnaire(Transaction& tx, const Que
 
 std::vector<QuestionnaireRecord> list_questionnaires(Transaction& tx, const QuestionnaireId& after, int limit) {
   std::vector<QuestionnaireRecord> list;
-  for (const Row& row : tx.rows(sql::questionnaire_list, {{"brand_id", tx.brand()}, {"after", after}, {"limit", limit}})) {
+  for (const Row& row :
+       tx.rows(sql::questionnaire_list, {{"brand_id", tx.brand()}, {"after", after}, {"limit", limit}})) {
     list.push_back(questionnaire_of(row));
   }
   return list;
@@ -47,10 +48,11 @@ void insert_version(Transaction& tx, const VersionRecord& version) {
 }
 
 std::optional<VersionRecord> find_version(Transaction& tx, const QuestionnaireId& id, int version) {
-  const auto row = tx.row(sql::questionnaire_find_version, {{"brand_id", tx.brand()}, {"questionnaire_id", id}, {"version", version}});
+  const auto row = tx.row(sql::questionnaire_find_version,
+                          {{"brand_id", tx.brand()}, {"questionnaire_id", id}, {"version", version}});
   if (!row) return std::nullopt;
-  return VersionRecord{row->id<QuestionnaireId>("questionnaire_id"), static_cast<int>(row->integer("version")), row->text("definition"),
-                       row->text("codebook"), row->instant("created_at")};
+  return VersionRecord{row->id<QuestionnaireId>("questionnaire_id"), static_cast<int>(row->integer("version")),
+                       row->text("definition"), row->text("codebook"), row->instant("created_at")};
 }
 
 }  // namespace tertulia::engine::store

@@ -57,9 +57,11 @@ std::optional<ResponseRecord> find_response(Transaction& tx, const ResponseId& i
   return row ? std::optional(response_of(*row)) : std::nullopt;
 }
 
-std::vector<ResponseRecord> page_of_responses(Transaction& tx, const WaveId& wave, std::int64_t after, std::int64_t until, int limit) {
+std::vector<ResponseRecord> page_of_responses(Transaction& tx, const WaveId& wave, std::int64_t after,
+                                              std::int64_t until, int limit) {
   std::vector<ResponseRecord> page;
-  const Parameters parameters = {{"brand_id", tx.brand()}, {"wave_id", wave}, {"after", after}, {"until", until}, {"limit", limit}};
+  const Parameters parameters = {
+      {"brand_id", tx.brand()}, {"wave_id", wave}, {"after", after}, {"until", until}, {"limit", limit}};
   for (const Row& row : tx.rows(sql::response_page_of_wave, parameters)) {
     page.push_back(response_of(row));
     page.back().codes = read_numbers<std::int16_t>(row.text("codes"), read_code);

@@ -31,7 +31,8 @@ struct ResponseRecord {
 /// The newest revision. Codes and numbers are left empty.
 std::optional<ResponseRecord> find_response(Transaction& tx, const ResponseId& id);
 /// Responses with `after` < change_no <= `until`, in that order: every dataset, list and export reads through here.
-std::vector<ResponseRecord> page_of_responses(Transaction& tx, const WaveId& wave, std::int64_t after, std::int64_t until, int limit);
+std::vector<ResponseRecord> page_of_responses(Transaction& tx, const WaveId& wave, std::int64_t after,
+                                              std::int64_t until, int limit);
 std::int64_t count_rejected(Transaction& tx, const WaveId& wave);
 
 }  // namespace tertulia::engine::store

@@ -35,7 +35,8 @@ struct ResponseWriter::Impl {
     turn.pop_front();
     auto& queue = queues[brand];
     const auto count = std::min(queue.size(), options.max_batch);
-    std::vector<Item> batch(std::make_move_iterator(queue.begin()), std::make_move_iterator(queue.begin() + static_cast<std::ptrdiff_t>(count)));
+    std::vector<Item> batch(std::make_move_iterator(queue.begin()),
+                            std::make_move_iterator(queue.begin() + static_cast<std::ptrdiff_t>(count)));
     queue.erase(queue.begin(), queue.begin() + static_cast<std::ptrdiff_t>(count));
     queued -= count;
     if (queue.empty()) {
@@ -100,7 +101,8 @@ struct ResponseWriter::Impl {
   std::vector<std::thread> threads;
 };
 
-ResponseWriter::ResponseWriter(const Database& database, WriterOptions options) : impl_(std::make_unique<Impl>(database, options)) {
+ResponseWriter::ResponseWriter(const Database& database, WriterOptions options)
+    : impl_(std::make_unique<Impl>(database, options)) {
   for (std::size_t i = 0; i < options.threads; ++i) impl_->threads.emplace_back([impl = impl_.get()] { impl->run(); });
 }
 

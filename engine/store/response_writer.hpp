@@ -42,10 +42,10 @@ struct WriterOptions {
   std::size_t max_batch = 256;
 };
 
-/// Group commit: a bounded queue per brand; each thread takes what is queued for one brand, round robin, writes it in one
-/// transaction and answers each after the commit. What was answered Now is durable and counted once in its quota cells, the
-/// change log and the events. A batch with a bad row is written again row by row.
-/// Thread-safe. Callbacks run on the writer's threads and must be quick.
+/// Group commit: a bounded queue per brand; each thread takes what is queued for one brand, round robin, writes it in
+/// one transaction and answers each after the commit. What was answered Now is durable and counted once in its quota
+/// cells, the change log and the events. A batch with a bad row is written again row by row. Thread-safe. Callbacks run
+/// on the writer's threads and must be quick.
 class ResponseWriter {
  public:
   using Callback = std::function<void(const Ended&)>;

@@ -16,8 +16,8 @@ namespace tertulia::engine::store {
 
 using Cell = std::variant<std::monostate, std::int64_t, double, std::string>;
 
-/// One row of a result. Columns are asked for by name; a name that the query does not give is a fault of ours and throws
-/// std::logic_error, as does a NULL where the caller did not ask for an optional.
+/// One row of a result. Columns are asked for by name; a name that the query does not give is a fault of ours and
+/// throws std::logic_error, as does a NULL where the caller did not ask for an optional.
 class Row {
  public:
   Row(std::shared_ptr<const std::vector<std::string>> names, std::vector<Cell> cells)
@@ -30,7 +30,8 @@ class Row {
   [[nodiscard]] std::optional<std::int64_t> optional_integer(std::string_view column) const;
   [[nodiscard]] double number(std::string_view column) const;
   [[nodiscard]] bool boolean(std::string_view column) const;
-  /// Times leave SQL as microseconds since 1970 (`(extract(epoch FROM t) * 1000000)::bigint`), so no session setting matters.
+  /// Times leave SQL as microseconds since 1970 (`(extract(epoch FROM t) * 1000000)::bigint`), so no session setting
+  /// matters.
   [[nodiscard]] Instant instant(std::string_view column) const;
   [[nodiscard]] std::optional<Instant> optional_instant(std::string_view column) const;
   template <typename Id>

@@ -6,8 +6,8 @@
 
 namespace tertulia::engine::store {
 
-/// The world failed: the database is away, the disk is full, a statement is wrong. Thrown only from store/ folders and caught
-/// only by api/http/dispatch, the jobs and the writer. The text names the query and SQLSTATE, never a value.
+/// The world failed: the database is away, the disk is full, a statement is wrong. Thrown only from store/ folders and
+/// caught only by api/http/dispatch, the jobs and the writer. The text names the query and SQLSTATE, never a value.
 class StoreError : public std::runtime_error {
  public:
   enum class Kind {

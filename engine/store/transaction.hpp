@@ -30,7 +30,8 @@ struct Parameter {
   Parameter(std::string_view name_, const Uuid& value_) : name(name_), value(value_.text()) {}
   template <typename Tag>
   Parameter(std::string_view name_, const StrongId<Tag>& value_) : name(name_), value(value_.text()) {}
-  Parameter(std::string_view name_, const std::vector<std::string>& values) : name(name_), value(array_literal(values)) {}
+  Parameter(std::string_view name_, const std::vector<std::string>& values)
+      : name(name_), value(array_literal(values)) {}
   template <typename T>
   Parameter(std::string_view name_, const std::optional<T>& value_) : name(name_) {
     if (value_) value = std::move(Parameter(name_, *value_).value);
@@ -42,9 +43,9 @@ struct Parameter {
 
 using Parameters = std::vector<Parameter>;
 
-/// One unit of work for one brand on one connection. The only way SQL is run. Row-level security sees the brand from the first
-/// statement; unless commit() is called everything is rolled back. Not thread-safe; one thread at a time.
-/// All functions throw StoreError.
+/// One unit of work for one brand on one connection. The only way SQL is run. Row-level security sees the brand from
+/// the first statement; unless commit() is called everything is rolled back. Not thread-safe; one thread at a time. All
+/// functions throw StoreError.
 class Transaction {
  public:
   /// Begins for `brand`; the nil brand sees the tables without a policy and the operator's own rows.

@@ -10,8 +10,8 @@ using fieldwork::Campaign;
 using fieldwork::Wave;
 
 Campaign campaign_of(const Row& row) {
-  return {row.id<CampaignId>("campaign_id"), row.text("title"), row.text("kind"), static_cast<int>(row.integer("revision")),
-          row.instant("created_at")};
+  return {row.id<CampaignId>("campaign_id"), row.text("title"), row.text("kind"),
+          static_cast<int>(row.integer("revision")), row.instant("created_at")};
 }
 
 Wave wave_of(const Row& row) {
@@ -66,7 +66,10 @@ std::vector<Campaign> list_campaigns(Transaction& tx, const CampaignId& after, i
 }
 
 bool rename_campaign(Transaction& tx, const CampaignId& id, int revision, std::string_view title, Instant now) {
-  return tx.run(sql::campaign_rename, {{"brand_id", tx.brand()}, {"campaign_id", id}, {"revision", revision}, {"title", title}, {"now", now}}) == 1;
+  return tx.run(
+             sql::campaign_rename,
+             {{"brand_id", tx.brand()}, {"campaign_id", id}, {"revision", revision}, {"title", title}, {"now", now}}) ==
+         1;
 }
 
 void insert_wave(Transaction& tx, const Wave& wave) {
@@ -83,7 +86,8 @@ void insert_wave(Transaction& tx, const Wave& wave) {
                             {"created_at", wave.created_at}});
   tx.run(sql::wave_insert_clock, {{"brand_id", tx.brand()}, {"wave_id", wave.wave_id}});
   if (wave.target) {
-    insert_cell(tx, wave.wave_id, {QuotaCellId(Uuid::version7(wave.created_at)), "Overall", std::nullopt, *wave.target, 0, 0}, 0);
+    insert_cell(tx, wave.wave_id,
+                {QuotaCellId(Uuid::version7(wave.created_at)), "Overall", std::nullopt, *wave.target, 0, 0}, 0);
   }
 }
 
@@ -94,7 +98,8 @@ std::optional<Wave> find_wave(Transaction& tx, const WaveId& id) {
 
 std::vector<Wave> list_waves(Transaction& tx, const CampaignId& campaign, const WaveId& after, int limit) {
   std::vector<Wave> list;
-  const Parameters parameters = {{"brand_id", tx.brand()}, {"campaign_id", campaign}, {"after", after}, {"limit", limit}};
+  const Parameters parameters = {
+      {"brand_id", tx.brand()}, {"campaign_id", campaign}, {"after", after}, {"limit", limit}};
   for (const Row& row : tx.rows(sql::wave_list_of_campaign, parameters)) list.push_back(wave_of(row));
   return list;
 }

@@ -4,9 +4,9 @@
 #include <algorithm>
 #include <map>
 #include <numeric>
-#include <set>
 #include <stdexcept>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 #include "stats/core/checks.hpp"
@@ -123,15 +123,19 @@ Design Design::create(const DesignInput& input) {
       if (stage.population.size() > 0) design.weights_.array() *= stage.population.array() / stage.sampled.array();
     }
   }
-  std::set<int> units;
-  std::set<int> strata;
-  for (std::size_t i = 0; i < input.rows; ++i) {
-    if (design.weights_(static_cast<Eigen::Index>(i)) == 0) continue;
-    units.insert(design.stages_[0].cluster[i]);
-    strata.insert(design.stages_[0].stratum[i]);
-  }
-  design.degrees_of_freedom_ = static_cast<double>(units.size()) - static_cast<double>(strata.size());
+  design.degrees_of_freedom_ = design.degrees_of_freedom(design.weights_);
   return design;
+}
+
+double Design::degrees_of_freedom(const Eigen::Ref<const Eigen::VectorXd>& weights) const {
+  std::unordered_set<int> units;
+  std::unordered_set<int> strata;
+  for (Eigen::Index row = 0; row < weights.size(); ++row) {
+    if (weights(row) == 0) continue;
+    units.insert(stages_[0].cluster[at(row)]);
+    strata.insert(stages_[0].stratum[at(row)]);
+  }
+  return static_cast<double>(units.size()) - static_cast<double>(strata.size());
 }
 
 Eigen::MatrixXd Design::covariance_of_sums(const Eigen::Ref<const Eigen::MatrixXd>& values) const {

@@ -12,11 +12,11 @@ namespace tertulia::stats {
 /// How the rows were drawn. Codes are any integers; equal codes mean the same cluster or stratum.
 struct DesignInput {
   std::size_t rows = 0;
-  std::vector<std::vector<int>> clusters;         ///< one a stage; none: each row is its own sampling unit
-  std::vector<std::vector<int>> strata;           ///< one a stage; none: unstratified
-  Eigen::VectorXd weights;                        ///< empty: from the population sizes, else 1
-  std::vector<Eigen::VectorXd> population_sizes;  ///< units in the row's stratum, one a stage; none: with replacement
-  bool nested = false;                            ///< cluster codes repeat in the strata
+  std::vector<std::vector<int>> clusters{};         ///< one a stage; none: each row is its own sampling unit
+  std::vector<std::vector<int>> strata{};           ///< one a stage; none: unstratified
+  Eigen::VectorXd weights{};                        ///< empty: from the population sizes, else 1
+  std::vector<Eigen::VectorXd> population_sizes{};  ///< units in the row's stratum, one a stage; none: with replacement
+  bool nested = false;                              ///< cluster codes repeat in the strata
 };
 
 /// A complex sample: stratified, clustered in any number of stages, weighted, with or without replacement. Immutable.
@@ -32,6 +32,9 @@ class Design {
   [[nodiscard]] const Eigen::VectorXd& weights() const { return weights_; }
   /// Primary sampling units minus strata, counting rows with a positive weight.
   [[nodiscard]] double degrees_of_freedom() const { return degrees_of_freedom_; }
+  /// The same, counting only the units and strata of rows with a positive weight in `weights`, (n): what is left when
+  /// an estimate drops incomplete rows.
+  [[nodiscard]] double degrees_of_freedom(const Eigen::Ref<const Eigen::VectorXd>& weights) const;
 
   /// Takes weighted linearised values, (n) x (p), and returns what of them still varies from sample to sample.
   using Residuals = std::function<Eigen::MatrixXd(const Eigen::Ref<const Eigen::MatrixXd>&)>;

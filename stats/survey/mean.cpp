@@ -9,22 +9,20 @@
 #include "stats/core/distributions.hpp"
 
 namespace tertulia::stats {
-namespace {
 
-SurveyEstimate with_intervals(Eigen::VectorXd estimate, Eigen::MatrixXd covariance, double df, double level) {
+SurveyEstimate with_intervals(Eigen::VectorXd estimate, Eigen::MatrixXd covariance, double degrees_of_freedom,
+                              double level) {
   check_probability("survey estimate", "level", level);
   SurveyEstimate result;
-  result.df = df;
+  result.df = degrees_of_freedom;
   result.estimate = std::move(estimate);
   result.covariance = std::move(covariance);
-  result.se = result.covariance.diagonal().cwiseMax(0).cwiseSqrt();
-  const Eigen::VectorXd margin = t_factor(level, df) * result.se;
+  result.se = result.covariance.diagonal().cwiseSqrt();
+  const Eigen::VectorXd margin = t_factor(level, degrees_of_freedom) * result.se;
   result.lower = result.estimate - margin;
   result.upper = result.estimate + margin;
   return result;
 }
-
-}  // namespace
 
 CompleteRows complete_rows(const Design& design, const Eigen::Ref<const Eigen::MatrixXd>& values) {
   check_same_size("survey estimate", "values", static_cast<std::size_t>(values.rows()), "rows of the design",

@@ -21,6 +21,11 @@ struct SurveyEstimate {
   Eigen::VectorXd upper;
 };
 
+/// Estimates with what follows from their covariance matrix; the base is the caller's to fill in.
+/// @throws std::domain_error if level is not in (0, 1).
+[[nodiscard]] SurveyEstimate with_intervals(Eigen::VectorXd estimate, Eigen::MatrixXd covariance,
+                                            double degrees_of_freedom, double level);
+
 /// Rows that an estimate uses: values with every NaN row set to 0, and weights that are 0 there.
 struct CompleteRows {
   Eigen::MatrixXd values;

@@ -16,7 +16,7 @@ find stats engine panels api -name '*.[hc]pp' | sort | xargs awk '
     may["engine"] = "stats engine"
     may["engine/store"] = "engine engine/store"
     may["panels"] = "stats engine panels"
-    may["panels/store"] = "engine panels panels/store"
+    may["panels/store"] = "engine engine/store panels panels/store"
     may["api"] = "stats engine engine/store panels panels/store api"
   }
   /^[ \t]*#[ \t]*include[ \t]*[<"]/ {

@@ -139,9 +139,7 @@ Means average(const std::vector<double>& values, const Banner& banner, const std
   for (const Variable& variable : banner.variables()) {
     const Eigen::Index width = variable.category.size();
     for (Eigen::Index level = 0; level < width; ++level) {
-      std::vector<bool> in_column;
-      for (const std::int32_t position : variable.category.positions) in_column.push_back(position == level);
-      fill(KeptRows(answered).require(in_column), at + level);
+      fill(answered.with_level(variable.category, static_cast<int>(level)), at + level);
     }
     options.first_column = static_cast<int>(at) - 1;
     const Eigen::MatrixXd bases = means.block.base_effective.segment(at, width).transpose();

@@ -28,9 +28,7 @@ void kish_effective_base(Arguments& args, Output& out) {
   Eigen::VectorXd n(groups.size());
   Eigen::VectorXd effective(groups.size());
   for (int level = 0; level < groups.size(); ++level) {
-    std::vector<bool> in_group;
-    for (const std::int32_t position : groups.positions) in_group.push_back(position == level);
-    const Eigen::VectorXd own = KeptRows(kept).require(in_group).of(weight);
+    const Eigen::VectorXd own = kept.with_level(groups, level).of(weight);
     n(level) = static_cast<double>(own.size());
     effective(level) =
         own.size() > 0 ? stats::summarize_weights(own).effective : std::numeric_limits<double>::quiet_NaN();

@@ -274,4 +274,5 @@ GRANT SELECT, INSERT, DELETE ON sessions TO tertulia_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON idempotency_records, quota_cells, quota_leases TO tertulia_app;
 GRANT SELECT, INSERT ON questionnaires, questionnaire_versions, interview_saves, responses, response_verdicts, wave_changes, events,
   staff_audit TO tertulia_app;
-GRANT SELECT, INSERT, DELETE ON event_tasks TO tertulia_app;
+-- UPDATE only so that tasks can be locked while they are claimed.
+GRANT SELECT, INSERT, UPDATE, DELETE ON event_tasks TO tertulia_app;

@@ -3,6 +3,7 @@
 
 import { execFile, spawn } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
+import { readdirSync } from "node:fs";
 import net from "node:net";
 import os from "node:os";
 import path from "node:path";
@@ -12,30 +13,75 @@ import { promisify } from "node:util";
 const kProgram = process.env.TERTULIA_BIN;
 const kReadyWithinMs = 60_000;
 
-/** @returns {Promise<{url: string, operatorKey: string, stop: () => Promise<void>}>} */
+class Server {
+  constructor(data, listen) {
+    this.data = data;
+    this.listen = listen;
+    this.url = `http://${listen}`;
+    this.text = "";
+    this.exitCode = null;
+    this.operatorKey = "";
+  }
+  get pid() {
+    return this.process.pid;
+  }
+  /** Everything that it wrote so far. */
+  log() {
+    return this.text;
+  }
+  start() {
+    const child = spawn(kProgram, ["serve", "--data", this.data, "--listen", this.listen, "--key-rate", "0"], { stdio: ["ignore", "pipe", "pipe"] });
+    for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (this.text += chunk));
+    child.gone = new Promise((resolve) => child.once("exit", resolve));
+    this.process = child;
+  }
+  async ready() {
+    const deadline = Date.now() + kReadyWithinMs;
+    while (Date.now() < deadline) {
+      const answer = await fetch(`${this.url}/readyz`).catch(() => null);
+      if (answer?.status === 200) return;
+      await sleep(50);
+    }
+    throw new Error(`the server did not become ready\n${this.text}`);
+  }
+  async end(signal) {
+    if (this.process.exitCode === null && this.process.signalCode === null) this.process.kill(signal);
+    this.exitCode = await this.process.gone;
+  }
+  lastExitCode() {
+    return this.exitCode;
+  }
+  async killAndRestart() {
+    await this.end("SIGKILL");
+    this.start();
+  }
+  async terminateAndRestart() {
+    await this.end("SIGTERM");
+    this.start();
+  }
+  clusterFolder() {
+    return path.join(this.data, readdirSync(this.data).find((name) => /^pg\d+$/.test(name)));
+  }
+  async stop() {
+    await this.end("SIGTERM");
+    await rm(this.data, { recursive: true, force: true });
+  }
+}
+
+/** A running server with an operator's key. */
 export async function startServer() {
   if (!kProgram) throw new Error("TERTULIA_BIN must name the tertulia program");
-  const data = await mkdtemp(path.join(dataRoot(), "tertulia-browser-"));
-  const listen = `127.0.0.1:${await freePort()}`;
-  const url = `http://${listen}`;
-  const server = spawn(kProgram, ["serve", "--data", data, "--listen", listen], { stdio: ["ignore", "pipe", "pipe"] });
-  let log = "";
-  for (const stream of [server.stdout, server.stderr]) stream.on("data", (chunk) => (log += chunk));
-  const stop = async () => {
-    if (server.exitCode === null && server.signalCode === null) {
-      const gone = new Promise((resolve) => server.once("exit", resolve));
-      server.kill("SIGTERM");
-      await gone;
-    }
-    await rm(data, { recursive: true, force: true });
-  };
+  const data = await mkdtemp(path.join(dataRoot(), "tertulia-test-"));
+  const server = new Server(data, `127.0.0.1:${await freePort()}`);
+  server.start();
   try {
-    await waitUntilReady(url, server);
+    await server.ready();
     const { stdout } = await promisify(execFile)(kProgram, ["admin", "operator-key", "--data", data]);
-    return { url, operatorKey: operatorKeyIn(stdout), stop };
+    server.operatorKey = operatorKeyIn(stdout);
+    return server;
   } catch (error) {
-    await stop();
-    throw new Error(`${error.message}\n${log}`);
+    await server.stop();
+    throw new Error(`${error.message}\n${server.log()}`);
   }
 }
 
@@ -50,17 +96,6 @@ async function freePort() {
   const { port } = probe.address();
   await new Promise((resolve) => probe.close(resolve));
   return port;
-}
-
-async function waitUntilReady(url, server) {
-  const deadline = Date.now() + kReadyWithinMs;
-  while (Date.now() < deadline) {
-    if (server.exitCode !== null) throw new Error(`the server ended with code ${server.exitCode}`);
-    const answer = await fetch(`${url}/readyz`).catch(() => null);
-    if (answer?.status === 200) return;
-    await sleep(100);
-  }
-  throw new Error("the server did not become ready");
 }
 
 function operatorKeyIn(output) {

@@ -38,7 +38,8 @@ BOOST_AUTO_TEST_CASE(a_new_key_keeps_old_seals_links_and_lookups) {
 
 BOOST_AUTO_TEST_CASE(a_ring_reads_back_and_refuses_nonsense) {
   BOOST_TEST(KeyRing::parse(kSecond + kFirst)->text() == kFirst + kSecond);
-  for (const std::string& bad : {std::string(), std::string("1 abc\n"), kFirst + kFirst, "0 " + std::string(64, 'a'), "1" + std::string(64, 'a')}) {
+  for (const std::string& bad : {std::string(), std::string("1 abc\n"), kFirst + kFirst, "0 " + std::string(64, 'a'),
+                                 "1" + std::string(64, 'a')}) {
     BOOST_TEST(!KeyRing::parse(bad).has_value(), bad);
   }
 }

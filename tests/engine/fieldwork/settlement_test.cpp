@@ -12,20 +12,23 @@ const QuotaCellId kAll(Uuid::version4());
 const QuotaCellId kNorth(Uuid::version4());
 
 BOOST_AUTO_TEST_CASE(the_last_place_goes_to_the_first_who_comes) {
-  const auto result = settle({{Disposition::Complete, {kAll}, {}}, {Disposition::Complete, {kAll}, {}}}, {{kAll, {10, 9, 0}}});
+  const auto result =
+      settle({{Disposition::Complete, {kAll}, {}}, {Disposition::Complete, {kAll}, {}}}, {{kAll, {10, 9, 0}}});
   BOOST_TEST((result.dispositions == std::vector{Disposition::Complete, Disposition::QuotaFull}));
   BOOST_TEST(result.cell_changes.at(kAll).filled == 1);
 }
 
 BOOST_AUTO_TEST_CASE(a_leased_place_is_kept_though_the_cell_is_full) {
-  const auto result = settle({{Disposition::Complete, {kAll}, {}}, {Disposition::Complete, {kAll}, {kAll}}}, {{kAll, {10, 9, 1}}});
+  const auto result =
+      settle({{Disposition::Complete, {kAll}, {}}, {Disposition::Complete, {kAll}, {kAll}}}, {{kAll, {10, 9, 1}}});
   BOOST_TEST((result.dispositions == std::vector{Disposition::QuotaFull, Disposition::Complete}));
   BOOST_TEST(result.cell_changes.at(kAll).filled == 1);
   BOOST_TEST(result.cell_changes.at(kAll).unheld == 1);
 }
 
 BOOST_AUTO_TEST_CASE(one_full_cell_refuses_and_gives_the_other_lease_back) {
-  const auto result = settle({{Disposition::Complete, {kAll, kNorth}, {kAll}}}, {{kAll, {10, 0, 1}}, {kNorth, {1, 1, 0}}});
+  const auto result =
+      settle({{Disposition::Complete, {kAll, kNorth}, {kAll}}}, {{kAll, {10, 0, 1}}, {kNorth, {1, 1, 0}}});
   BOOST_TEST((result.dispositions == std::vector{Disposition::QuotaFull}));
   BOOST_TEST(result.cell_changes.at(kAll).filled == 0);
   BOOST_TEST(result.cell_changes.at(kAll).unheld == 1);
@@ -33,7 +36,8 @@ BOOST_AUTO_TEST_CASE(one_full_cell_refuses_and_gives_the_other_lease_back) {
 }
 
 BOOST_AUTO_TEST_CASE(a_screen_out_gives_its_place_to_the_next) {
-  const auto result = settle({{Disposition::ScreenOut, {kAll}, {kAll}}, {Disposition::Complete, {kAll}, {}}}, {{kAll, {1, 0, 1}}});
+  const auto result =
+      settle({{Disposition::ScreenOut, {kAll}, {kAll}}, {Disposition::Complete, {kAll}, {}}}, {{kAll, {1, 0, 1}}});
   BOOST_TEST((result.dispositions == std::vector{Disposition::ScreenOut, Disposition::Complete}));
 }
 
@@ -49,7 +53,9 @@ BOOST_AUTO_TEST_CASE(random_batches_never_pass_the_target_nor_lose_a_place) {
       for (int i = 0; i < size; ++i) {
         const bool has_lease = random() % 3 == 0;
         leased += has_lease ? 1 : 0;
-        claims.push_back({random() % 4 == 0 ? Disposition::Partial : Disposition::Complete, {kAll}, has_lease ? std::vector{kAll} : std::vector<QuotaCellId>{}});
+        claims.push_back({random() % 4 == 0 ? Disposition::Partial : Disposition::Complete,
+                          {kAll},
+                          has_lease ? std::vector{kAll} : std::vector<QuotaCellId>{}});
       }
       CellCount before{static_cast<int>(random() % 20) + leased, 0, leased};
       const auto result = settle(claims, {{kAll, before}});
