@@ -60,6 +60,16 @@ void write_parameters(const Endpoint& endpoint, Writer& writer) {
   writer.end_array();
 }
 
+void write_success(const Endpoint& endpoint, int status, Writer& writer) {
+  writer.key(std::to_string(status)).begin_object().member("description", "Success.");
+  if (endpoint.answer || endpoint.answer_type != "application/json") {
+    writer.key("content").begin_object().key(endpoint.answer_type).begin_object().key("schema");
+    (endpoint.answer ? *endpoint.answer : Schema::text(0, 1 << 30)).write(writer);
+    writer.end_object().end_object();
+  }
+  writer.end_object();
+}
+
 void write_operation(const Endpoint& endpoint, Writer& writer) {
   writer.begin_object()
       .member("summary", endpoint.summary)
@@ -79,13 +89,8 @@ void write_operation(const Endpoint& endpoint, Writer& writer) {
     writer.end_object().end_object().end_object();
   }
   writer.key("responses").begin_object();
-  writer.key(std::to_string(endpoint.status)).begin_object().member("description", "Success.");
-  if (endpoint.answer || endpoint.answer_type != "application/json") {
-    writer.key("content").begin_object().key(endpoint.answer_type).begin_object().key("schema");
-    (endpoint.answer ? *endpoint.answer : Schema::text(0, 1 << 30)).write(writer);
-    writer.end_object().end_object();
-  }
-  writer.end_object();
+  write_success(endpoint, endpoint.status, writer);
+  for (const int status : endpoint.other_statuses) write_success(endpoint, status, writer);
   for (const int status : error_statuses(endpoint)) {
     if (status == endpoint.status) continue;
     writer.key(std::to_string(status)).begin_object().member("$ref", "#/components/responses/problem").end_object();

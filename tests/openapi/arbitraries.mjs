@@ -40,6 +40,9 @@ const kTelling = {
   condition: ["{q1} = 'a'", "true", "{given.region} = 'north'", "{q1} =", "nonsense(("],
   audience: ["{member.region} = 'north'", "{member.age} > 3 and {member.x} notempty", "{"],
   screen_out_if: ["{q1} = 'a'", "{", "1"],
+  kind: ["customers", "prospects", "employees", "experts", "survey", "product_launch", "tracker", "no_such_kind"],
+  version: [1, 1, 1, 2],
+  given: [[], ["region"], ["region", "region"], ["no_such_attribute"]],
   method: ["table", "mean", "kmeans", "no_such_method"],
   locale: ["en", "es-ES", "x".repeat(40)],
 };
