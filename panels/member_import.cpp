@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "engine/core/time_zone.hpp"
+#include "engine/core/unicode.hpp"
 #include "panels/member.hpp"
 
 namespace tertulia::panels {
@@ -28,6 +29,12 @@ bool listed(const List& list, std::string_view text) {
   return std::find(list.begin(), list.end(), text) != list.end();
 }
 
+/// A column's name as it is quoted in messages: a whole file without line ends may stand in its place.
+std::string quoted(std::string_view name) {
+  constexpr std::size_t kLongest = 100;
+  return "\"" + engine::unicode::utf16_substring(name, 0, kLongest) + "\"";
+}
+
 Error header_error(std::string rule, std::string message) {
   return engine::error_at(ErrorCode::InvalidCsv, "", std::move(rule), std::move(message));
 }
@@ -38,15 +45,15 @@ std::optional<Error> check_header(const std::vector<std::string>& header,
                                   std::initializer_list<std::string_view> required, Known known) {
   for (std::size_t i = 0; i < header.size(); ++i) {
     if (!known(header[i]))
-      return header_error("unknown_column", fmt::format("Line 1: the column \"{}\" is not known.", header[i]));
+      return header_error("unknown_column", fmt::format("Line 1: the column {} is not known.", quoted(header[i])));
     if (std::find(header.begin(), header.begin() + static_cast<std::ptrdiff_t>(i), header[i]) !=
         header.begin() + static_cast<std::ptrdiff_t>(i)) {
-      return header_error("repeated_column", fmt::format("Line 1: the column \"{}\" occurs twice.", header[i]));
+      return header_error("repeated_column", fmt::format("Line 1: the column {} occurs twice.", quoted(header[i])));
     }
   }
   for (const std::string_view column : required) {
     if (!listed(header, column))
-      return header_error("missing_column", fmt::format("Line 1: the column \"{}\" is missing.", column));
+      return header_error("missing_column", fmt::format("Line 1: the column {} is missing.", quoted(column)));
   }
   return std::nullopt;
 }

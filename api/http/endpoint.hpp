@@ -24,10 +24,11 @@ enum class Idempotency { None, Needed };
 /// One row of the route table: all that dispatch and /openapi.json know of an endpoint.
 struct Endpoint {
   Method method = Method::Get;
-  std::string path;     ///< "/api/v1/panels/:panel_id"
-  std::string scope;    ///< what a key must carry; empty: any valid key
-  std::string summary;  ///< one English sentence
-  int status = 200;     ///< of success
+  std::string path;                   ///< "/api/v1/panels/:panel_id"
+  std::string scope;                  ///< what a key must carry; empty: any valid key
+  std::string summary;                ///< one English sentence
+  int status = 200;                   ///< of success
+  std::vector<int> other_statuses{};  ///< further statuses with the same answer
   std::vector<Property> path_parameters{};
   std::vector<Property> query{};
   std::optional<Schema> body{};

@@ -32,6 +32,7 @@ const http::Endpoint& endpoint() {
           "Ends the interview with these answers, which are checked again; 201 once they are durable. May be the first "
           "call; repeating it gives the same answer.",
       .status = 201,
+      .other_statuses = {200},
       .path_parameters = {required("token", Schema::text(1, 200))},
       .body = body_schema(),
       .answer = end_state_schema(),

@@ -35,17 +35,18 @@ export class Description {
 
   /**
    * Why this answer is not what the description promises, or null.
-   * @param answer {status, type: content type without parameters, text}
+   * @param answer {status, type, text}
    */
   fault(operation, answer) {
     if (answer.status >= 500) return `answered ${answer.status}: ${answer.text}`;
     const declared = this.resolve(operation.responses[answer.status]);
     if (!declared) return `${answer.status} is not declared: ${answer.text.slice(0, 300)}`;
-    const types = Object.keys(declared.content ?? {});
-    if (types.length === 0) return answer.text === "" ? null : `${answer.status} has a body, none is declared`;
-    if (!types.includes(answer.type)) return `${answer.status} is ${answer.type}, declared ${types}`;
-    if (!answer.type.endsWith("json")) return null;
-    const validate = this.#validator(declared.content[answer.type].schema);
+    const contents = Object.entries(declared.content ?? {});
+    if (contents.length === 0) return answer.text === "" ? null : `${answer.status} has a body, none is declared`;
+    const content = contents.find(([type]) => mediaType(type) === mediaType(answer.type))?.[1];
+    if (!content) return `${answer.status} is ${answer.type}, declared ${contents.map(([type]) => type)}`;
+    if (!mediaType(answer.type).endsWith("json")) return null;
+    const validate = this.#validator(content.schema);
     if (validate(JSON.parse(answer.text))) return null;
     return `${answer.status} does not match its schema: ${this.ajv.errorsText(validate.errors)} in ${answer.text.slice(0, 600)}`;
   }
@@ -58,4 +59,9 @@ export class Description {
     }
     return this.#validators.get(schema);
   }
+}
+
+/** "text/csv; charset=utf-8" → "text/csv". */
+function mediaType(type) {
+  return type.split(";")[0].trim().toLowerCase();
 }
