@@ -37,6 +37,10 @@ int run(int argc, char** argv) {
       ->add_option("--key-rate", serve_options.link_rate,
                    "Requests a second that one key or link may make; 0: no limit")
       ->capture_default_str();
+  serve_command
+      ->add_option("--failure-rate", serve_options.failure_rate,
+                   "Refused credentials a second that one address may send; 0: no limit")
+      ->capture_default_str();
   serve_command->set_config("--config", "", "Reads these options from a file");
 
   std::string database;

@@ -81,6 +81,7 @@ class Running {
     openapi_ = http::openapi_document(described(routes, open_routes), std::string(kVersion));
     http::DispatchOptions dispatch;
     dispatch.key_rate = {options.link_rate, options.link_rate * 4};
+    dispatch.failure_rate = {options.failure_rate, options.failure_rate * 12};
     for (const auto& proxy : options.trusted_proxies) {
       if (!dispatch.proxies.add(proxy))
         throw std::runtime_error("--trusted-proxy takes an address or a network such as 10.0.0.0/8, not " + proxy);

@@ -17,6 +17,7 @@ struct ServeOptions {
   std::vector<std::string> trusted_proxies;  ///< addresses or networks whose X-Forwarded-For is believed
   std::filesystem::path pages;               ///< the built pages; empty: beside the program
   double link_rate = 500;                    ///< requests a second of one key or link; 0: no limit
+  double failure_rate = 5;                   ///< refused credentials a second from one address; 0: no limit
 };
 
 /// Serves until SIGINT or SIGTERM; then finishes what is in flight. Returns the exit code.

@@ -243,11 +243,9 @@ std::string percent_encode(std::string_view text) {
 
 Framing read_request(std::string_view bytes, const FramingLimits& limits) {
   const auto end = bytes.substr(0, limits.max_head + 4).find("\r\n\r\n");
+  const auto line_end = std::min(bytes.find("\r\n"), bytes.size());
+  if (line_end > limits.max_target + 32) return Malformed{414, "The request target is too long."};
   if (end == std::string_view::npos) {
-    const auto line_end = bytes.find("\r\n");
-    if (line_end == std::string_view::npos && bytes.size() > limits.max_target + 32) {
-      return Malformed{414, "The request target is too long."};
-    }
     if (bytes.size() > limits.max_head) return Malformed{431, "The header lines are too long."};
     if (bytes.find('\0') != std::string_view::npos) return Malformed{400, "A NUL byte has no place in a request head."};
     return Incomplete{};

@@ -37,7 +37,7 @@ std::string lower_name(Method method) {
 std::set<int> error_statuses(const Endpoint& endpoint) {
   std::set<int> statuses = {400, 413, 414, 422, 429, 431, 500, 503};
   if (endpoint.path.rfind("/api/", 0) == 0) statuses.insert({401, 403, 409});
-  if (!endpoint.path_parameters.empty()) statuses.insert(404);
+  if (!endpoint.path_parameters.empty()) statuses.insert({404, 405});  // an odd argument may be another path
   if (endpoint.body) statuses.insert(415);
   for (const ErrorCode code : endpoint.errors) statuses.insert(engine::error_info(code).http_status);
   return statuses;

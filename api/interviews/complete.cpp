@@ -37,7 +37,8 @@ const http::Endpoint& endpoint() {
       .body = body_schema(),
       .answer = end_state_schema(),
       .errors = {ErrorCode::LinkUnusable, ErrorCode::InvalidAnswers},
-      .max_body = kMaxBody};
+      .max_body = kMaxBody,
+      .other_statuses = {200}};
   return endpoint;
 }
 

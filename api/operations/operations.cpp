@@ -79,7 +79,7 @@ std::vector<OpenRoute> operation_routes(const Services& services, http::Dispatch
                                 .path = "/metrics",
                                 .scope = "",
                                 .summary = "Prometheus text format.",
-                                .answer_type = "text/plain; version=0.0.4"};
+                                .answer_type = "text/plain"};
   static const Endpoint description{.method = http::Method::Get,
                                     .path = "/openapi.json",
                                     .scope = "",

@@ -125,6 +125,8 @@ Result<Document> Document::parse(std::string_view text, const Limits& limits) {
     return error_at(ErrorCode::PayloadTooLarge, "", "too_large",
                     fmt::format("The JSON text has {} bytes; at most {} are accepted.", text.size(), limits.max_bytes));
   }
+  constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+  if (text.starts_with(kByteOrderMark)) return parse_error(text, 0, "syntax", "a byte order mark has no place in JSON");
   // Iterative: RapidJSON's recursive parser follows the nesting on the stack, so a hostile body would overflow it.
   constexpr unsigned kFlags =
       rapidjson::kParseIterativeFlag | rapidjson::kParseValidateEncodingFlag | rapidjson::kParseFullPrecisionFlag;

@@ -1,139 +1,240 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <set>
+#include <unordered_set>
 
-#include "engine/messages/messages.hpp"
+#include "engine/json/json.hpp"
 #include "engine/questionnaire/live/live_questionnaire.hpp"
 #include "engine/questionnaire/questionnaire.hpp"
-#include "engine/questionnaire/strict.hpp"
+#include "engine/questionnaire/strict/strict_check.hpp"
 
 namespace tertulia::engine::questionnaire {
 namespace {
 
-constexpr int kMaxSteps = 2000;  // of going from page to page; a questionnaire that leads in circles ends here
-constexpr int kPassesPerPage = 3;
-constexpr std::string_view kComment = "-Comment";
+constexpr std::string_view kCommentSuffix = "-Comment";
+constexpr std::string_view kAnswers = "/answers";
 
-AnswerError error_at(const std::string& question, std::string kind, std::string message) {
-  return {question, json::pointer_to("/answers", question), std::move(kind), std::move(message)};
+/// An interview that is repeated with the answers that were posted.
+class Replay {
+ public:
+  Replay(const Questionnaire& questionnaire, const Value& answers, const Session& session)
+      : survey_(questionnaire, session), answers_(answers) {}
+
+  /// From the first page to the end, or to the page whose answers do not do.
+  void go_through_pages();
+  /// Gives every answer to its question, wherever it is; no page is left.
+  void answer_all_pages();
+
+  [[nodiscard]] const LiveQuestionnaire& survey() const { return survey_; }
+  [[nodiscard]] bool is_completed() const { return survey_.phase() == LiveQuestionnaire::Phase::Completed; }
+  [[nodiscard]] std::vector<std::string> visited() const;
+  /// Questions on visited pages that are visible, or were when they were answered.
+  [[nodiscard]] std::vector<const LiveQuestion*> asked() const;
+  [[nodiscard]] bool was_given(const LiveQuestion& question) const { return given_.contains(&question); }
+
+ private:
+  [[nodiscard]] bool is_running() const { return survey_.phase() == LiveQuestionnaire::Phase::Running; }
+  void visit(const LiveContainer& page);
+  bool answer(LiveQuestion& question);
+
+  LiveQuestionnaire survey_;
+  const Value& answers_;
+  std::unordered_set<const LiveQuestion*> given_;
+  std::vector<const LiveContainer*> visited_;
+};
+
+bool Replay::answer(LiveQuestion& question) {
+  if (given_.contains(&question) || !question.is_visible_in_survey() || question.is_read_only()) return false;
+  const Value* answer = answers_.find(question.value_name());
+  const Value* comment = question.needs_comment_from_survey()
+                             ? answers_.find(question.value_name() + std::string(kCommentSuffix))
+                             : nullptr;
+  if (answer == nullptr && comment == nullptr) return false;
+  given_.insert(&question);
+  if (answer != nullptr) question.set_value(*answer);
+  if (comment != nullptr) question.set_comment(*comment);
+  return true;
 }
 
-/// Answers to names that the questionnaire does not have.
-void find_unknown(const Questionnaire& questionnaire, const Value& answers, const Session& session,
-                  std::vector<AnswerError>& errors) {
-  for (const auto& member : answers.object()) {
-    std::string_view name = member.name;
-    if (name.ends_with(kComment)) name.remove_suffix(kComment.size());
-    const bool known = std::any_of(questionnaire.questions.begin(), questionnaire.questions.end(),
-                                   [&](const Question* q) { return q->value_name == name; }) ||
-                       std::any_of(questionnaire.calculated_values.begin(), questionnaire.calculated_values.end(),
-                                   [&](const CalculatedValue& v) { return v.name == name; });
-    if (!known)
-      errors.push_back(
-          error_at(member.name, "unknown_question", messages::sentence("answer.unknown_question", session.locale)));
+/// Answers may make further questions visible, which are answered then.
+void Replay::visit(const LiveContainer& page) {
+  visited_.push_back(&page);
+  for (bool progress = true; progress;) {
+    progress = false;
+    const std::vector<LiveQuestion*> questions = page.questions();
+    for (LiveQuestion* question : questions) progress = answer(*question) || progress;
   }
 }
 
-/// The strict layer over every answer that was sent.
-void find_breaches(const Questionnaire& questionnaire, const Value& answers, const Session& session,
-                   std::vector<AnswerError>& errors) {
-  for (const Question* question : questionnaire.questions) {
-    const Value* answer = answers.find(question->value_name);
-    if (answer == nullptr) continue;
-    if (const auto breach = breach_of(*question, *answer, questionnaire)) {
-      errors.push_back(error_at(question->value_name, breach->kind,
-                                messages::sentence("answer." + breach->kind, session.locale, breach->parameters)));
+void Replay::go_through_pages() {
+  const Questionnaire& questionnaire = survey_.definition();
+  if (questionnaire.first_page_is_start && survey_.pages().size() > 1) {
+    visit(*survey_.pages().front());
+    if (!survey_.start()) return;
+  }
+  if (survey_.phase() == LiveQuestionnaire::Phase::Empty) survey_.complete();
+  // Skip triggers may lead back, but each needs an answer, and each answer is given once.
+  const std::size_t most_steps = survey_.pages().size() + questionnaire.questions.size() + 1;
+  for (std::size_t step = 0; is_running() && step < most_steps; ++step) {
+    const LiveContainer* page = survey_.current_page();
+    visit(*page);
+    if (!is_running()) return;
+    if (survey_.current_page() != page) continue;  // a skip trigger has led on
+    if (survey_.is_last_page()) {
+      survey_.try_complete();
+    } else {
+      survey_.next_page();
     }
+    if (survey_.current_page() == page) return;
   }
 }
 
-/// Gives a page's answers, each to its question once; what that makes visible comes with the next pass.
-void answer_page(LiveQuestionnaire& live, const LiveContainer& page, const Value& answers,
-                 std::set<const LiveQuestion*>& given) {
-  for (int pass = 0; pass < kPassesPerPage; ++pass) {
-    for (LiveQuestion* question : page.questions()) {
-      if (live.phase() != LiveQuestionnaire::Phase::Running) return;
-      if (!question->is_visible_in_survey() || given.contains(question) || question->is_read_only()) continue;
-      if (const Value* answer = answers.find(question->value_name())) {
-        given.insert(question);
-        question->set_value(*answer);
+void Replay::answer_all_pages() {
+  for (const auto& page : survey_.pages()) visit(*page);
+}
+
+std::vector<std::string> Replay::visited() const {
+  std::vector<std::string> names;
+  for (const LiveContainer* page : visited_) names.push_back(page->name());
+  return names;
+}
+
+std::vector<const LiveQuestion*> Replay::asked() const {
+  std::vector<const LiveQuestion*> asked;
+  for (const auto& page : survey_.pages()) {
+    if (std::find(visited_.begin(), visited_.end(), page.get()) == visited_.end()) continue;
+    for (const LiveQuestion* question : page->questions()) {
+      if (question->is_visible_in_survey() || (was_given(*question) && !question->is_empty())) {
+        asked.push_back(question);
       }
-      if (const Value* comment = answers.find(question->value_name() + std::string(kComment)))
-        question->set_comment(*comment);
+    }
+  }
+  return asked;
+}
+
+std::vector<std::string> names_of(const std::vector<const LiveQuestion*>& questions) {
+  std::vector<std::string> names;
+  for (const LiveQuestion* question : questions) names.push_back(question->name());
+  return names;
+}
+
+// Errors
+// ----------------------------------------------------------------------------------------------------------------
+
+std::string sentence_of(const Fault& fault, const LiveQuestionnaire& survey, const Scope& scope) {
+  if (fault.own_text != nullptr) {
+    const std::string& own = fault.own_text->in(survey.locale());
+    if (!own.empty()) return survey.process_text(own, scope);
+  }
+  return messages::sentence("answer." + std::string(fault.message), survey.locale(), fault.parameters);
+}
+
+AnswerError error_of(const Fault& fault, const LiveQuestionnaire& survey, const Scope& scope, std::string name,
+                     const std::string& pointer) {
+  // survey-core calls many rules just "custom".
+  const std::string_view kind = fault.kind == "custom" ? fault.message : fault.kind;
+  return {std::move(name), std::string(kAnswers) + pointer, std::string(kind), sentence_of(fault, survey, scope)};
+}
+
+void add_faults(const LiveContainer& container, const LiveQuestionnaire& survey, std::vector<AnswerError>& errors) {
+  for (const Fault& fault : container.faults()) {
+    if (fault.is_error) errors.push_back(error_of(fault, survey, survey, container.name(), ""));
+  }
+  for (const LiveContainer::Element& element : container.elements()) {
+    if (element.panel) {
+      add_faults(*element.panel, survey, errors);
+      continue;
+    }
+    std::vector<LiveQuestion*> nested;
+    element.question->collect_nested(nested, false);
+    for (const LiveQuestion* question : nested) {
+      for (const Fault& fault : question->faults()) {
+        if (fault.is_error) errors.push_back(error_of(fault, survey, *question, question->path(), question->pointer()));
+      }
     }
   }
 }
 
-void note_asked(const LiveContainer& page, Outcome& outcome) {
-  for (const LiveQuestion* question : page.questions()) {
-    const auto& name = question->definition().name;
-    if (question->is_visible_in_survey() &&
-        std::find(outcome.asked.begin(), outcome.asked.end(), name) == outcome.asked.end())
-      outcome.asked.push_back(name);
+/// What the strict layer says goes first: where it objects to an answer, survey-core's rules judge what is left of it.
+std::vector<AnswerError> errors_of(const LiveQuestionnaire& survey, const std::vector<Objection>& objections) {
+  std::vector<AnswerError> errors;
+  std::set<std::string> objected;
+  for (const Objection& objection : objections) {
+    errors.push_back(
+        {objection.question, std::string(kAnswers) + objection.pointer, std::string(objection.kind),
+         messages::sentence("answer." + std::string(objection.kind), survey.locale(), objection.parameters)});
+    if (!objection.question.empty()) objected.insert(objection.question);
   }
+  std::vector<AnswerError> faults;
+  for (const auto& page : survey.pages()) add_faults(*page, survey, faults);
+  for (AnswerError& fault : faults) {
+    if (!objected.contains(fault.question)) errors.push_back(std::move(fault));
+  }
+  return errors;
 }
 
-std::string sentence_of(const Fault& fault, const std::string& locale) {
-  if (fault.own_text != nullptr && !fault.own_text->empty()) return fault.own_text->in(locale);
-  return messages::sentence(
-      fault.kind == "required" || fault.kind == "oneanswer" ? "answer.required" : "answer.invalid", locale);
-}
-
-void collect_faults(LiveQuestionnaire& live, const Session& session, std::vector<AnswerError>& errors) {
-  for (const LiveQuestion* question : live.all_questions()) {
-    for (const Fault& fault : question->faults()) {
-      if (fault.is_error)
-        errors.push_back(error_at(question->path(), std::string(fault.kind), sentence_of(fault, session.locale)));
+void check_strictly(StrictCheck& strict, const Replay& replay, const LiveQuestion& question, const Value& answers) {
+  if (const Value* answer = answers.find(question.value_name())) {
+    if (question.type() == QuestionType::Expression) return;  // computed anew, whatever was posted
+    if (question.is_read_only() && !replay.was_given(question)) {
+      strict.check_unchanged(question, *answer);
+    } else {
+      strict.check_answer(question, *answer);
     }
   }
-  for (const LiveContainer* panel : live.panels()) {
-    for (const Fault& fault : panel->faults())
-      errors.push_back(error_at(panel->name(), std::string(fault.kind), sentence_of(fault, session.locale)));
+  if (const Value* comment = answers.find(question.value_name() + std::string(kCommentSuffix))) {
+    strict.check_comment(question, *comment);
   }
 }
 
-Value as_object(const Value& answers) { return answers.is_object() ? answers : Value(Value::Object{}); }
+/// The posted answers without those that were objected to and without empty ones.
+Value without_objected(const Value& answers, const std::vector<Objection>& objections) {
+  Value kept(Value::Object{});
+  if (!answers.is_object()) return kept;
+  for (const Value::Member& member : answers.object()) {
+    if (is_blank(member.value)) continue;
+    const std::string pointer = json::pointer_to("", member.name);
+    const auto concerns_it = [&](const Objection& objection) {
+      return objection.pointer == pointer || objection.pointer.starts_with(pointer + "/");
+    };
+    if (std::none_of(objections.begin(), objections.end(), concerns_it)) kept.set(member.name, member.value);
+  }
+  return kept;
+}
 
 }  // namespace
 
-Outcome check_answers(const Questionnaire& questionnaire, const Value& sent, const Session& session) {
-  const Value answers = as_object(sent);
+Outcome check_answers(const Questionnaire& questionnaire, const Value& answers, const Session& session) {
+  Replay replay(questionnaire, answers, session);
+  replay.go_through_pages();
+  const std::vector<const LiveQuestion*> asked = replay.asked();
+  StrictCheck strict(replay.survey());
+  strict.check_keys(answers);
+  for (const LiveQuestion* question : asked) check_strictly(strict, replay, *question, answers);
+
   Outcome outcome;
-  LiveQuestionnaire live(questionnaire, session);
-  const auto running = [&] { return live.phase() == LiveQuestionnaire::Phase::Running; };
-  std::set<const LiveQuestion*> given;
-  if (questionnaire.first_page_is_start) live.start();
-  for (int step = 0; running() && step < kMaxSteps; ++step) {
-    LiveContainer* page = live.current_page();
-    if (page == nullptr) break;
-    outcome.visited.push_back(page->name());
-    answer_page(live, *page, answers, given);
-    note_asked(*page, outcome);
-    if (!running()) break;
-    const bool went_on = live.is_last_page() ? live.try_complete() : live.next_page();
-    if (!went_on && live.current_page() == page && running()) break;
-  }
-  if (running()) collect_faults(live, session, outcome.errors);
-  find_unknown(questionnaire, answers, session, outcome.errors);
-  find_breaches(questionnaire, answers, session, outcome.errors);
-  outcome.cleaned = live.data();
-  outcome.state = running() || !outcome.errors.empty() ? State::Running : State::Completed;
+  outcome.errors = errors_of(replay.survey(), strict.objections());
+  if (replay.is_completed() && outcome.errors.empty()) outcome.state = State::Completed;
+  outcome.cleaned = replay.survey().data();
+  outcome.asked = names_of(asked);
+  outcome.visited = replay.visited();
   return outcome;
 }
 
-Outcome check_partial(const Questionnaire& questionnaire, const Value& sent, const Session& session) {
-  const Value answers = as_object(sent);
-  Outcome outcome;
-  find_unknown(questionnaire, answers, session, outcome.errors);
-  find_breaches(questionnaire, answers, session, outcome.errors);
-  Value kept = answers;
-  for (const AnswerError& error : outcome.errors) kept.erase(error.question);
-  LiveQuestionnaire live(questionnaire, session);
-  live.set_data(kept);
-  for (const auto& page : live.pages()) {
-    if (live.is_shown_page(*page)) note_asked(*page, outcome);
+Outcome check_partial(const Questionnaire& questionnaire, const Value& answers, const Session& session) {
+  Replay replay(questionnaire, answers, session);
+  replay.answer_all_pages();
+  StrictCheck strict(replay.survey());
+  strict.check_keys(answers);
+  for (const auto& page : replay.survey().pages()) {
+    for (const LiveQuestion* question : page->questions()) check_strictly(strict, replay, *question, answers);
   }
-  outcome.cleaned = std::move(kept);
+  Outcome outcome;
+  outcome.errors = errors_of(replay.survey(), strict.objections());
+  outcome.cleaned = without_objected(answers, strict.objections());
+  for (const LiveQuestion* question : replay.asked()) {
+    if (outcome.cleaned.find(question->value_name()) != nullptr) outcome.asked.push_back(question->name());
+  }
   return outcome;
 }
 

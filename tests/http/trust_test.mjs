@@ -114,6 +114,16 @@ test("10: unknown and read-only fields are named", async () => {
   assert.ok(pointers.includes("/answers/q1") && pointers.includes("/answers/nope"), JSON.stringify(pointers));
 });
 
+test("versions count up, also when two are added at once, and never change", async () => {
+  const path = `/api/v1/questionnaires/${wave.questionnaireId}/versions`;
+  const added = await Promise.all([1, 2, 3].map(() => mine.client.post(path, { definition: kQuestionnaire })));
+  assert.deepEqual(added.map((version) => version.version).sort(), [2, 3, 4]);
+  assert.equal((await send(`${path}/1`, { method: "PUT", json: { definition: {} } })).status, 405);
+  const faulty = await send(path, { json: { definition: { elements: [{ type: "text", name: "a", visibleIf: "{b} = = 1" }] } } });
+  assert.equal(faulty.status, 422);
+  assert.match((await faulty.json()).errors[0].pointer, /^\/definition\/elements\/0/);
+});
+
 test("15: an address that would write mail headers is refused with its line", async () => {
   const csv = 'ref,email\nx1,"a@farola.example\r\nBcc: all@farola.example"\n';
   const report = await mine.client.post(`/api/v1/panels/${wave.panelId}/imports`, csv, "text/csv");
@@ -152,7 +162,7 @@ async function psql(sql) {
 }
 
 test("22: too many refused credentials from one address have to wait", async () => {
-  const own = await startServer();
+  const own = await startServer({ limits: true });
   try {
     const statuses = [];
     for (let i = 0; i < 80; ++i) statuses.push((await fetch(`${own.url}/api/v1/brand`, { headers: { Authorization: "Bearer tk_wrong" } })).status);

@@ -264,7 +264,7 @@ struct Question {
   bool randomize = true;
   std::string randomize_category;
   PersonalData personal = PersonalData::Default;
-  bool consent = false;  ///< custom property: a required boolean that must be true
+  bool consent = false;  ///< a boolean that must be true: "consent": true, or required and shown as a checkbox
 
   // What the type adds; exactly those its type needs are there.
   std::unique_ptr<Choices> choices;

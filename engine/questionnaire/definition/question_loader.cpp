@@ -75,6 +75,7 @@ Value stored_value(const Question& question, Value value) {
 
 /// defaultValue may be an expression: "={other} + 1".
 void read_default_value(const PropertyReader& reader, Question& question) {
+  question.correct_answer = stored_value(question, reader.value("correctAnswer"));
   question.default_value_expression = reader.formula("defaultValueExpression");
   Value value = reader.value("defaultValue");
   if (question.type != QuestionType::Boolean && value.is_string() && value.string().starts_with('=')) {
@@ -83,7 +84,6 @@ void read_default_value(const PropertyReader& reader, Question& question) {
   }
   if (question.type == QuestionType::Boolean && value.is_boolean()) value = Value(value.boolean() ? "true" : "false");
   question.default_value = stored_value(question, std::move(value));
-  question.correct_answer = stored_value(question, reader.value("correctAnswer"));
 }
 
 void refuse_unsupported(const PropertyReader& reader) {
@@ -135,7 +135,8 @@ std::unique_ptr<Question> read_question(const PropertyReader& reader, std::size_
   question->randomize = reader.flag("randomize", true);
   question->randomize_category = reader.text("randomizeCategory");
   question->personal = personal_mark(reader);
-  question->consent = reader.flag("consent");
+  question->consent =
+      reader.flag("consent") || (question->is_required && reader.lower_text("renderAs", "") == "checkbox");
   refuse_unsupported(reader);
   read_type_properties(reader, *question, question_count);
   read_default_value(reader, *question);

@@ -144,7 +144,17 @@ void read_limit(const PropertyReader& reader, std::string_view name, std::string
   }
 }
 
+/// Items take their part of the default value, if it is written before them.
+bool has_default_before_items(const json::Value& question) {
+  for (std::size_t i = 0; i < question.size(); ++i) {
+    if (question.key_at(i) == "defaultValue") return true;
+    if (question.key_at(i) == "items") return false;
+  }
+  return false;
+}
+
 void read_text_items(const PropertyReader& reader, Question& question, std::size_t& question_count) {
+  const Value defaults = has_default_before_items(reader.json()) ? reader.value("defaultValue") : Value();
   for (const PropertyReader& child : reader.children("items")) {
     auto item = std::make_unique<Question>();
     item->type = QuestionType::Text;
@@ -156,6 +166,7 @@ void read_text_items(const PropertyReader& reader, Question& question, std::size
     item->is_required = child.flag("isRequired");
     item->required_error_text = child.local_text("requiredErrorText");
     item->default_value_expression = child.formula("defaultValueExpression");
+    if (const Value* value = defaults.find(item->name)) item->default_value = *value;
     item->validators = read_validators(child);
     item->input = read_text_input(child);
     if (item->name.empty()) child.findings().refuse(child.pointer(), "no_name", "The item has no name.");

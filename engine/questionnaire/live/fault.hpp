@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/messages/messages.hpp"
 #include "engine/questionnaire/definition/definition.hpp"
 
 namespace tertulia::engine::questionnaire {
@@ -13,7 +14,7 @@ namespace tertulia::engine::questionnaire {
 struct Fault {
   std::string_view kind;                ///< survey-core's name for it: "required", "expression", …
   std::string_view message;             ///< entry of the message catalogue
-  std::vector<std::string> parameters;  ///< of that entry
+  messages::Parameters parameters{};    ///< of that entry
   const LocalText* own_text = nullptr;  ///< what the questionnaire's author wrote instead
   bool is_error = true;                 ///< false: a warning, which blocks nothing
 };

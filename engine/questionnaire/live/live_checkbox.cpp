@@ -321,7 +321,7 @@ void LiveCheckbox::check(std::vector<Fault>& faults, const ValidationRun& run) {
       count == 1 && std::any_of(visible_choices_.begin(), visible_choices_.end(),
                                 [&](const LiveItem* item) { return is_exclusive(*item) && is_item_selected(*item); });
   if (alone || count >= choices().min_selected) return;
-  faults.push_back({"custom", "select_min", {expression::number_to_text(choices().min_selected)}});
+  faults.push_back({"custom", "select_min", {{"min", expression::number_to_text(choices().min_selected)}}});
 }
 
 Value LiveCheckbox::display_value_core(const Value& value) const {

@@ -18,6 +18,7 @@ class LiveMultipleText final : public LiveQuestion {
   [[nodiscard]] std::vector<const Fault*> all_faults() const override;
   void collect_nested(std::vector<LiveQuestion*>& questions, bool visible_only) override;
   [[nodiscard]] Found look_up(const Lookup& lookup) const override;
+  [[nodiscard]] const std::vector<std::unique_ptr<LiveText>>& items() const { return items_; }
   void set_item_value(const std::string& name, const Value& value);
 
  protected:
@@ -43,7 +44,6 @@ class LiveMultipleText final : public LiveQuestion {
   };
 
   Fields fields_;
-  std::vector<std::unique_ptr<Question>> item_definitions_;  ///< the items with their defaults
   std::vector<std::unique_ptr<LiveText>> items_;
 };
 

@@ -35,6 +35,15 @@ std::string LiveQuestion::path() const {
   return place_.parent_question == nullptr ? name() : place_.parent_question->path_to(*this);
 }
 
+std::string LiveQuestion::pointer() const {
+  return place_.parent_question == nullptr ? json::pointer_to("", value_name())
+                                           : place_.parent_question->pointer_to(*this);
+}
+
+std::string LiveQuestion::pointer_to(const LiveQuestion& nested) const {
+  return json::pointer_to(pointer(), nested.value_name());
+}
+
 LiveContainer* LiveQuestion::page() const {
   if (place_.parent_question != nullptr) return place_.parent_question->page();
   return place_.parent == nullptr ? nullptr : place_.parent->page();

@@ -50,6 +50,8 @@ class LiveQuestion : public Scope {
   [[nodiscard]] LiveQuestion* parent_question() const { return place_.parent_question; }
   /// Its unique address: name, loop[0].name, matrix[row].column.
   [[nodiscard]] std::string path() const;
+  /// Where its answer stands in the answers, as a JSON Pointer: /loop/0/name.
+  [[nodiscard]] std::string pointer() const;
   /// The page it is on; nullptr inside of nothing.
   [[nodiscard]] LiveContainer* page() const;
 
@@ -134,6 +136,7 @@ class LiveQuestion : public Scope {
   virtual void collect_nested(std::vector<LiveQuestion*>& questions, bool visible_only);
   /// The address of a question inside this one.
   [[nodiscard]] virtual std::string path_to(const LiveQuestion& nested) const { return path() + "." + nested.name(); }
+  [[nodiscard]] virtual std::string pointer_to(const LiveQuestion& nested) const;
   [[nodiscard]] virtual bool notifies_children() const { return false; }
   [[nodiscard]] ClearIfInvisible effective_clear_mode() const;
   [[nodiscard]] bool is_clear_on_hidden() const;

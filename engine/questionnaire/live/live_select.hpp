@@ -19,6 +19,8 @@ class LiveSelect : public LiveQuestion {
   [[nodiscard]] const Choices& choices() const { return choices_; }
   /// What is offered now, "other" and its kin included, in the order shown.
   [[nodiscard]] const std::vector<const LiveItem*>& visible_choices() const { return visible_choices_; }
+  /// Whether this can be an answer at all, be it visible now or not.
+  [[nodiscard]] bool offers(const Value& value) const;
   [[nodiscard]] virtual bool is_built_in(const LiveItem& item) const;
   [[nodiscard]] bool is_item_selected(const LiveItem& item) const;
   [[nodiscard]] bool is_other_selected() const { return choices_.other.show && is_other_value(rendered_value_); }

@@ -126,6 +126,13 @@ bool LiveSelect::update_item_visibility() {
   return changed;
 }
 
+bool LiveSelect::offers(const Value& value) const {
+  if (find_item(own_, value) != nullptr || find_item(visible_choices_, value) != nullptr) return true;
+  if (choices_.allow_custom || (choices_.other.show && !stores_others_as_comment())) return true;
+  const auto* source = dynamic_cast<const LiveSelect*>(carry_forward_source());
+  return source != nullptr && source->offers(value);
+}
+
 void LiveSelect::run_condition_core() {
   LiveQuestion::run_condition_core();
   const bool changed = update_item_visibility();

@@ -126,12 +126,12 @@ bool LiveText::is_off_step() const {
 void LiveText::check(std::vector<Fault>& faults, const ValidationRun& run) {
   LiveQuestion::check(faults, run);
   if (is_below_min()) {
-    faults.push_back({"custom", "value_min", {expression::to_text(min_, {})}, &input().min_error});
+    faults.push_back({"custom", "value_min", {{"min", expression::to_text(min_, {})}}, &input().min_error});
   }
   if (is_above_max()) {
-    faults.push_back({"custom", "value_max", {expression::to_text(max_, {})}, &input().max_error});
+    faults.push_back({"custom", "value_max", {{"max", expression::to_text(max_, {})}}, &input().max_error});
   }
-  if (is_off_step()) faults.push_back({"custom", "value_step", {expression::to_text(input().step, {})}});
+  if (is_off_step()) faults.push_back({"custom", "value_step", {{"step", expression::to_text(input().step, {})}}});
   if (input().input_type != "email") return;
   for (const Validator& validator : definition().validators) {
     if (validator.type == ValidatorType::Email) return;

@@ -14,7 +14,7 @@ namespace {
 using expression::number_to_text;
 
 Fault fault_of(const Validator& validator, std::string_view kind, std::string_view message,
-               std::vector<std::string> parameters = {}) {
+               messages::Parameters parameters = {}) {
   return {kind, message, std::move(parameters), &validator.text, validator.is_error};
 }
 
@@ -27,11 +27,14 @@ std::optional<Fault> check_number(const Validator& validator, const Value& value
   const bool too_high = validator.max && *validator.max < *number;
   if (!too_low && !too_high) return std::nullopt;
   if (validator.min && validator.max) {
-    return fault_of(validator, "numeric", "number_between",
-                    {title, number_to_text(*validator.min), number_to_text(*validator.max)});
+    return fault_of(
+        validator, "numeric", "number_between",
+        {{"title", title}, {"min", number_to_text(*validator.min)}, {"max", number_to_text(*validator.max)}});
   }
-  return validator.min ? fault_of(validator, "numeric", "number_min", {title, number_to_text(*validator.min)})
-                       : fault_of(validator, "numeric", "number_max", {title, number_to_text(*validator.max)});
+  return validator.min
+             ? fault_of(validator, "numeric", "number_min", {{"title", title}, {"min", number_to_text(*validator.min)}})
+             : fault_of(validator, "numeric", "number_max",
+                        {{"title", title}, {"max", number_to_text(*validator.max)}});
 }
 
 /// The length a script sees: of a text its UTF-16 units, of a list its elements, of anything else none.
@@ -54,9 +57,9 @@ std::optional<Fault> check_text(const Validator& validator, const Value& value) 
   const bool too_long = max > 0 && length && *length > max;
   if (!too_short && !too_long) return std::nullopt;
   if (min > 0 && max > 0)
-    return fault_of(validator, "text", "length_between", {number_to_text(min), number_to_text(max)});
-  return min > 0 ? fault_of(validator, "text", "length_min", {number_to_text(min)})
-                 : fault_of(validator, "text", "length_max", {number_to_text(max)});
+    return fault_of(validator, "text", "length_between", {{"min", number_to_text(min)}, {"max", number_to_text(max)}});
+  return min > 0 ? fault_of(validator, "text", "length_min", {{"min", number_to_text(min)}})
+                 : fault_of(validator, "text", "length_max", {{"max", number_to_text(max)}});
 }
 
 std::optional<Fault> check_count(const Validator& validator, const Value& value) {
@@ -64,8 +67,8 @@ std::optional<Fault> check_count(const Validator& validator, const Value& value)
   const auto count = static_cast<double>(value.array().size());
   const double min = validator.min.value_or(0);
   const double max = validator.max.value_or(0);
-  if (min != 0 && count < min) return fault_of(validator, "answercount", "select_min", {number_to_text(min)});
-  if (max != 0 && count > max) return fault_of(validator, "answercount", "select_max", {number_to_text(max)});
+  if (min != 0 && count < min) return fault_of(validator, "answercount", "select_min", {{"min", number_to_text(min)}});
+  if (max != 0 && count > max) return fault_of(validator, "answercount", "select_max", {{"max", number_to_text(max)}});
   return std::nullopt;
 }
 

@@ -272,9 +272,9 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON due_work TO tertulia_app;
 GRANT SELECT, INSERT, UPDATE ON api_keys, campaigns, waves, wave_clocks, interviews TO tertulia_app;
 GRANT SELECT, INSERT, DELETE ON sessions TO tertulia_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON idempotency_records, quota_cells, quota_leases TO tertulia_app;
--- UPDATE only so that a questionnaire can be locked while a version is added.
-GRANT SELECT, INSERT, UPDATE ON questionnaires TO tertulia_app;
-GRANT SELECT, INSERT ON questionnaire_versions, interview_saves, responses, response_verdicts, wave_changes, events,
+-- Locked while a version is added; nothing but its title could ever be changed.
+GRANT UPDATE (title) ON questionnaires TO tertulia_app;
+GRANT SELECT, INSERT ON questionnaires, questionnaire_versions, interview_saves, responses, response_verdicts, wave_changes, events,
   staff_audit TO tertulia_app;
 -- UPDATE only so that tasks can be locked while they are claimed.
 GRANT SELECT, INSERT, UPDATE, DELETE ON event_tasks TO tertulia_app;

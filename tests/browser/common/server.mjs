@@ -14,7 +14,8 @@ const kProgram = process.env.TERTULIA_BIN;
 const kReadyWithinMs = 60_000;
 
 class Server {
-  constructor(data, listen) {
+  constructor(data, listen, limits) {
+    this.options = limits ? [] : ["--key-rate", "0", "--failure-rate", "0"];
     this.data = data;
     this.listen = listen;
     this.url = `http://${listen}`;
@@ -30,7 +31,7 @@ class Server {
     return this.text;
   }
   start() {
-    const child = spawn(kProgram, ["serve", "--data", this.data, "--listen", this.listen, "--key-rate", "0"], { stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(kProgram, ["serve", "--data", this.data, "--listen", this.listen, ...this.options], { stdio: ["ignore", "pipe", "pipe"] });
     for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (this.text += chunk));
     child.gone = new Promise((resolve) => child.once("exit", resolve));
     this.process = child;
@@ -68,11 +69,11 @@ class Server {
   }
 }
 
-/** A running server with an operator's key. */
-export async function startServer() {
+/** A running server with an operator's key; with its usual limits of requests only if asked for. */
+export async function startServer({ limits = false } = {}) {
   if (!kProgram) throw new Error("TERTULIA_BIN must name the tertulia program");
   const data = await mkdtemp(path.join(dataRoot(), "tertulia-test-"));
-  const server = new Server(data, `127.0.0.1:${await freePort()}`);
+  const server = new Server(data, `127.0.0.1:${await freePort()}`, limits);
   server.start();
   try {
     await server.ready();

@@ -43,6 +43,7 @@ const Refused kRefused[] = {
     {"second value", "{} {}", "syntax", "column 4"},
     {"third line", "{\n\"a\":1,\n\"b\":}", "syntax", "line 3, column 5"},
     {"nothing", "", "syntax", "line 1"},
+    {"byte order mark", "\xEF\xBB\xBF{}", "syntax", "line 1, column 1"},
     {"NaN", "[NaN]", "syntax", "column 2"},
     {"a million levels", std::string(1'000'000, '['), "too_deep", "column 65"},
     {"a million objects",

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include "engine/expression/number.hpp"
+#include "engine/json/json.hpp"
+#include "engine/questionnaire/live/live_select.hpp"
+#include "engine/questionnaire/live/live_simple.hpp"
+#include "engine/questionnaire/strict/strict_check.hpp"
+
+// Rules for questions that offer values: choices, ratings, yes or no.
+namespace tertulia::engine::questionnaire {
+namespace {
+
+/// What was chosen: {"value": …} of choices with a comment, the named property of lists of objects.
+const Value& chosen(const Choices& choices, const Value& answer) {
+  const Value* inner = answer.find(choices.value_property_name.empty() ? "value" : choices.value_property_name);
+  return inner == nullptr ? answer : *inner;
+}
+
+bool repeats(const Value::Array& values, const Choices& choices) {
+  for (auto value = values.begin(); value != values.end(); ++value) {
+    const auto same = [&](const Value& other) { return same_answer(chosen(choices, *value), chosen(choices, other)); };
+    if (std::any_of(values.begin(), value, same)) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+void StrictCheck::check_choice(const LiveQuestion& question, const Value& answer) {
+  const auto& select = dynamic_cast<const LiveSelect&>(question);
+  const Value& value = chosen(select.choices(), answer);
+  if (value.is_array() || value.is_object()) return object(question, "wrong_type");
+  if (!select.offers(value)) object(question, "unknown_choice");
+}
+
+void StrictCheck::check_choices(const LiveQuestion& question, const Value& answer) {
+  const auto& select = dynamic_cast<const LiveSelect&>(question);
+  const Choices& choices = select.choices();
+  if (!answer.is_array()) return object(question, "wrong_type");
+  const Value::Array& values = answer.array();
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    const Value& value = chosen(choices, values[i]);
+    if (value.is_array() || value.is_object()) {
+      object_at(question, json::pointer_to(question.pointer(), i), "wrong_type");
+    } else if (!select.offers(value)) {
+      object_at(question, json::pointer_to(question.pointer(), i), "unknown_choice");
+    }
+  }
+  if (repeats(values, choices)) object(question, "repeated_choice");
+  if (choices.max_selected > 0 && static_cast<double>(values.size()) > choices.max_selected) {
+    object(question, "too_many_choices", {{"max", expression::number_to_text(choices.max_selected)}});
+  }
+}
+
+void StrictCheck::check_rating(const LiveQuestion& question, const Value& answer) {
+  const std::vector<Value> offered = dynamic_cast<const LiveRating&>(question).offered_values();
+  const auto is_it = [&](const Value& value) { return same_answer(value, answer); };
+  if (std::any_of(offered.begin(), offered.end(), is_it)) return;
+  const RatingScale& scale = *question.definition().rating;
+  if (!scale.values.empty()) return object(question, "unknown_choice");
+  object(question, "out_of_range",
+         {{"min", expression::number_to_text(scale.min)}, {"max", expression::number_to_text(scale.max)}});
+}
+
+void StrictCheck::check_boolean(const LiveQuestion& question, const Value& answer) {
+  const BooleanLabels& labels = *question.definition().boolean;
+  const auto is = [&](const Value& own, bool plain) {
+    if (!own.is_undefined()) return same_answer(answer, own);
+    return answer == Value(plain) || answer == Value(plain ? "true" : "false");
+  };
+  const bool yes = is(labels.value_true, true);
+  if (!yes && !is(labels.value_false, false)) return object(question, "wrong_type");
+  if (!yes && question.definition().consent) object(question, "consent_needed");
+}
+
+}  // namespace tertulia::engine::questionnaire

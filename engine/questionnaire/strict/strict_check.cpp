@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/questionnaire/strict/strict_check.hpp"
+
+#include <algorithm>
+
+#include "engine/core/unicode.hpp"
+#include "engine/expression/comparison.hpp"
+#include "engine/expression/number.hpp"
+#include "engine/json/json.hpp"
+#include "engine/questionnaire/live/live_select.hpp"
+
+namespace tertulia::engine::questionnaire {
+namespace {
+
+constexpr std::string_view kCommentSuffix = "-Comment";
+
+bool takes_comment(const LiveQuestion& question) {
+  if (question.needs_comment_from_survey()) return true;
+  const Choices* choices = question.definition().choices.get();
+  return choices != nullptr && std::any_of(choices->items.begin(), choices->items.end(),
+                                           [](const Item& item) { return item.show_comment_area; });
+}
+
+}  // namespace
+
+bool same_answer(const Value& a, const Value& b) {
+  return expression::equal_values(a, b, {.case_sensitive = true, .trim = false});
+}
+
+void StrictCheck::object(const LiveQuestion& question, std::string_view kind, messages::Parameters parameters) {
+  object_at(question, question.pointer(), kind, std::move(parameters));
+}
+
+void StrictCheck::object_at(const LiveQuestion& question, std::string pointer, std::string_view kind,
+                            messages::Parameters parameters) {
+  objections_.push_back({question.path(), std::move(pointer), kind, std::move(parameters)});
+}
+
+void StrictCheck::check_answer(const LiveQuestion& question, const Value& answer) {
+  if (is_blank(answer)) return;
+  switch (question.type()) {
+    case QuestionType::Radiogroup:
+    case QuestionType::Dropdown:
+    case QuestionType::ButtonGroup:
+      return check_choice(question, answer);
+    case QuestionType::ImagePicker:
+      return question.definition().choices->multi_select ? check_choices(question, answer)
+                                                         : check_choice(question, answer);
+    case QuestionType::Checkbox:
+    case QuestionType::Tagbox:
+    case QuestionType::Ranking:
+      return check_choices(question, answer);
+    case QuestionType::Rating:
+      return check_rating(question, answer);
+    case QuestionType::Boolean:
+      return check_boolean(question, answer);
+    case QuestionType::Text:
+    case QuestionType::Comment:
+      return check_text(question, answer);
+    case QuestionType::MultipleText:
+      return check_fields(question, answer);
+    case QuestionType::Matrix:
+      return check_grid(question, answer);
+    default:
+      return;  // nothing is answered to html, images and expressions
+  }
+}
+
+void StrictCheck::check_comment(const LiveQuestion& question, const Value& comment) {
+  if (is_blank(comment)) return;
+  if (!comment.is_string()) {
+    return object_at(question, question.pointer() + std::string(kCommentSuffix), "wrong_type");
+  }
+  const double max_length = survey_.definition().max_comment_length;
+  const auto length = static_cast<double>(unicode::utf16_length(comment.string()));
+  if (max_length > 0 && length > max_length) {
+    object_at(question, question.pointer() + std::string(kCommentSuffix), "too_long",
+              {{"max", expression::number_to_text(max_length)}});
+  }
+}
+
+void StrictCheck::check_unchanged(const LiveQuestion& question, const Value& answer) {
+  if (is_blank(answer) || same_answer(answer, question.value())) return;
+  object(question, "changed_read_only");
+}
+
+void StrictCheck::check_keys(const Value& answers) {
+  if (!answers.is_object()) return;
+  const auto& calculated = survey_.definition().calculated_values;
+  for (const Value::Member& member : answers.object()) {
+    const std::string_view name = member.name;
+    if (const auto* questions = survey_.questions_by_value_name(member.name)) {
+      const auto has_value = [](const LiveQuestion* q) {
+        return q->definition().has_input() || q->type() == QuestionType::Expression;
+      };
+      if (std::any_of(questions->begin(), questions->end(), has_value)) continue;
+    }
+    if (name.ends_with(kCommentSuffix)) {
+      const std::string question(name.substr(0, name.size() - kCommentSuffix.size()));
+      const auto* questions = survey_.questions_by_value_name(question);
+      if (questions != nullptr &&
+          std::any_of(questions->begin(), questions->end(), [](const LiveQuestion* q) { return takes_comment(*q); })) {
+        continue;
+      }
+    }
+    const bool is_calculated = std::any_of(calculated.begin(), calculated.end(), [&](const CalculatedValue& value) {
+      return value.include_into_result && value.name == name;
+    });
+    if (!is_calculated) objections_.push_back({"", json::pointer_to("", name), "unknown_question", {}});
+  }
+}
+
+}  // namespace tertulia::engine::questionnaire

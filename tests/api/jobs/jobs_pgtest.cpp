@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <boost/test/unit_test.hpp>
+
+#include "api/jobs/jobs.hpp"
+#include "api/questionnaires/questionnaire_cache.hpp"
+#include "engine/store/batch.hpp"
+#include "panels/store/import_store.hpp"
+#include "panels/store/invitation_store.hpp"
+#include "panels/store/panel_store.hpp"
+#include "tests/common/fieldwork.hpp"
+#include "tests/common/postgres.hpp"
+
+namespace tertulia::api {
+using namespace tertulia::tests;
+using engine::store::Transaction;
+BOOST_AUTO_TEST_SUITE(jobs)
+
+/// What a server would hand to its jobs, with a clock of our own.
+struct Desk {
+  engine::store::Database& database = Postgres::instance().database();
+  engine::KeyRing keys = engine::KeyRing::generate();
+  engine::FixedClock clock{some_time()};
+  engine::store::ResponseWriter writer{database, {}};
+  QuestionnaireCache questionnaires;
+  Services services{database, writer, keys, clock, questionnaires, "http://localhost"};
+};
+
+/// A panel of one, invited to the wave; the respondent of that invitation.
+engine::RespondentId invite_one(Transaction& tx, const Desk& desk, const OpenWave& wave, const panels::PanelId& panel) {
+  panels::store::insert_panel(tx, {panel, "Customers", "customers", "forming", 0, some_time()});
+  BOOST_REQUIRE(panels::store::import_members(tx, desk.keys, panel, "ref,consent\nc1,v1\n", some_time()));
+  const auto candidates = panels::store::candidates(tx, wave.wave_id, panel, {}, 1);
+  panels::store::invite(tx, desk.keys, wave.wave_id, {candidates.at(0).panelist_id}, some_time());
+  const auto invitation = panels::store::page_of_invitations(tx, desk.keys, wave.wave_id, {}, 1).at(0);
+  return panels::store::find_by_token(tx, invitation.token.secret)->respondent_id;
+}
+
+BOOST_AUTO_TEST_CASE(an_ended_interview_becomes_activity_of_its_panelist_once) {
+  Desk desk;
+  const OpenWave wave = wave_in_the_field(new_brand(), std::nullopt);
+  const panels::PanelId panel(engine::Uuid::version7(some_time()));
+  {
+    Transaction tx(desk.database, wave.brand);
+    engine::store::Ending ending = a_complete(wave);
+    ending.interview.respondent_id = invite_one(tx, desk, wave, panel);
+    engine::store::write_endings(tx, {&ending});
+    tx.commit();
+  }
+  desk.clock.advance(std::chrono::minutes{10});
+  record_lifecycle(desk.services);
+  record_lifecycle(desk.services);
+  Transaction tx(desk.database, wave.brand);
+  std::vector<std::string> kinds;
+  for (const auto& activity : panels::store::activities_of_panel(tx, panel)) kinds.push_back(activity.kind);
+  const std::vector<std::string> expected = {"joined", "took_part"};
+  BOOST_TEST(kinds == expected, boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(expired_leases_are_given_back_and_later_ones_kept) {
+  Desk desk;
+  const OpenWave wave = wave_in_the_field(new_brand(), 5);
+  const auto soon = a_complete(wave).interview;
+  const auto later = a_complete(wave).interview;
+  {
+    Transaction tx(desk.database, wave.brand);
+    for (const auto& [interview, minutes] : {std::pair{soon, 5}, std::pair{later, 50}}) {
+      BOOST_TEST(engine::store::insert_interview(tx, interview));
+      BOOST_TEST(
+          engine::store::hold_places(tx, interview, {*wave.overall}, some_time() + std::chrono::minutes{minutes}));
+    }
+    tx.commit();
+  }
+  desk.clock.advance(std::chrono::minutes{10});
+  expire_leases(desk.services);
+  {
+    Transaction tx(desk.database, wave.brand);
+    BOOST_TEST(engine::store::list_quota_cells(tx, wave.wave_id).front().held == 1);
+  }
+  desk.clock.advance(std::chrono::minutes{60});
+  expire_leases(desk.services);
+  Transaction tx(desk.database, wave.brand);
+  BOOST_TEST(engine::store::list_quota_cells(tx, wave.wave_id).front().held == 0);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+}  // namespace tertulia::api
