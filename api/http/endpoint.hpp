@@ -38,7 +38,6 @@ struct Endpoint {
   Idempotency idempotency = Idempotency::None;
   std::vector<engine::ErrorCode> errors{};  ///< besides those that dispatch itself gives
   std::size_t max_body = 1024 * 1024;
-  std::vector<int> other_statuses{};  ///< further successes with the same answer
 };
 
 /// What the caller sent, checked against the endpoint's schemas. Names are looked up in path, query and body, in this

@@ -37,8 +37,7 @@ const http::Endpoint& endpoint() {
       .body = body_schema(),
       .answer = end_state_schema(),
       .errors = {ErrorCode::LinkUnusable, ErrorCode::InvalidAnswers},
-      .max_body = kMaxBody,
-      .other_statuses = {200}};
+      .max_body = kMaxBody};
   return endpoint;
 }
 
