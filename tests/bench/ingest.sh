@@ -16,12 +16,16 @@ done
 
 root=/var/tmp; [ "$(id -u)" = 0 ] || root=${TMPDIR:-/tmp}
 work=$(mktemp -d "$root/tertulia-bench-XXXXXX")
+chmod 755 "$work"  # as root the server runs PostgreSQL as another user
 port=18080
 while (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; do port=$((port + 1)); done
 $program serve --data "$work/data" --listen "127.0.0.1:$port" --key-rate 0 >"$work/log" 2>&1 &
 server=$!
 trap 'kill -TERM $server 2>/dev/null; wait $server 2>/dev/null; rm -rf "$work"' EXIT
-until node -e "fetch('http://127.0.0.1:$port/readyz').then(r => process.exit(r.ok ? 0 : 1), () => process.exit(1))"; do sleep 0.2; done
+until node -e "fetch('http://127.0.0.1:$port/readyz').then(r => process.exit(r.ok ? 0 : 1), () => process.exit(1))"; do
+  kill -0 $server 2>/dev/null || { cat "$work/log" >&2; exit 1; }
+  sleep 0.2
+done
 key=$($program admin operator-key --data "$work/data")
 
 members=$((seconds * 9000))

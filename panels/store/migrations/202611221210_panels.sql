@@ -59,6 +59,7 @@ CREATE TABLE panelists (
   FOREIGN KEY (brand_id, panel_id) REFERENCES panels ON DELETE RESTRICT,
   FOREIGN KEY (brand_id, member_id) REFERENCES members ON DELETE CASCADE
 );
+CREATE INDEX panelists__of_panel ON panelists (brand_id, panel_id, panelist_id);
 CREATE INDEX panelists__of_member ON panelists (brand_id, member_id);
 
 -- What a panelist did, for retention: joined, took part, left. Imported history and our own events alike.
