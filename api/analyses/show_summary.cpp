@@ -59,7 +59,7 @@ engine::Result<ShowSummary::Output> ShowSummary::handle(const Input& input, http
       .member("time", engine::format_instant(context.now))
       .end_object()
       .key("questions");
-  engine::analysis::write_wave_summary((*version)->codebook, loaded->data, writer);
+  engine::analysis::write_wave_summary((*version)->codebook, loaded->data, input.language, writer);
   writer.end_object();
   return Output{writer.take()};
 }

@@ -33,9 +33,9 @@ std::string lower_name(Method method) {
   return name;
 }
 
-/// What dispatch may answer before or instead of the handler.
+/// What framing and dispatch may answer before or instead of the handler.
 std::set<int> error_statuses(const Endpoint& endpoint) {
-  std::set<int> statuses = {400, 413, 422, 429, 500, 503};
+  std::set<int> statuses = {400, 413, 414, 422, 429, 431, 500, 503};
   if (endpoint.path.rfind("/api/", 0) == 0) statuses.insert({401, 403, 409});
   if (!endpoint.path_parameters.empty()) statuses.insert({404, 405});  // an odd argument may be another path
   if (endpoint.body) statuses.insert(415);

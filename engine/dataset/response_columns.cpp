@@ -25,9 +25,15 @@ Missing reason_of(std::int16_t code) {
   }
 }
 
+/// What stands in the column for a code. Of a dichotomy both values name the choice: there it is the code itself.
+Value value_of(const Variable& variable, const questionnaire::CodedValue& coded) {
+  return variable.multiple_response_set ? Value(coded.code) : coded.value;
+}
+
 bool all_numbers(const Variable& variable) {
-  return !variable.values.empty() && std::all_of(variable.values.begin(), variable.values.end(),
-                                                 [](const auto& coded) { return coded.value.is_number(); });
+  return !variable.values.empty() &&
+         std::all_of(variable.values.begin(), variable.values.end(),
+                     [&](const auto& coded) { return value_of(variable, coded).is_number(); });
 }
 
 const questionnaire::CodedValue* coded_value(const Variable& variable, std::int16_t code) {
@@ -69,12 +75,13 @@ void ResponseColumns::add(const std::vector<std::int16_t>& codes, const std::vec
     Missing missing = Missing::None;
     if (const auto* coded = std::get_if<CodeStorage>(&column.variable->storage)) {
       const std::int16_t code = code_at(coded->index);
-      const auto* value = code < 0 ? nullptr : coded_value(*column.variable, code);
-      if (value == nullptr) {
+      const auto* coded_as = code < 0 ? nullptr : coded_value(*column.variable, code);
+      if (coded_as == nullptr) {
         missing = reason_of(code);
       } else {
-        number = value->value.is_number() ? value->value.number() : kNan;
-        text = category_text(value->value);
+        const Value value = value_of(*column.variable, *coded_as);
+        number = value.is_number() ? value.number() : kNan;
+        text = category_text(value);
       }
     } else if (const auto* numeric = std::get_if<NumberStorage>(&column.variable->storage)) {
       number = numeric->index < numbers.size() ? numbers[numeric->index] : kNan;
@@ -108,7 +115,7 @@ Dataset ResponseColumns::finish() {
     column.set_label(text_in(variable.label, language_, variable.name));
     std::vector<ValueLabel> labels;
     for (const auto& coded : variable.values) {
-      const std::string text = category_text(coded.value);
+      const std::string text = category_text(value_of(variable, coded));
       labels.push_back({text, text_in(coded.label, language_, text)});
     }
     column.set_value_labels(std::move(labels));

@@ -128,12 +128,14 @@ class Layout {
     variable.question = question;
     variable.kind = std::move(kind);
     variable.label = labelled(title, name);
+    variable.question_label = variable.label;
     return variable;
   }
 
   void add_coded(const Question& question, const std::string& name, const LocalText& title,
                  std::vector<CodedValue> values, Level level) {
     Variable variable = begin(name, question.name, std::string(type_name(question.type)), title);
+    variable.question_label = labelled(question.title, question.name);
     variable.level = level;
     variable.values = std::move(values);
     variable.personal = personal_of(question, false);
@@ -339,6 +341,7 @@ Variable read_variable(const json::Value& object) {
   variable.question = text_member(object, "question");
   variable.kind = text_member(object, "kind");
   variable.label = read_text(member(object, "label"));
+  variable.question_label = read_text(member(object, "question_label"));
   variable.level = static_cast<Level>(position(kLevels, text_member(object, "level")));
   variable.personal = static_cast<Personal>(position(kPersonal, text_member(object, "personal")));
   if (const auto set = object.find("multiple_response_set"))
@@ -392,6 +395,8 @@ void write(const Codebook& codebook, json::Writer& writer) {
         .member("personal", kPersonal[static_cast<std::size_t>(variable.personal)])
         .key("label");
     write_text(variable.label, writer);
+    writer.key("question_label");
+    write_text(variable.question_label, writer);
     if (variable.multiple_response_set) writer.member("multiple_response_set", *variable.multiple_response_set);
     writer.key("values").begin_array();
     for (const CodedValue& value : variable.values) {

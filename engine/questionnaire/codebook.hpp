@@ -51,13 +51,15 @@ struct CodedValue {
 
 /// One column of the dataset. A checkbox makes one a choice, a matrix one a row.
 struct Variable {
-  std::string name;      ///< unique; letters, digits, '_' and '.' as in "q1", "q1.apples", "grid.row1"
-  std::string question;  ///< the question it comes from
-  std::string kind;      ///< the question's SurveyJS type; "calculated" for calculated values
-  LocalizedText label;
+  std::string name;              ///< unique; letters, digits, '_' and '.' as in "q1", "q1.apples", "grid.row1"
+  std::string question;          ///< the question it comes from
+  std::string kind;              ///< the question's SurveyJS type; "calculated" for calculated values
+  LocalizedText label;           ///< of a choice or row where the variable is one of several
+  LocalizedText question_label;  ///< the question's title
   Level level = Level::Nominal;
-  std::vector<CodedValue> values;                    ///< empty for numbers and texts
-  std::optional<std::string> multiple_response_set;  ///< the set this dichotomy belongs to
+  std::vector<CodedValue> values;  ///< empty for numbers and texts
+  std::optional<std::string>
+      multiple_response_set;  ///< the set this dichotomy belongs to: both its values name the choice
   Personal personal = Personal::None;
   Storage storage;
   bool operator==(const Variable&) const = default;

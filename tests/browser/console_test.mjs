@@ -71,6 +71,10 @@ test("the brand finds its wave and sees the count rise while answers come", asyn
   const nine = question.getByRole("row", { name: /^9 / });
   assert.deepEqual((await nine.getByRole("cell").allInnerTexts()).slice(0, 2), ["1", "25.0%"]);
   await question.getByText("6.00").waitFor(); // The mean of 9, 5, 5, 5.
+  const rooms = page.getByRole("article", { name: "Where does it stand?" });
+  const cells = async (answer) => (await rooms.getByRole("row", { name: answer }).getByRole("cell").allInnerTexts()).slice(0, 2);
+  assert.deepEqual(await cells(/^Study/), ["4", "100.0%"]);
+  assert.deepEqual(await cells(/^Bedroom/), ["0", "0.0%"]);
   assertCalm(page);
 });
 

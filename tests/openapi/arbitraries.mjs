@@ -148,6 +148,7 @@ export const kMalformedJson = [
   '{"a":"\t"}',
   "{\"a\":1e999}",
   "{\"a\":NaN}",
+  "\ufeff{}",
   "{} {}",
   "[".repeat(1_000_000),
   '{"a":'.repeat(100_000),

@@ -18,7 +18,10 @@ export const formatShare = (share: number | null): string => (share === null ? k
 
 export const formatMean = (mean: number | null): string => (mean === null ? kNone : kMean.format(mean));
 
-export const formatMinutes = (minutes: number | null): string => (minutes === null ? kNone : `${kOneDigit.format(minutes)} min`);
+export function formatMinutes(minutes: number | null): string {
+  if (minutes === null) return kNone;
+  return minutes < 1 ? `${Math.round(60 * minutes)} s` : `${kOneDigit.format(minutes)} min`;
+}
 
 export const formatTime = (time: string | null): string => (time === null ? kNone : kTime.format(new Date(time)));
 

@@ -89,7 +89,7 @@ function ValueTable({ question, values }: { question: QuestionSummary; values: S
 /** A scale of many steps is read from left to right. */
 function isScale(question: QuestionSummary): boolean {
   const values = question.values ?? [];
-  return values.length > 5 && values.every((value) => typeof value.code === "number" && value.label.length <= 3);
+  return question.kind === "rating" && values.length > 5 && values.every((value) => value.label.length <= 3);
 }
 
 function baseLine(question: QuestionSummary): string {
