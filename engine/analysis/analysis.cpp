@@ -37,6 +37,8 @@ constexpr Method kMethods[] = {
     {"column_proportions_test", methods::column_proportions_test,
      "Two-sided z tests of column shares with pooled variance and without continuity correction, on Kish effective "
      "bases; a column's letter stands in the cells of the columns that exceed it."},
+    {"conditional_logit", methods::conditional_logit,
+     "One chosen row a set; sets may differ in size; the null model has all coefficients 0."},
     {"correlation", methods::correlation,
      "Pearson with Fisher's z interval at 95 %, Spearman with the t approximation, Kendall's tau-b with the "
      "tie-corrected normal approximation; pairwise complete rows."},
@@ -55,6 +57,9 @@ constexpr Method kMethods[] = {
     {"fleiss_kappa", methods::fleiss_kappa,
      "Subjects rated by all; categories are the codes that occur, sorted as text; z under the hypothesis of chance "
      "agreement; Conger's kappa takes each rater's own shares."},
+    {"gabor_granger", methods::gabor_granger,
+     "Demand is the weighted share that would buy, with Wilson's 95 % interval on the Kish effective base; the best "
+     "price has the highest revenue, the lowest of equals."},
     {"kaplan_meier", methods::kaplan_meier,
      "Events before censorings at a tied time; Greenwood's variance; median = first time with survival at most one "
      "half, the middle of the flat part at exactly one half."},
@@ -69,6 +74,9 @@ constexpr Method kMethods[] = {
      "1 - observed over expected disagreement of pairable values; units with fewer than two values do not count."},
     {"logrank", methods::logrank,
      "G-rho family with weight S(t-)^rho of the pooled groups, summed over strata; hypergeometric variance."},
+    {"maxdiff_counts", methods::maxdiff_counts, "Rows with both marks; standardized = (best - worst) / shown."},
+    {"maxdiff_logit", methods::maxdiff_logit,
+     "Sequential: best among all shown by u, worst among the others by -u; the last item is 0."},
     {"mcnemar", methods::mcnemar,
      "Test of symmetry: McNemar for two levels, Bowker for more; exact p two-sided on the changes."},
     {"multiple_response", methods::multiple_response,
@@ -129,6 +137,12 @@ constexpr Method kMethods[] = {
      "Difference of two means, second level minus first, as the slope of a design-based regression."},
     {"trim_weights", methods::trim_weights,
      "Weights outside the bounds are set to them; the difference is spread equally over the rows inside."},
+    {"turf", methods::turf,
+     "Reach: weighted share with at least depth of the items; frequency: weighted mean number of them; ranked by "
+     "reach, frequency (to 12 decimals) and the items' positions."},
+    {"van_westendorp", methods::van_westendorp,
+     "Respondents without too cheap < cheap < expensive < too expensive are invalid; curves at every stated price; the "
+     "lowest crossing, interpolated linearly."},
     {"weighted_crosstab", methods::weighted_crosstab,
      "Shares of weighted counts; effective bases are Kish's within the column."},
 };
