@@ -28,6 +28,9 @@ constexpr Method kMethods[] = {
     {"banner_table", methods::banner_table,
      "Column shares of weighted counts; letters name the columns of the same banner that a column significantly "
      "exceeds (two-sided z test of shares, Welch t test of means, both on Kish effective bases)."},
+    {"bgnbd", methods::bgnbd,
+     "BG/NBD model of Fader, Hardie and Lee (2005); nobody can have left without a repeat purchase; expected purchases "
+     "are for the horizon after the time observed."},
     {"calibrate", methods::calibrate,
      "Weights that meet the targets of the model columns (intercept first) and stay near the base weights; standard "
      "errors from the residuals of the regression on them, times g."},
@@ -37,9 +40,13 @@ constexpr Method kMethods[] = {
     {"column_proportions_test", methods::column_proportions_test,
      "Two-sided z tests of column shares with pooled variance and without continuity correction, on Kish effective "
      "bases; a column's letter stands in the cells of the columns that exceed it."},
+    {"conditional_logit", methods::conditional_logit,
+     "One chosen row a set; sets may differ in size; the null model has all coefficients 0."},
     {"correlation", methods::correlation,
      "Pearson with Fisher's z interval at 95 %, Spearman with the t approximation, Kendall's tau-b with the "
      "tie-corrected normal approximation; pairwise complete rows."},
+    {"correspondence_analysis", methods::correspondence_analysis,
+     "Principal coordinates; each axis' largest standard row coordinate is positive."},
     {"cox", methods::cox,
      "Proportional hazards with the ties as asked (Efron unless said otherwise); times that differ by rounding only "
      "are tied; with a cluster the variance is Lin and Wei's; the baseline is for covariates of 0."},
@@ -55,6 +62,15 @@ constexpr Method kMethods[] = {
     {"fleiss_kappa", methods::fleiss_kappa,
      "Subjects rated by all; categories are the codes that occur, sorted as text; z under the hypothesis of chance "
      "agreement; Conger's kappa takes each rater's own shares."},
+    {"gabor_granger", methods::gabor_granger,
+     "Demand is the weighted share that would buy, with Wilson's 95 % interval on the Kish effective base; the best "
+     "price has the highest revenue, the lowest of equals."},
+    {"gmm_em", methods::gmm_em,
+     "EM algorithm from the given hard classes; BIC = 2 log-likelihood - parameters log n, larger is better."},
+    {"hb_mnl", methods::hb_mnl, "Hierarchical Bayes: two chains of Gibbs and random-walk Metropolis steps, second half kept; depends on the seed within the posterior's spread."},
+    {"hclust_ward", methods::hclust_ward,
+     "Ward's method on squared distances (ward.D2), heights on the distance scale; clusters numbered by first "
+     "appearance; rows with a missing value have none."},
     {"kaplan_meier", methods::kaplan_meier,
      "Events before censorings at a tied time; Greenwood's variance; median = first time with survival at most one "
      "half, the middle of the flat part at exactly one half."},
@@ -67,8 +83,19 @@ constexpr Method kMethods[] = {
      "missing value have no cluster."},
     {"krippendorff_alpha", methods::krippendorff_alpha,
      "1 - observed over expected disagreement of pairable values; units with fewer than two values do not count."},
+    {"lca", methods::lca,
+     "EM algorithm, best of the random starts; classes by falling share; G2 over the observed patterns."},
+    {"lda_typing", methods::lda_typing,
+     "Common covariance with divisor n - K, priors are class shares; left-out results are exact leave-one-out."},
+    {"linear_regression", methods::linear_regression,
+     "Ordinary least squares by orthogonal transformations; HC3 standard errors beside the classical ones."},
+    {"logistic_regression", methods::logistic_regression,
+     "Maximum likelihood by iteratively reweighted least squares; Wald z tests."},
     {"logrank", methods::logrank,
      "G-rho family with weight S(t-)^rho of the pooled groups, summed over strata; hypergeometric variance."},
+    {"maxdiff_counts", methods::maxdiff_counts, "Rows with both marks; standardized = (best - worst) / shown."},
+    {"maxdiff_logit", methods::maxdiff_logit,
+     "Sequential: best among all shown by u, worst among the others by -u; the last item is 0."},
     {"mcnemar", methods::mcnemar,
      "Test of symmetry: McNemar for two levels, Bowker for more; exact p two-sided on the changes."},
     {"multiple_response", methods::multiple_response,
@@ -82,6 +109,9 @@ constexpr Method kMethods[] = {
      "uniquenesses; chi-squared with Bartlett's correction."},
     {"oneway", methods::oneway,
      "One-way comparison of means; pairwise p-values stand below the diagonal, rows being the later group."},
+    {"pca", methods::pca,
+     "Components of the correlation matrix, each vector's largest element positive; varimax with Kaiser's "
+     "normalisation, factors sorted by sum of squares."},
     {"post_stratify", methods::post_stratify,
      "Weights scaled to the size of each post-stratum; standard errors from deviations from its mean."},
     {"power_proportions", methods::power_proportions,
@@ -129,6 +159,12 @@ constexpr Method kMethods[] = {
      "Difference of two means, second level minus first, as the slope of a design-based regression."},
     {"trim_weights", methods::trim_weights,
      "Weights outside the bounds are set to them; the difference is spread equally over the rows inside."},
+    {"turf", methods::turf,
+     "Reach: weighted share with at least depth of the items; frequency: weighted mean number of them; ranked by "
+     "reach, frequency (to 12 decimals) and the items' positions."},
+    {"van_westendorp", methods::van_westendorp,
+     "Respondents without too cheap < cheap < expensive < too expensive are invalid; curves at every stated price; the "
+     "lowest crossing, interpolated linearly."},
     {"weighted_crosstab", methods::weighted_crosstab,
      "Shares of weighted counts; effective bases are Kish's within the column."},
 };

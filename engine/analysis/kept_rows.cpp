@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <utility>
 
 namespace tertulia::engine::analysis {
@@ -45,6 +46,16 @@ std::vector<std::size_t> KeptRows::rows() const {
     if (keep_[i]) rows.push_back(i);
   }
   return rows;
+}
+
+Eigen::VectorXd KeptRows::spread(const std::vector<int>& codes, int offset) const {
+  Eigen::VectorXd all =
+      Eigen::VectorXd::Constant(static_cast<Eigen::Index>(keep_.size()), std::numeric_limits<double>::quiet_NaN());
+  std::size_t next = 0;
+  for (std::size_t i = 0; i < keep_.size(); ++i) {
+    if (keep_[i]) all(static_cast<Eigen::Index>(i)) = codes[next++] + offset;
+  }
+  return all;
 }
 
 Eigen::VectorXd KeptRows::of(const std::vector<double>& numbers) const {

@@ -43,6 +43,9 @@ class KeptRows {
   /// The positions of the kept rows in the dataset, ascending.
   [[nodiscard]] std::vector<std::size_t> rows() const;
 
+  /// One entry a row of the dataset: `codes` of the kept rows plus `offset`, NaN for the others.
+  [[nodiscard]] Eigen::VectorXd spread(const std::vector<int>& codes, int offset) const;
+
   /// What the kept rows hold.
   [[nodiscard]] Eigen::VectorXd of(const std::vector<double>& numbers) const;
   [[nodiscard]] stats::Factor of(const Category& category) const;

@@ -51,14 +51,26 @@ Output& Output::member(std::string_view name, const std::vector<std::vector<std:
 }
 
 Output& Output::member(std::string_view name, const Eigen::MatrixXd& matrix) {
+  writer_.key(name);
+  write_matrix(matrix);
+  return *this;
+}
+
+Output& Output::member(std::string_view name, const std::vector<Eigen::MatrixXd>& matrices) {
   writer_.key(name).begin_array();
+  for (const Eigen::MatrixXd& matrix : matrices) write_matrix(matrix);
+  writer_.end_array();
+  return *this;
+}
+
+void Output::write_matrix(const Eigen::MatrixXd& matrix) {
+  writer_.begin_array();
   for (Eigen::Index i = 0; i < matrix.rows(); ++i) {
     writer_.begin_array();
     for (Eigen::Index j = 0; j < matrix.cols(); ++j) writer_.number(matrix(i, j));
     writer_.end_array();
   }
   writer_.end_array();
-  return *this;
 }
 
 Output& Output::member(std::string_view name, const stats::Interval& interval) {

@@ -32,6 +32,7 @@ class Output {
   Output& member(std::string_view name, const std::vector<std::vector<std::string>>& rows);
   /// An array of rows.
   Output& member(std::string_view name, const Eigen::MatrixXd& matrix);
+  Output& member(std::string_view name, const std::vector<Eigen::MatrixXd>& matrices);
   Output& member(std::string_view name, const stats::Interval& interval);
   /// An array of [lower, upper].
   Output& member(std::string_view name, const std::vector<stats::Interval>& intervals);
@@ -54,6 +55,8 @@ class Output {
   [[nodiscard]] std::string finish(std::string_view method, std::string_view convention);
 
  private:
+  void write_matrix(const Eigen::MatrixXd& matrix);
+
   json::Writer writer_;
   std::optional<stats::Base> base_;
   std::vector<std::string> warnings_;

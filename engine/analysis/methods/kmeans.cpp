@@ -40,15 +40,6 @@ Eigen::MatrixXd start_centers(Arguments& args) {
   return centers;
 }
 
-/// Cluster numbers from 1 beside the rows of the dataset; NaN for a row that was not used.
-Eigen::VectorXd by_row(const KeptRows& kept, const std::vector<int>& clusters, std::size_t rows) {
-  Eigen::VectorXd all =
-      Eigen::VectorXd::Constant(static_cast<Eigen::Index>(rows), std::numeric_limits<double>::quiet_NaN());
-  const std::vector<std::size_t> used = kept.rows();
-  for (std::size_t i = 0; i < used.size(); ++i) all(static_cast<Eigen::Index>(used[i])) = clusters[i] + 1;
-  return all;
-}
-
 }  // namespace
 
 void kmeans(Arguments& args, Output& out) {
@@ -76,7 +67,7 @@ void kmeans(Arguments& args, Output& out) {
       .member("withinss", result.within)
       .member("tot_withinss", result.within.sum())
       .member("betweenss", result.between)
-      .member("cluster", by_row(kept, result.clusters, args.data().rows()))
+      .member("cluster", kept.spread(result.clusters, 1))
       .member("silhouette_mean", widths.mean)
       .member("silhouette_by_cluster", widths.by_cluster)
       .member("calinski_harabasz", result.calinski_harabasz);
