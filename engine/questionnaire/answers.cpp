@@ -149,8 +149,7 @@ void add_faults(const LiveContainer& container, const LiveQuestionnaire& survey,
     element.question->collect_nested(nested, false);
     for (const LiveQuestion* question : nested) {
       for (const Fault& fault : question->faults()) {
-        if (fault.is_error)
-          errors.push_back(error_of(fault, survey, *question, question->path(), question->pointer()));
+        if (fault.is_error) errors.push_back(error_of(fault, survey, *question, question->path(), question->pointer()));
       }
     }
   }
@@ -161,9 +160,9 @@ std::vector<AnswerError> errors_of(const LiveQuestionnaire& survey, const std::v
   std::vector<AnswerError> errors;
   std::set<std::string> objected;
   for (const Objection& objection : objections) {
-    errors.push_back({objection.question, std::string(kAnswers) + objection.pointer, std::string(objection.kind),
-                      messages::sentence("answer." + std::string(objection.kind), survey.locale(),
-                                         objection.parameters)});
+    errors.push_back(
+        {objection.question, std::string(kAnswers) + objection.pointer, std::string(objection.kind),
+         messages::sentence("answer." + std::string(objection.kind), survey.locale(), objection.parameters)});
     if (!objection.question.empty()) objected.insert(objection.question);
   }
   std::vector<AnswerError> faults;

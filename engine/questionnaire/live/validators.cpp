@@ -27,11 +27,14 @@ std::optional<Fault> check_number(const Validator& validator, const Value& value
   const bool too_high = validator.max && *validator.max < *number;
   if (!too_low && !too_high) return std::nullopt;
   if (validator.min && validator.max) {
-    return fault_of(validator, "numeric", "number_between",
-                    {{"title", title}, {"min", number_to_text(*validator.min)}, {"max", number_to_text(*validator.max)}});
+    return fault_of(
+        validator, "numeric", "number_between",
+        {{"title", title}, {"min", number_to_text(*validator.min)}, {"max", number_to_text(*validator.max)}});
   }
-  return validator.min ? fault_of(validator, "numeric", "number_min", {{"title", title}, {"min", number_to_text(*validator.min)}})
-                       : fault_of(validator, "numeric", "number_max", {{"title", title}, {"max", number_to_text(*validator.max)}});
+  return validator.min
+             ? fault_of(validator, "numeric", "number_min", {{"title", title}, {"min", number_to_text(*validator.min)}})
+             : fault_of(validator, "numeric", "number_max",
+                        {{"title", title}, {"max", number_to_text(*validator.max)}});
 }
 
 /// The length a script sees: of a text its UTF-16 units, of a list its elements, of anything else none.

@@ -19,9 +19,7 @@ const Value& chosen(const Choices& choices, const Value& answer) {
 
 bool repeats(const Value::Array& values, const Choices& choices) {
   for (auto value = values.begin(); value != values.end(); ++value) {
-    const auto same = [&](const Value& other) {
-      return same_answer(chosen(choices, *value), chosen(choices, other));
-    };
+    const auto same = [&](const Value& other) { return same_answer(chosen(choices, *value), chosen(choices, other)); };
     if (std::any_of(values.begin(), value, same)) return true;
   }
   return false;

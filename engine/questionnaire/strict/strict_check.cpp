@@ -98,8 +98,8 @@ void StrictCheck::check_keys(const Value& answers) {
     if (name.ends_with(kCommentSuffix)) {
       const std::string question(name.substr(0, name.size() - kCommentSuffix.size()));
       const auto* questions = survey_.questions_by_value_name(question);
-      if (questions != nullptr && std::any_of(questions->begin(), questions->end(),
-                                              [](const LiveQuestion* q) { return takes_comment(*q); })) {
+      if (questions != nullptr &&
+          std::any_of(questions->begin(), questions->end(), [](const LiveQuestion* q) { return takes_comment(*q); })) {
         continue;
       }
     }
