@@ -76,6 +76,11 @@ std::string_view trim(std::string_view text) {
   return text;
 }
 
+std::u16string utf16(std::string_view text) {
+  const icu::UnicodeString units = to_utf16(text);
+  return {units.getBuffer(), static_cast<std::size_t>(units.length())};
+}
+
 std::size_t utf16_length(std::string_view text) {
   std::size_t length = 0;
   for (const char c : text) {

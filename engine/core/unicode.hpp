@@ -16,6 +16,7 @@ bool equal_ignoring_case(std::string_view a, std::string_view b);
 /// Without the white space and line ends of ECMAScript at either side.
 std::string_view trim(std::string_view text);
 /// The number of UTF-16 code units.
+std::u16string utf16(std::string_view text);
 std::size_t utf16_length(std::string_view text);
 /// The code units [begin, end); a surrogate pair that is cut in two becomes U+FFFD.
 std::string utf16_substring(std::string_view text, std::size_t begin, std::size_t end);

@@ -108,7 +108,8 @@ void report_texts(Value& report, const std::vector<LiveQuestion*>& shown, const 
       for (const Value& row : dynamic_cast<const LiveMatrix&>(*question).visible_rows()) names.push_back(as_plain(row));
       rows.set(question->path(), Value(std::move(names)));
     }
-    if (has_brace(definition.title.in(locale))) titles.set(question->path(), Value(question->title()));
+    if (has_brace(definition.title.in(locale)))
+      titles.set(question->path(), Value(question->survey().process_text(question->title(), *question)));
   }
   set_unless_empty(report, "choices", std::move(choices));
   set_unless_empty(report, "rows", std::move(rows));

@@ -120,6 +120,7 @@ struct Choices {
   double choices_step = 1;
   bool multi_select = false;    ///< image picker
   bool select_to_rank = false;  ///< ranking
+  bool start_unranked = true;   ///< ranking: a change of the choices takes an order that nobody chose
 };
 
 struct RatingScale {

@@ -65,7 +65,7 @@ Value stored_value(const Question& question, Value value) {
     }
     return value;
   }
-  if (is_select(question.type) && value.is_array()) return value.array().empty() ? Value() : value.array().front();
+  if (is_select(question.type) && value.is_array() && !value.array().empty()) return value.array().front();
   if (question.type == QuestionType::Rating && question.rating->values.empty()) {
     const double number = expression::to_number(value);
     if (!std::isnan(number)) return Value(number);
@@ -73,17 +73,48 @@ Value stored_value(const Question& question, Value value) {
   return value;
 }
 
-/// defaultValue may be an expression: "={other} + 1".
+/// Whether a property comes after the other of defaultValue and defaultValueExpression.
+bool is_written_last(const json::Value& object, std::string_view name) {
+  std::string_view last;
+  for (std::size_t i = 0; i < object.size(); ++i) {
+    const std::string_view key = object.key_at(i);
+    if (key == "defaultValue" || key == "defaultValueExpression") last = key;
+  }
+  return last == name;
+}
+
+/// defaultValue may be an expression: "={other} + 1". It is the same property as defaultValueExpression then, and what
+/// is written last counts.
 void read_default_value(const PropertyReader& reader, Question& question) {
   question.correct_answer = stored_value(question, reader.value("correctAnswer"));
   question.default_value_expression = reader.formula("defaultValueExpression");
   Value value = reader.value("defaultValue");
   if (question.type != QuestionType::Boolean && value.is_string() && value.string().starts_with('=')) {
-    question.default_value_expression = reader.compiled("defaultValue", value.string().substr(1));
+    if (!question.default_value_expression.given() || is_written_last(reader.json(), "defaultValue")) {
+      question.default_value_expression = reader.compiled("defaultValue", value.string().substr(1));
+    }
     return;
   }
   if (question.type == QuestionType::Boolean && value.is_boolean()) value = Value(value.boolean() ? "true" : "false");
   question.default_value = stored_value(question, std::move(value));
+}
+
+/// The types that can show a field for a comment below them.
+bool takes_comment(QuestionType type) {
+  switch (type) {
+    case QuestionType::Text:
+    case QuestionType::Comment:
+    case QuestionType::Html:
+    case QuestionType::Image:
+    case QuestionType::ImageMap:
+    case QuestionType::Expression:
+    case QuestionType::MultipleText:
+    case QuestionType::SignaturePad:
+    case QuestionType::Slider:
+      return false;
+    default:
+      return true;
+  }
 }
 
 void refuse_unsupported(const PropertyReader& reader) {
@@ -127,7 +158,7 @@ std::unique_ptr<Question> read_question(const PropertyReader& reader, std::size_
   question->set_value_if = reader.formula("setValueIf");
   question->set_value_expression = reader.formula("setValueExpression");
   question->clear_if_invisible = clear_mode(reader.text("clearIfInvisible"));
-  question->show_comment_area = reader.flag("showCommentArea", false, "hasComment");
+  question->show_comment_area = takes_comment(question->type) && reader.flag("showCommentArea", false, "hasComment");
   question->use_display_values = reader.flag("useDisplayValuesInDynamicTexts", true, "useDisplayValuesInTitle");
   question->required_error_text = reader.local_text("requiredErrorText");
   question->default_display_value = reader.local_text("defaultDisplayValue");

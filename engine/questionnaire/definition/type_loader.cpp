@@ -185,6 +185,11 @@ std::vector<Item> read_items(const PropertyReader& reader, std::string_view name
 std::unique_ptr<Choices> read_choices(const PropertyReader& reader, QuestionType type) {
   auto choices = std::make_unique<Choices>();
   choices->items = read_items(reader, "choices");
+  if (type == QuestionType::Tagbox) {
+    for (Item& item : choices->items) {
+      item.show_comment_area = item.show_comment_area && item.value == Value("other");  // no room in the box
+    }
+  }
   choices->order = reader.order("choicesOrder", "", Order::Initial);
   choices->visible_if = reader.formula("choicesVisibleIf");
   choices->enable_if = reader.formula("choicesEnableIf");
@@ -215,6 +220,7 @@ std::unique_ptr<Choices> read_choices(const PropertyReader& reader, QuestionType
   }
   choices->multi_select = reader.flag("multiSelect");
   choices->select_to_rank = reader.flag("selectToRankEnabled");
+  choices->start_unranked = reader.flag("carryForwardStartUnranked", true);
   return choices;
 }
 

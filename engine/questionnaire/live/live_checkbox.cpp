@@ -326,9 +326,18 @@ void LiveCheckbox::check(std::vector<Fault>& faults, const ValidationRun& run) {
 
 Value LiveCheckbox::display_value_core(const Value& value) const {
   if (!value.is_array()) return LiveSelect::display_value_core(value);
+  std::vector<Value> chosen;
+  for (const Value& element : value.array()) chosen.push_back(element_value(element));
+  if (same_value(this->value(), Value(chosen))) {
+    // Of the question's own value only what is offered now is named, if any of it is.
+    std::vector<Value> offered;
+    std::copy_if(chosen.begin(), chosen.end(), std::back_inserter(offered),
+                 [&](const Value& element) { return find_item(visible_choices_, element) != nullptr; });
+    if (!offered.empty()) chosen = std::move(offered);
+  }
   std::string text;
-  for (const Value& element : value.array()) {
-    const std::string one = text_of_choice(element_value(element));
+  for (const Value& element : chosen) {
+    const std::string one = text_of_choice(element);
     if (one.empty()) continue;
     if (!text.empty()) text += ", ";
     text += one;

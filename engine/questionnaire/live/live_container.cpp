@@ -179,6 +179,11 @@ bool LiveContainer::is_random() const {
   return order == Order::Random;
 }
 
+std::uint32_t LiveContainer::random_seed() const {
+  if (kind_ == Kind::Page) return seed_of(place_.survey.seed(), "page", name());
+  return seed_of(kind_ == Kind::Panel ? place_.parent->random_seed() : 0, "panel", name());
+}
+
 void LiveContainer::shuffle(bool is_random) {
   const bool wanted =
       (is_random && definition_.question_order != Order::Initial) || definition_.question_order == Order::Random;
@@ -193,7 +198,7 @@ void LiveContainer::shuffle(bool is_random) {
       slots.push_back({panel.randomize, panel.randomize_category, panel.creation_index});
     }
   }
-  const std::vector<std::size_t> order = random_order(slots, place_.survey.seed());
+  const std::vector<std::size_t> order = random_order(slots, random_seed());
   std::vector<Element> shuffled;
   for (const std::size_t i : order) shuffled.push_back(std::move(elements_[i]));
   elements_ = std::move(shuffled);

@@ -49,6 +49,9 @@ class LiveContainer {
   [[nodiscard]] const std::vector<Fault>& faults() const { return faults_; }
   [[nodiscard]] Found property(std::string_view name) const;
 
+  /// What random orders in it are drawn from.
+  [[nodiscard]] std::uint32_t random_seed() const;
+
   void on_survey_load();
   void run_condition();
   void on_any_value_changed(const std::string& name, const std::string& question_name);

@@ -43,7 +43,7 @@ void LiveMatrix::shuffle() {
   for (const LiveItem& row : rows_)
     slots.push_back({row.item->randomize, row.item->randomize_category, row.creation_index});
   std::vector<LiveItem> shuffled;
-  for (const std::size_t i : random_order(slots, survey().seed())) shuffled.push_back(rows_[i]);
+  for (const std::size_t i : random_order(slots, random_seed())) shuffled.push_back(rows_[i]);
   rows_ = std::move(shuffled);
 }
 

@@ -9,6 +9,7 @@
 #include "engine/questionnaire/live/computed_value.hpp"
 #include "engine/questionnaire/live/live_container.hpp"
 #include "engine/questionnaire/live/live_questionnaire.hpp"
+#include "engine/questionnaire/live/random_order.hpp"
 
 namespace tertulia::engine::questionnaire {
 
@@ -44,9 +45,21 @@ std::string LiveQuestion::pointer_to(const LiveQuestion& nested) const {
   return json::pointer_to(pointer(), nested.value_name());
 }
 
+bool LiveQuestion::survey_is_waiting() const { return survey().take_waiting(); }
+
 LiveContainer* LiveQuestion::page() const {
   if (place_.parent_question != nullptr) return place_.parent_question->page();
   return place_.parent == nullptr ? nullptr : place_.parent->page();
+}
+
+std::uint32_t LiveQuestion::random_seed() const {
+  std::uint32_t outer = 0;
+  if (parent_question() != nullptr) {
+    outer = parent_question()->random_seed();
+  } else if (parent() != nullptr) {
+    outer = parent()->random_seed();
+  }
+  return seed_of(outer, type_name(type()), name());
 }
 
 // State

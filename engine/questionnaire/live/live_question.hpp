@@ -132,6 +132,8 @@ class LiveQuestion : public Scope {
     return choice.is_nothing() ? comment() : Value();
   }
 
+  [[nodiscard]] std::uint32_t random_seed() const;
+
   /// Itself and the questions inside, in the order of the page.
   virtual void collect_nested(std::vector<LiveQuestion*>& questions, bool visible_only);
   /// The address of a question inside this one.
@@ -140,6 +142,8 @@ class LiveQuestion : public Scope {
   [[nodiscard]] virtual bool notifies_children() const { return false; }
   [[nodiscard]] ClearIfInvisible effective_clear_mode() const;
   [[nodiscard]] bool is_clear_on_hidden() const;
+  /// Whether displayValue() can tell its text; not while a formula of its own waits for a text.
+  [[nodiscard]] bool is_ready() const { return !waiting_for_result_; }
   [[nodiscard]] bool is_changing_via_default() const { return changing_via_default_; }
 
  protected:
@@ -211,6 +215,7 @@ class LiveQuestion : public Scope {
   [[nodiscard]] bool can_clear_as_invisible(ClearIfInvisible reason) const;
   [[nodiscard]] bool should_run_trigger(const Formula& formula, const Formula* second, const ChangedKeys& keys) const;
   [[nodiscard]] Found look_up_inside(const Lookup& lookup) const;
+  [[nodiscard]] bool survey_is_waiting() const;
 
   const Question& definition_;
   Place place_;
@@ -219,6 +224,7 @@ class LiveQuestion : public Scope {
   bool is_required_;
   bool last_is_visible_ = true;
   bool setting_value_ = false;
+  bool waiting_for_result_ = false;
   std::vector<const Formula*> running_;
   std::vector<Fault> faults_;
   std::vector<LiveQuestion*> depended_questions_;
@@ -231,7 +237,12 @@ bool LiveQuestion::run_formula(const Formula& formula, Use&& use) {
     if (running == &formula) return true;
   }
   running_.push_back(&formula);
-  use(evaluate(*formula.compiled));
+  waiting_for_result_ = formula.compiled->is_asynchronous();
+  Value result = evaluate(*formula.compiled);
+  // survey-core waits for what never comes: neither this formula nor those that ask this question ever get a result.
+  if (waiting_for_result_ && survey_is_waiting()) return true;
+  waiting_for_result_ = false;
+  use(std::move(result));
   std::erase(running_, &formula);
   return true;
 }

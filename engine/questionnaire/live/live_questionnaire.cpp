@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "engine/core/unicode.hpp"
+#include "engine/expression/coercion.hpp"
 #include "engine/expression/comparison.hpp"
 #include "engine/questionnaire/live/triggers.hpp"
 
@@ -174,7 +175,7 @@ Value LiveQuestionnaire::comment_of(const std::string& name) const {
 }
 
 void LiveQuestionnaire::set_comment(const std::string& name, const Value& given) {
-  const Value text = given.is_nothing() ? Value("") : given;
+  const Value text = expression::is_truthy(given) ? given : Value("");
   const Value old = comment_of(name);
   if (same_value(text, old)) return;
   const std::string key = name + std::string(kCommentSuffix);

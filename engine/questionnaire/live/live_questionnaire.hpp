@@ -82,6 +82,10 @@ class LiveQuestionnaire final : public ValueHost {
   void on_page_visibility_changed(LiveContainer& page);
   void notify_any_value_changed(const std::string& name, const std::string& question_name);
 
+  /// An expression asked for a text that is not ready; whether one did since this was asked last.
+  void note_waiting() const { waiting_ = true; }
+  [[nodiscard]] bool take_waiting() const { return std::exchange(waiting_, false); }
+
   // Texts and scores
   /// Replaces {name} in a text by what the respondent answered.
   [[nodiscard]] std::string process_text(const std::string& text, const Scope& scope) const;
@@ -149,6 +153,7 @@ class LiveQuestionnaire final : public ValueHost {
   const LiveQuestion* focused_question_ = nullptr;
   bool started_ = true;
   bool completed_ = false;
+  mutable bool waiting_ = false;
 };
 
 }  // namespace tertulia::engine::questionnaire

@@ -18,6 +18,12 @@ void LiveRanking::on_survey_load() {
   complete_order();
 }
 
+void LiveRanking::update_value_from_survey(Value value, bool clear_data) {
+  const bool restores = expression::is_truthy(value);
+  LiveCheckbox::update_value_from_survey(std::move(value), clear_data);
+  restored_ = restored_ || restores;
+}
+
 void LiveRanking::on_survey_value_changed(const Value& value) {
   LiveCheckbox::on_survey_value_changed(value);
   if (!survey().is_loading()) complete_order();
@@ -25,6 +31,10 @@ void LiveRanking::on_survey_value_changed(const Value& value) {
 
 void LiveRanking::on_visible_choices_changed() {
   LiveCheckbox::on_visible_choices_changed();
+  if (choices().start_unranked && !restored_ && !choices().select_to_rank &&
+      !expression::is_truthy(definition().default_value)) {
+    set_new_value(Value(Value::Array{}));
+  }
   if (visible_choices_.size() == 1 && !choices().select_to_rank) {
     // The only choice ranks first without being asked; the survey is not told, as in the browser.
     set_new_value(Value(Value::Array{}));

@@ -12,6 +12,7 @@ class LiveRanking final : public LiveCheckbox {
 
   [[nodiscard]] bool requires_strict_order() const override { return true; }
   void on_survey_load() override;
+  void update_value_from_survey(Value value, bool clear_data) override;
   void on_survey_value_changed(const Value& value) override;
 
  protected:
@@ -20,6 +21,8 @@ class LiveRanking final : public LiveCheckbox {
 
  private:
   void complete_order();
+
+  bool restored_ = false;  ///< the order came with saved answers
 };
 
 /// One picture, or several.

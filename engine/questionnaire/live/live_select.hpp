@@ -111,6 +111,7 @@ class LiveSelect : public LiveQuestion {
  private:
   bool update_item_visibility();
   [[nodiscard]] LiveQuestion* carry_forward_source() const;
+  [[nodiscard]] const LiveSelect* select_of(const LiveQuestion* source) const;
   [[nodiscard]] std::vector<const LiveItem*> carried_from_select(const LiveSelect& source);
   [[nodiscard]] std::vector<const LiveItem*> carried_from_array(const LiveQuestion& source);
   [[nodiscard]] bool is_comment_showing(const LiveItem& item) const;

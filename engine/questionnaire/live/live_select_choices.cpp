@@ -44,15 +44,19 @@ int compare_texts(std::string_view a, std::string_view b) {
 LiveQuestion* LiveSelect::carry_forward_source() const {
   if (choices_.from_question.empty()) return nullptr;
   LiveQuestion* source = host().find_question(choices_.from_question);
-  if (source == nullptr || source == this) return nullptr;
-  if (dynamic_cast<LiveSelect*>(source) == nullptr && !source->is_value_array()) return nullptr;
-  return source;
+  if (source == nullptr) return nullptr;
+  return select_of(source) != nullptr || source->is_value_array() ? source : nullptr;
+}
+
+/// The source as a question with choices. A question is none to itself.
+const LiveSelect* LiveSelect::select_of(const LiveQuestion* source) const {
+  return source == this ? nullptr : dynamic_cast<const LiveSelect*>(source);
 }
 
 std::vector<const LiveItem*> LiveSelect::active_choices() {
   if (LiveQuestion* source = carry_forward_source()) {
     source->add_depended_question(*this);
-    const auto* select = dynamic_cast<const LiveSelect*>(source);
+    const LiveSelect* select = select_of(source);
     return select != nullptr ? carried_from_select(*select) : carried_from_array(*source);
   }
   std::vector<const LiveItem*> items;
@@ -129,7 +133,7 @@ bool LiveSelect::update_item_visibility() {
 bool LiveSelect::offers(const Value& value) const {
   if (find_item(own_, value) != nullptr || find_item(visible_choices_, value) != nullptr) return true;
   if (choices_.allow_custom || (choices_.other.show && !stores_others_as_comment())) return true;
-  const auto* source = dynamic_cast<const LiveSelect*>(carry_forward_source());
+  const LiveSelect* source = select_of(carry_forward_source());
   return source != nullptr && source->offers(value);
 }
 
@@ -159,7 +163,7 @@ void LiveSelect::update_visible_choices() {
                        item->item == nullptr ? std::string() : item->item->randomize_category, item->creation_index});
     }
     std::vector<const LiveItem*> shuffled;
-    for (const std::size_t i : random_order(slots, survey().seed())) shuffled.push_back(items[i]);
+    for (const std::size_t i : random_order(slots, random_seed())) shuffled.push_back(items[i]);
     items = std::move(shuffled);
   }
   add_special_items(items);

@@ -55,7 +55,7 @@ class LiveContent final : public LiveQuestion {
   using LiveQuestion::LiveQuestion;
 
  protected:
-  [[nodiscard]] bool has_required_error() const override { return false; }
+  [[nodiscard]] bool can_have_faults() const override { return false; }
 };
 
 }  // namespace tertulia::engine::questionnaire

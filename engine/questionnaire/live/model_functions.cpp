@@ -79,6 +79,10 @@ Value ask_model(const LiveQuestionnaire& survey, const LiveQuestion* question, s
   const LiveQuestion* asked = neighbour(survey, question, text_of(arguments, 0));
   if (asked == nullptr) return {};
   if (function == "displayValue") {
+    if (!asked->is_ready()) {
+      survey.note_waiting();
+      return {};
+    }
     const bool given = arguments.size() > 1 && !expression::is_empty(arguments[1]);
     return asked->display_value(given ? &arguments[1] : nullptr);
   }

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <numeric>
 
+#include "engine/core/unicode.hpp"
+
 namespace tertulia::engine::questionnaire {
 namespace {
 
@@ -26,6 +28,14 @@ class Mulberry32 {
 };
 
 }  // namespace
+
+std::uint32_t seed_of(std::uint32_t interview_seed, std::string_view type, std::string_view name) {
+  std::uint32_t seed = interview_seed;
+  const auto mix = [&](char16_t unit) { seed = seed * 31 + unit; };
+  for (const char c : type) mix(static_cast<unsigned char>(c));
+  for (const char16_t unit : unicode::utf16(name)) mix(unit);
+  return seed;
+}
 
 std::vector<std::size_t> random_order(const std::vector<RandomSlot>& slots, std::uint32_t seed) {
   std::vector<std::size_t> order(slots.size());
