@@ -67,7 +67,9 @@ constexpr Method kMethods[] = {
      "price has the highest revenue, the lowest of equals."},
     {"gmm_em", methods::gmm_em,
      "EM algorithm from the given hard classes; BIC = 2 log-likelihood - parameters log n, larger is better."},
-    {"hb_mnl", methods::hb_mnl, "Hierarchical Bayes: two chains of Gibbs and random-walk Metropolis steps, second half kept; depends on the seed within the posterior's spread."},
+    {"hb_mnl", methods::hb_mnl,
+     "Hierarchical Bayes: two chains of Gibbs and random-walk Metropolis steps, second half kept; depends on the seed "
+     "within the posterior's spread."},
     {"hclust_ward", methods::hclust_ward,
      "Ward's method on squared distances (ward.D2), heights on the distance scale; clusters numbered by first "
      "appearance; rows with a missing value have none."},
