@@ -184,14 +184,4 @@ std::string refusal(const std::string& server_url, const std::vector<Migration>&
   return {};
 }
 
-std::string unsafe_setting(const std::string& server_url) {
-  const Connection connection = connect(server_url);
-  const Answer answer =
-      execute(connection.get(),
-              "SELECT coalesce(min(name), '') FROM pg_settings"
-              " WHERE name IN ('fsync', 'full_page_writes', 'synchronous_commit') AND setting = 'off'",
-              "reading the settings");
-  return PQgetvalue(answer.get(), 0, 0);
-}
-
 }  // namespace tertulia::engine::store

@@ -26,8 +26,4 @@ std::vector<std::string> migrate(const std::string& owner_url, std::vector<Migra
 /// superuser. Empty when all is well.
 std::string refusal(const std::string& server_url, const std::vector<Migration>& migrations);
 
-/// Which of the settings that durability rests on (fsync, full_page_writes, synchronous_commit) is off; empty when
-/// none.
-std::string unsafe_setting(const std::string& server_url);
-
 }  // namespace tertulia::engine::store

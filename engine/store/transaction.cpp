@@ -214,28 +214,6 @@ std::int64_t Transaction::run(const Query& query, const Parameters& parameters) 
   return statement.affected();
 }
 
-void Transaction::copy_in(const Query& query, std::string_view lines) {
-  PGconn* connection = connection_of(impl_->session());
-  PGresult* start = PQexec(connection, std::string(query.text).c_str());
-  const bool ready = PQresultStatus(start) == PGRES_COPY_IN;
-  const char* state = PQresultErrorField(start, PG_DIAG_SQLSTATE);
-  std::string sqlstate = state == nullptr ? "08000" : state;
-  PQclear(start);
-  if (!ready) fail(query.name, sqlstate);
-  const bool sent = PQputCopyData(connection, lines.data(), static_cast<int>(lines.size())) == 1 &&
-                    PQputCopyEnd(connection, nullptr) == 1;
-  bool done = sent;
-  sqlstate = "08000";
-  while (PGresult* result = PQgetResult(connection)) {
-    if (PQresultStatus(result) != PGRES_COMMAND_OK) {
-      done = false;
-      if (const char* field = PQresultErrorField(result, PG_DIAG_SQLSTATE)) sqlstate = field;
-    }
-    PQclear(result);
-  }
-  if (!done) fail(query.name, sqlstate);
-}
-
 void Transaction::set_lock_timeout(std::chrono::milliseconds timeout) {
   simple(impl_->session(), "set_lock_timeout", fmt::format("SET LOCAL lock_timeout = {}", timeout.count()));
 }
@@ -244,30 +222,6 @@ void Transaction::commit() {
   // From here on a lost connection leaves the outcome in doubt; the caller must not run the work again blindly.
   impl_->open = false;
   simple(impl_->session(), "commit", "COMMIT");
-}
-
-std::string copy_text(std::string_view value) {
-  std::string text;
-  text.reserve(value.size());
-  for (const char c : value) {
-    switch (c) {
-      case '\\':
-        text += "\\\\";
-        break;
-      case '\t':
-        text += "\\t";
-        break;
-      case '\n':
-        text += "\\n";
-        break;
-      case '\r':
-        text += "\\r";
-        break;
-      default:
-        text += c;
-    }
-  }
-  return text;
 }
 
 }  // namespace tertulia::engine::store

@@ -65,8 +65,6 @@ class Transaction {
   Row one(const Query& query, const Parameters& parameters = {});
   /// Runs a statement; returns how many rows it changed.
   std::int64_t run(const Query& query, const Parameters& parameters = {});
-  /// COPY … FROM STDIN in text format; `lines` are whole, escaped lines.
-  void copy_in(const Query& query, std::string_view lines);
   /// How long the next statements wait for a row that somebody else holds.
   void set_lock_timeout(std::chrono::milliseconds timeout);
 
@@ -76,8 +74,5 @@ class Transaction {
   struct Impl;
   std::unique_ptr<Impl> impl_;
 };
-
-/// Text for one column of a COPY line: escapes backslash, tab and line ends.
-std::string copy_text(std::string_view value);
 
 }  // namespace tertulia::engine::store

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <boost/test/unit_test.hpp>
 
+#include "engine/store/health.hpp"
 #include "engine/store/migrator.hpp"
 #include "engine/store/store_error.hpp"
 #include "engine/store/transaction.hpp"
@@ -48,8 +49,9 @@ BOOST_AUTO_TEST_CASE(there_is_a_partition_for_each_of_the_coming_months) {
 
 BOOST_AUTO_TEST_CASE(settings_that_would_lose_answers_are_named) {
   const std::string url = Postgres::instance().server_url();
-  BOOST_TEST(unsafe_setting(url) == "");
-  BOOST_TEST(unsafe_setting(url + " options='-c synchronous_commit=off'") == "synchronous_commit");
+  BOOST_TEST(database_trouble(Database({url, 1})) == "");
+  const Database unsafe({url + " options='-c synchronous_commit=off'", 1});
+  BOOST_TEST(database_trouble(unsafe).find("synchronous_commit is off") == 0U);
 }
 
 BOOST_AUTO_TEST_SUITE_END()
