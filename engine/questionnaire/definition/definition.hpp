@@ -226,7 +226,6 @@ struct PanelLoop {
   LocalText key_error_text;
   Value default_panel_value;
   bool default_from_last_panel = false;
-  Formula template_visible_if;
   LocalText template_title;
 };
 

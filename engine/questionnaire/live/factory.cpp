@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/questionnaire/live/live_checkbox.hpp"
+#include "engine/questionnaire/live/live_loop.hpp"
 #include "engine/questionnaire/live/live_matrix.hpp"
 #include "engine/questionnaire/live/live_multiple_text.hpp"
 #include "engine/questionnaire/live/live_ranking.hpp"
@@ -40,7 +41,9 @@ std::unique_ptr<LiveQuestion> make_live_question(const Question& definition, con
       return std::make_unique<LiveContent>(definition, place);
     case QuestionType::MatrixDropdown:
     case QuestionType::MatrixDynamic:
+      break;
     case QuestionType::PanelDynamic:
+      return std::make_unique<LiveLoop>(definition, place);
     case QuestionType::File:
     case QuestionType::SignaturePad:
     case QuestionType::Slider:

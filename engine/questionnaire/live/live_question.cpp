@@ -163,6 +163,15 @@ void LiveQuestion::set_question_value(Value value) {
   store_value(std::move(value));
 }
 
+/// A list is emptied, not removed.
+void LiveQuestion::store_value(Value value) {
+  if (value_.is_array() && !expression::is_truthy(value)) {
+    value_ = Value(Value::Array{});
+  } else {
+    value_ = std::move(value);
+  }
+}
+
 void LiveQuestion::update_value_from_survey(Value value, bool clear_data) {
   if (!is_blank(value) && !is_new_value_correct(value)) return;
   const bool empty = is_blank(value);
@@ -271,6 +280,13 @@ void LiveQuestion::on_survey_load() {
   const Value value = place_.host.value_of(value_name());
   if (!expression::is_empty(value) || !survey().is_loading()) update_value_from_survey(value, false);
   update_comment_from_survey(needs_comment_from_survey() ? place_.host.comment_of(value_name()) : Value(""));
+}
+
+void LiveQuestion::on_added() {
+  update_value_from_survey(place_.host.value_of(value_name()), false);
+  update_comment_from_survey(needs_comment_from_survey() ? place_.host.comment_of(value_name()) : Value(""));
+  on_survey_value_changed(value());
+  update_value_with_defaults();
 }
 
 void LiveQuestion::run_condition() {

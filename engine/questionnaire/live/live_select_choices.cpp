@@ -206,6 +206,11 @@ void LiveSelect::on_survey_load() {
   LiveQuestion::on_survey_load();
 }
 
+void LiveSelect::on_added() {
+  update_visible_choices();
+  LiveQuestion::on_added();
+}
+
 void LiveSelect::on_survey_value_changed(const Value& value) {
   LiveQuestion::on_survey_value_changed(value);
   tell_depended_questions();
