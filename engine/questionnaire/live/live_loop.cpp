@@ -80,7 +80,8 @@ void LiveLoop::run_triggers_after_building() {
 
 void LiveLoop::set_panel_count(std::size_t count) {
   if (survey().is_loading() || was_not_rendered()) {
-    wanted_count_ = count;
+    const auto least = count_of(loop().min_panel_count);
+    wanted_count_ = std::clamp(count, least, std::max(least, count_of(loop().max_panel_count)));
     return;
   }
   if (count == panels_.size()) return;
@@ -180,14 +181,14 @@ void LiveLoop::update_element(const LivePanel& panel, const std::string& name, c
   ++elements_being_set_;
   const std::size_t index = index_of(panel);
   Value::Array elements;
-  if (this->value().is_array()) elements = this->value().array();
+  if (this->value().is_array()) elements = detached(this->value()).array();
   while (elements.size() < std::max(index + 1, panels_.size())) elements.emplace_back(Value::Object{});
   Value& element = elements[index];
   if (!expression::is_truthy(element)) element = Value(Value::Object{});
   if (is_blank(value)) {
     element.erase(name);
   } else {
-    element.set(name, value);
+    element.set(name, detached(value));
   }
   if (index < panels_.size()) {
     std::string_view question = name;

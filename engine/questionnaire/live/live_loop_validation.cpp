@@ -60,7 +60,11 @@ bool LiveLoop::repeats_key(LivePanel& panel, std::vector<Value>& keys, Validatio
       std::find(changing_questions_.begin(), changing_questions_.end(), &question) != changing_questions_.end();
   if (!changing_questions_.empty() && !is_changing) question.validate(run);
   const Value& value = question.value();
-  if (std::any_of(keys.begin(), keys.end(), [&](const Value& key) { return expression::loosely_equal(value, key, {}); })) {
+  const auto is_list = [](const Value& v) { return v.is_array() || v.is_object(); };
+  const auto is_same = [&](const Value& key) {
+    return !(is_list(key) && is_list(value)) && expression::loosely_equal(value, key, {});
+  };
+  if (std::any_of(keys.begin(), keys.end(), is_same)) {
     if (run.keep_faults) question.add_fault({"keyduplicationerror", "repeated_key", {}, &loop().key_error_text});
     ++run.fault_count;
     return true;

@@ -27,6 +27,8 @@ struct Place {
 
 /// Values that differ at all: case, order and type count.
 bool same_value(const Value& a, const Value& b);
+/// A copy as survey-core makes it through JSON: dates in objects become texts, NaN becomes null.
+Value detached(const Value& value);
 /// No answer: empty, or nothing but white space.
 bool is_blank(const Value& value);
 
@@ -232,7 +234,8 @@ class LiveQuestion : public Scope {
   bool waiting_for_result_ = false;
   std::vector<const Formula*> running_;
   std::vector<Fault> faults_;
-  std::vector<LiveQuestion*> depended_questions_;
+  std::vector<LiveQuestion*> depended_questions_;  ///< they carry this one's choices on
+  std::vector<LiveQuestion*> sources_;             ///< the questions it depends on in this way
 };
 
 template <typename Use>

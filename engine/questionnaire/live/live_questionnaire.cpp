@@ -122,11 +122,12 @@ Value LiveQuestionnaire::value_of(const std::string& name) const {
   return value == nullptr ? Value() : *value;
 }
 
-void LiveQuestionnaire::set_value(const std::string& name, const Value& value, bool notify,
+void LiveQuestionnaire::set_value(const std::string& name, const Value& given, bool notify,
                                   const std::string& question_name) {
   const Depth depth(change_depth_);
   if (depth.is_too_deep()) return;
   const Value old = value_of(name);
+  Value value = given;
   const auto nothing_or_text = [](const Value& v) { return v.is_nothing() || (v.is_string() && v.string().empty()); };
   const bool equal = nothing_or_text(value) || nothing_or_text(old) ? nothing_or_text(value) && nothing_or_text(old)
                                                                     : same_value(value, old);
@@ -134,6 +135,7 @@ void LiveQuestionnaire::set_value(const std::string& name, const Value& value, b
   if (expression::is_empty(value)) {
     erase_value(name);
   } else {
+    value = detached(value);
     values_.set(name, value);
   }
   update_questions(name, value);

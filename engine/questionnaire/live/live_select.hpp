@@ -128,6 +128,7 @@ class LiveSelect : public LiveQuestion {
   Value other_value_core_ = Value("");
   std::optional<bool> store_others_override_;
   bool setting_comment_ = false;
+  bool being_added_ = false;
   bool make_comment_empty_ = false;
   bool telling_depended_ = false;
 };

@@ -208,7 +208,9 @@ void LiveSelect::on_survey_load() {
 
 void LiveSelect::on_added() {
   update_visible_choices();
+  being_added_ = true;  // what is written beside "other" is not looked at yet
   LiveQuestion::on_added();
+  being_added_ = false;
 }
 
 void LiveSelect::on_survey_value_changed(const Value& value) {

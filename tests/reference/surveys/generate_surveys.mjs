@@ -63,6 +63,7 @@ const condition = () => (chance(0.7) ? term() : chance(0.6) ? `${term()} ${pick(
 // Never a whole table or list: values that contain each other grow without end.
 const containers = ["multipletext", "matrix", "paneldynamic", "matrixdropdown", "matrixdynamic", "file"];
 const scalar = () => {
+  if (inner.panel || inner.row) return pick(["1", "2", "'a'", "{v1}"]);
   for (let i = 0; i < 20; ++i) { const r = reference(); if (!names.some(q => r === `{${q.name}}` && containers.includes(q.type))) return r; }
   return "1";
 };
@@ -308,10 +309,12 @@ function survey() {
   if (calculated.length) s.calculatedValues = calculated.map(name => ({ name, expression: formula(), ...(chance(0.5) ? { includeIntoResult: true } : {}) }));
   if (chance(0.3)) s.triggers = Array.from({ length: 1 + below(2) }, () => {
     const target = pick(names).name;
+    const plain = names.filter(q => !containers.includes(q.type));
     return pick([
       { type: "complete", expression: condition() }, { type: "skip", expression: condition(), gotoName: target },
       { type: "setvalue", expression: condition(), setToName: chance(0.8) ? target : "v1", setValue: pick(["a", 1, ["a"], "b", true]), ...(chance(0.2) ? { isVariable: true } : {}) },
-      { type: "copyvalue", expression: condition(), setToName: target, fromName: pick(names).name }, { type: "runexpression", expression: condition(), runExpression: formula(), setToName: target },
+      ...(plain.length ? [{ type: "copyvalue", expression: condition(), setToName: pick(plain).name, fromName: pick(plain).name },
+        { type: "runexpression", expression: condition(), runExpression: formula(), setToName: pick(plain).name }] : []),
     ]);
   });
   return s;
