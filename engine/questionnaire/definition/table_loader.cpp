@@ -11,6 +11,15 @@ bool offers_choices(QuestionType type) {
          type == QuestionType::Tagbox;
 }
 
+/// totalType "sum" stands for sumInArray() over the column.
+Formula total_formula(const PropertyReader& reader, const MatrixColumn& column) {
+  if (column.total_expression.given()) return column.total_expression;
+  if (column.total_type == "none") return reader.compiled("totalType", "''");
+  const std::string function = column.total_type + "InArray";
+  if (!expression::is_function(function)) return {};
+  return reader.compiled("totalType", fmt::format("{}({{matrix}}, '{}')", function, column.name));
+}
+
 /// A column's cells are questions: the column's own properties, with the type from cellType. A column without one takes
 /// the matrix's and then has only what every question has, choices excepted.
 std::unique_ptr<MatrixColumn> read_column(const PropertyReader& reader, const std::string& matrix_cell_type,
@@ -58,6 +67,7 @@ std::unique_ptr<MatrixColumn> read_column(const PropertyReader& reader, const st
   column->is_unique = reader.flag("isUnique");
   column->total_type = reader.lower_text("totalType", "none");
   column->total_expression = reader.formula("totalExpression");
+  column->total_formula = total_formula(reader, *column);
   column->cell = std::move(cell);
   if (column->name.empty()) reader.findings().refuse(reader.pointer(), "no_name", "The column has no name.");
   return column;
@@ -74,9 +84,9 @@ void drop_what_is_not_copied(Container& container) {
     if (!question.has_input()) question.is_required = false;
     if (question.type == QuestionType::Expression) {
       question.read_only = false;
-      for (Formula* formula : {&question.enable_if, &question.required_if, &question.reset_value_if,
-                               &question.set_value_if, &question.set_value_expression,
-                               &question.default_value_expression}) {
+      for (Formula* formula :
+           {&question.enable_if, &question.required_if, &question.reset_value_if, &question.set_value_if,
+            &question.set_value_expression, &question.default_value_expression}) {
         *formula = {};
       }
       question.default_value = Value();

@@ -5,6 +5,7 @@
 #include "engine/questionnaire/live/live_multiple_text.hpp"
 #include "engine/questionnaire/live/live_ranking.hpp"
 #include "engine/questionnaire/live/live_simple.hpp"
+#include "engine/questionnaire/live/live_table.hpp"
 #include "engine/questionnaire/live/live_text.hpp"
 
 namespace tertulia::engine::questionnaire {
@@ -40,8 +41,9 @@ std::unique_ptr<LiveQuestion> make_live_question(const Question& definition, con
     case QuestionType::Image:
       return std::make_unique<LiveContent>(definition, place);
     case QuestionType::MatrixDropdown:
+      return std::make_unique<LiveDropdownTable>(definition, place);
     case QuestionType::MatrixDynamic:
-      break;
+      return std::make_unique<LiveDynamicTable>(definition, place);
     case QuestionType::PanelDynamic:
       return std::make_unique<LiveLoop>(definition, place);
     case QuestionType::File:

@@ -37,11 +37,11 @@ class LiveEntry : public ValueHost {
  protected:
   /// The words by which an entry of its kind is called, without capitals.
   struct Words {
-    std::string_view entry;                  ///< "panel", "row"
-    std::string_view previous;               ///< "prevpanel"
-    std::string_view next;                   ///< "nextpanel"
-    std::vector<std::string_view> own;       ///< names of what it knows about itself: "panelindex"
-    std::vector<std::string_view> relatives; ///< other names that lead out of it: "parentpanel"
+    std::string_view entry;                   ///< "panel", "row"
+    std::string_view previous;                ///< "prevpanel"
+    std::string_view next;                    ///< "nextpanel"
+    std::vector<std::string_view> own;        ///< names of what it knows about itself: "panelindex"
+    std::vector<std::string_view> relatives;  ///< other names that lead out of it: "parentpanel"
   };
   [[nodiscard]] virtual const Words& words() const = 0;
   /// What it knows about itself: its place, its name.

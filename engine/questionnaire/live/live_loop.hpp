@@ -42,8 +42,8 @@ class LivePanel final : public LiveEntry {
   LiveContainer panel_;
 };
 
-/// The same panel several times ("paneldynamic"): [{"q1": …}, {"q1": …}]. Panels are made when the respondent first sees
-/// the loop, or when somebody asks for them.
+/// The same panel several times ("paneldynamic"): [{"q1": …}, {"q1": …}]. Panels are made when the respondent first
+/// sees the loop, or when somebody asks for them.
 class LiveLoop final : public LiveQuestion {
  public:
   LiveLoop(const Question& definition, const Place& place);

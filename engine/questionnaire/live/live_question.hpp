@@ -70,7 +70,10 @@ class LiveQuestion : public Scope {
   /// Another answer for is_read_only(), as a disabled matrix row gives to its cells.
   bool read_only_by_row = false;
   const std::vector<Fault>& faults() const { return faults_; }
-  void clear_faults();
+  virtual void clear_faults();
+  void remove_faults(std::string_view kind) {
+    std::erase_if(faults_, [&](const Fault& fault) { return fault.kind == kind; });
+  }
   void add_fault(Fault fault) { faults_.push_back(std::move(fault)); }
 
   // Value

@@ -121,7 +121,7 @@ Value LiveRating::display_value_core(const Value& value) const {
 
 void LiveExpression::run_condition_core() {
   LiveQuestion::run_condition_core();
-  if (is_read_only()) return;
+  if (is_read_only() && !definition().field->runs_if_read_only) return;
   run_formula(definition().field->expression, [&](Value result) {
     if (result.is_number() && result.number() == std::numeric_limits<double>::infinity()) result = Value();
     const double precision = definition().field->precision;
