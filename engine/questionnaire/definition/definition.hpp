@@ -166,6 +166,7 @@ struct ExpressionField {
   double precision = -1;
   double max_fraction_digits = -1;
   double min_fraction_digits = -1;
+  bool runs_if_read_only = false;  ///< totals of a matrix
 };
 
 struct Question;
@@ -192,7 +193,7 @@ struct MatrixColumn {
   bool is_unique = false;
   std::string total_type = "none";
   Formula total_expression;
-  double total_precision = -1;
+  Formula total_formula;          ///< what totalType and totalExpression come to
   bool inherits_choices = false;  ///< its choices are the matrix's
 };
 
@@ -226,7 +227,6 @@ struct PanelLoop {
   LocalText key_error_text;
   Value default_panel_value;
   bool default_from_last_panel = false;
-  Formula template_visible_if;
   LocalText template_title;
 };
 

@@ -11,6 +11,15 @@ bool offers_choices(QuestionType type) {
          type == QuestionType::Tagbox;
 }
 
+/// totalType "sum" stands for sumInArray() over the column.
+Formula total_formula(const PropertyReader& reader, const MatrixColumn& column) {
+  if (column.total_expression.given()) return column.total_expression;
+  if (column.total_type == "none") return reader.compiled("totalType", "''");
+  const std::string function = column.total_type + "InArray";
+  if (!expression::is_function(function)) return {};
+  return reader.compiled("totalType", fmt::format("{}({{matrix}}, '{}')", function, column.name));
+}
+
 /// A column's cells are questions: the column's own properties, with the type from cellType. A column without one takes
 /// the matrix's and then has only what every question has, choices excepted.
 std::unique_ptr<MatrixColumn> read_column(const PropertyReader& reader, const std::string& matrix_cell_type,
@@ -58,9 +67,39 @@ std::unique_ptr<MatrixColumn> read_column(const PropertyReader& reader, const st
   column->is_unique = reader.flag("isUnique");
   column->total_type = reader.lower_text("totalType", "none");
   column->total_expression = reader.formula("totalExpression");
+  column->total_formula = total_formula(reader, *column);
   column->cell = std::move(cell);
   if (column->name.empty()) reader.findings().refuse(reader.pointer(), "no_name", "The column has no name.");
   return column;
+}
+
+/// Panels are copied from their template, and a few properties are not part of the copy.
+void drop_what_is_not_copied(Container& container) {
+  for (const Container::Element& element : container.elements) {
+    if (element.panel) {
+      drop_what_is_not_copied(*element.panel);
+      continue;
+    }
+    Question& question = *element.question;
+    if (!question.has_input()) question.is_required = false;
+    if (question.type == QuestionType::Expression) {
+      question.read_only = false;
+      for (Formula* formula :
+           {&question.enable_if, &question.required_if, &question.reset_value_if, &question.set_value_if,
+            &question.set_value_expression, &question.default_value_expression}) {
+        *formula = {};
+      }
+      question.default_value = Value();
+      question.correct_answer = Value();
+      question.required_error_text = {};
+    }
+    if (question.type == QuestionType::Ranking) {
+      for (SpecialItem* item : {&question.choices->other, &question.choices->none, &question.choices->refuse,
+                                &question.choices->dont_know, &question.choices->select_all}) {
+        *item = {};
+      }
+    }
+  }
 }
 
 }  // namespace
@@ -81,6 +120,7 @@ std::unique_ptr<MatrixTable> read_table(const PropertyReader& reader, QuestionTy
     table->detail = std::make_unique<Container>();
     table->detail->pointer = reader.pointer();
     read_elements(reader, "detailElements", "", *table->detail, question_count);
+    drop_what_is_not_copied(*table->detail);
   }
   if (type == QuestionType::MatrixDropdown) {
     table->rows = read_items(reader, "rows");
@@ -103,8 +143,9 @@ std::unique_ptr<PanelLoop> read_loop(const PropertyReader& reader, std::size_t& 
   loop->panel = std::make_unique<Container>();
   loop->panel->pointer = reader.pointer();
   read_elements(reader, "templateElements", "questions", *loop->panel, question_count);
+  drop_what_is_not_copied(*loop->panel);
   loop->template_title = reader.local_text("templateTitle");
-  loop->template_visible_if = reader.formula("templateVisibleIf");
+  loop->panel->visible_if = reader.formula("templateVisibleIf");
   loop->panel_count = reader.number("panelCount", 0);
   loop->min_panel_count = reader.number("minPanelCount", 0);
   loop->max_panel_count = reader.number("maxPanelCount", 100);

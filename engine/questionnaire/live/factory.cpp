@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/questionnaire/live/live_checkbox.hpp"
+#include "engine/questionnaire/live/live_loop.hpp"
 #include "engine/questionnaire/live/live_matrix.hpp"
 #include "engine/questionnaire/live/live_multiple_text.hpp"
 #include "engine/questionnaire/live/live_ranking.hpp"
 #include "engine/questionnaire/live/live_simple.hpp"
+#include "engine/questionnaire/live/live_table.hpp"
 #include "engine/questionnaire/live/live_text.hpp"
 
 namespace tertulia::engine::questionnaire {
@@ -39,8 +41,11 @@ std::unique_ptr<LiveQuestion> make_live_question(const Question& definition, con
     case QuestionType::Image:
       return std::make_unique<LiveContent>(definition, place);
     case QuestionType::MatrixDropdown:
+      return std::make_unique<LiveDropdownTable>(definition, place);
     case QuestionType::MatrixDynamic:
+      return std::make_unique<LiveDynamicTable>(definition, place);
     case QuestionType::PanelDynamic:
+      return std::make_unique<LiveLoop>(definition, place);
     case QuestionType::File:
     case QuestionType::SignaturePad:
     case QuestionType::Slider:

@@ -47,15 +47,6 @@ Value LiveCheckbox::wrapped(const Value& value) const {
   return object;
 }
 
-/// The value is a list from the beginning; emptied, not removed.
-void LiveCheckbox::store_value(Value value) {
-  if (value_.is_array() && !expression::is_truthy(value)) {
-    value_ = Value(Value::Array{});
-  } else {
-    value_ = std::move(value);
-  }
-}
-
 bool LiveCheckbox::stores_others_as_comment() const {
   return property_name().empty() && LiveSelect::stores_others_as_comment();
 }

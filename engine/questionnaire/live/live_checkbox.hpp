@@ -18,7 +18,6 @@ class LiveCheckbox : public LiveSelect {
   void update_value_from_survey(Value value, bool clear_data) override;
 
  protected:
-  void store_value(Value value) override;
   void set_new_value(Value value) override;
   Value value_from_data(Value value) override;
   Value value_to_data(Value value) override;

@@ -32,6 +32,11 @@ void LiveMultipleText::on_survey_load() {
   LiveQuestion::on_survey_load();
 }
 
+void LiveMultipleText::on_added() {
+  for (const auto& item : items_) item->on_added();
+  LiveQuestion::on_added();
+}
+
 void LiveMultipleText::on_survey_value_changed(const Value& value) {
   LiveQuestion::on_survey_value_changed(value);
   for (const auto& item : items_) item->on_survey_value_changed(fields_.value_of(item->name()));

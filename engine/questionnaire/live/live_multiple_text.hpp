@@ -14,6 +14,7 @@ class LiveMultipleText final : public LiveQuestion {
   LiveMultipleText(const Question& definition, const Place& place);
 
   void on_survey_load() override;
+  void on_added() override;
   void on_survey_value_changed(const Value& value) override;
   [[nodiscard]] std::vector<const Fault*> all_faults() const override;
   void collect_nested(std::vector<LiveQuestion*>& questions, bool visible_only) override;

@@ -2,10 +2,12 @@
 #include "engine/questionnaire/live/live_question.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "engine/core/unicode.hpp"
 #include "engine/expression/coercion.hpp"
 #include "engine/expression/comparison.hpp"
+#include "engine/expression/date.hpp"
 #include "engine/questionnaire/live/computed_value.hpp"
 #include "engine/questionnaire/live/live_container.hpp"
 #include "engine/questionnaire/live/live_questionnaire.hpp"
@@ -15,6 +17,44 @@ namespace tertulia::engine::questionnaire {
 
 bool same_value(const Value& a, const Value& b) {
   return expression::equal_values(a, b, {.case_sensitive = true, .convert_numbers = false, .trim = false});
+}
+
+namespace {
+
+Value through_json(const Value& value) {
+  switch (value.kind()) {
+    case Value::Kind::Date:
+      if (std::isnan(value.date().milliseconds)) return Value::null();
+      return Value(expression::date_to_iso_text(value.date()));
+    case Value::Kind::Number:
+      return std::isfinite(value.number()) ? value : Value::null();
+    case Value::Kind::Array: {
+      Value::Array elements;
+      for (const Value& element : value.array()) {
+        elements.push_back(element.is_undefined() ? Value::null() : through_json(element));
+      }
+      return Value(std::move(elements));
+    }
+    case Value::Kind::Object: {
+      Value::Object members;
+      for (const Value::Member& member : value.object()) {
+        if (!member.value.is_undefined()) members.push_back({member.name, through_json(member.value)});
+      }
+      return Value(std::move(members));
+    }
+    default:
+      return value;
+  }
+}
+
+}  // namespace
+
+Value detached(const Value& value) {
+  if (value.is_object()) return through_json(value);
+  if (!value.is_array()) return value;
+  Value::Array elements;
+  for (const Value& element : value.array()) elements.push_back(detached(element));
+  return Value(std::move(elements));
 }
 
 bool is_blank(const Value& value) {
@@ -30,7 +70,10 @@ LiveQuestion::LiveQuestion(const Question& definition, const Place& place)
       is_required_(definition.is_required),
       last_is_visible_(definition.visible) {}
 
-LiveQuestion::~LiveQuestion() = default;
+LiveQuestion::~LiveQuestion() {
+  for (LiveQuestion* source : sources_) std::erase(source->depended_questions_, this);
+  for (LiveQuestion* question : depended_questions_) std::erase(question->sources_, this);
+}
 
 std::string LiveQuestion::path() const {
   return place_.parent_question == nullptr ? name() : place_.parent_question->path_to(*this);
@@ -163,6 +206,15 @@ void LiveQuestion::set_question_value(Value value) {
   store_value(std::move(value));
 }
 
+/// A list is emptied, not removed.
+void LiveQuestion::store_value(Value value) {
+  if (value_.is_array() && !expression::is_truthy(value)) {
+    value_ = Value(Value::Array{});
+  } else {
+    value_ = std::move(value);
+  }
+}
+
 void LiveQuestion::update_value_from_survey(Value value, bool clear_data) {
   if (!is_blank(value) && !is_new_value_correct(value)) return;
   const bool empty = is_blank(value);
@@ -271,6 +323,14 @@ void LiveQuestion::on_survey_load() {
   const Value value = place_.host.value_of(value_name());
   if (!expression::is_empty(value) || !survey().is_loading()) update_value_from_survey(value, false);
   update_comment_from_survey(needs_comment_from_survey() ? place_.host.comment_of(value_name()) : Value(""));
+}
+
+void LiveQuestion::on_added() {
+  update_value_from_survey(place_.host.value_of(value_name()), false);
+  update_comment_from_survey(needs_comment_from_survey() ? place_.host.comment_of(value_name()) : Value(""));
+  on_survey_value_changed(value());
+  update_value_with_defaults();
+  run_condition();
 }
 
 void LiveQuestion::run_condition() {
@@ -387,11 +447,13 @@ bool LiveQuestion::can_clear_as_invisible(ClearIfInvisible reason) const {
 void LiveQuestion::add_depended_question(LiveQuestion& question) {
   if (std::find(depended_questions_.begin(), depended_questions_.end(), &question) == depended_questions_.end()) {
     depended_questions_.push_back(&question);
+    question.sources_.push_back(this);
   }
 }
 
 void LiveQuestion::update_depended_questions() {
-  for (LiveQuestion* question : depended_questions_) question->update_depended_question();
+  const std::vector<LiveQuestion*> depended = depended_questions_;
+  for (LiveQuestion* question : depended) question->update_depended_question();
 }
 
 void LiveQuestion::collect_nested(std::vector<LiveQuestion*>& questions, bool visible_only) {

@@ -27,6 +27,8 @@ struct Place {
 
 /// Values that differ at all: case, order and type count.
 bool same_value(const Value& a, const Value& b);
+/// A copy as survey-core makes it through JSON: dates in objects become texts, NaN becomes null.
+Value detached(const Value& value);
 /// No answer: empty, or nothing but white space.
 bool is_blank(const Value& value);
 
@@ -68,7 +70,11 @@ class LiveQuestion : public Scope {
   /// Another answer for is_read_only(), as a disabled matrix row gives to its cells.
   bool read_only_by_row = false;
   const std::vector<Fault>& faults() const { return faults_; }
-  void clear_faults();
+  virtual void clear_faults();
+  void remove_faults(std::string_view kind) {
+    std::erase_if(faults_, [&](const Fault& fault) { return fault.kind == kind; });
+  }
+  void add_fault(Fault fault) { faults_.push_back(std::move(fault)); }
 
   // Value
   [[nodiscard]] virtual const Value& value() const { return value_; }
@@ -91,6 +97,8 @@ class LiveQuestion : public Scope {
 
   // What happens
   virtual void on_survey_load();
+  /// It stands in a panel or row that was made while the questionnaire is answered.
+  virtual void on_added();
   virtual void run_condition();
   /// Whether it, or something in it, sets values when others change.
   [[nodiscard]] virtual bool has_triggers() const;
@@ -125,6 +133,8 @@ class LiveQuestion : public Scope {
   /// {$question.property}: what can be asked of a question.
   [[nodiscard]] virtual Found property(std::string_view name) const;
 
+  /// Of loops and tables: the visible panel or row at a place.
+  [[nodiscard]] virtual class LiveEntry* entry_at(std::size_t) const { return nullptr; }
   /// The panels of a loop; nothing for other types.
   [[nodiscard]] virtual std::optional<std::vector<LiveContainer*>> inner_panels() const { return std::nullopt; }
   /// What was written beside a choice, or beside "other" if none is named.
@@ -161,7 +171,7 @@ class LiveQuestion : public Scope {
   [[nodiscard]] virtual bool can_set_value_to_survey() { return true; }
   virtual void on_value_changed() {}
   virtual void on_clear_value() {}
-  virtual void store_value(Value value) { value_ = std::move(value); }
+  void store_value(Value value);
   virtual void set_new_comment(Value text);
   virtual void run_condition_core();
   virtual void clear_value_on_hiding(bool is_clear_on_hidden);
@@ -227,7 +237,8 @@ class LiveQuestion : public Scope {
   bool waiting_for_result_ = false;
   std::vector<const Formula*> running_;
   std::vector<Fault> faults_;
-  std::vector<LiveQuestion*> depended_questions_;
+  std::vector<LiveQuestion*> depended_questions_;  ///< they carry this one's choices on
+  std::vector<LiveQuestion*> sources_;             ///< the questions it depends on in this way
 };
 
 template <typename Use>

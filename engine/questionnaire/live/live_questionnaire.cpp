@@ -12,6 +12,20 @@ namespace tertulia::engine::questionnaire {
 namespace {
 
 constexpr std::string_view kCommentSuffix = "-Comment";
+constexpr int kMostNestedChanges = 64;
+
+/// Rules that contradict each other would change values for ever.
+class Depth {
+ public:
+  explicit Depth(int& depth) : depth_(++depth) {}
+  ~Depth() { --depth_; }
+  Depth(const Depth&) = delete;
+  Depth& operator=(const Depth&) = delete;
+  [[nodiscard]] bool is_too_deep() const { return depth_ > kMostNestedChanges; }
+
+ private:
+  int& depth_;
+};
 
 /// Equal for the purpose of announcing a change: "1" and 1 are, "a" and "A" are not.
 bool announced_equal(const Value& a, const Value& b) {
@@ -108,9 +122,12 @@ Value LiveQuestionnaire::value_of(const std::string& name) const {
   return value == nullptr ? Value() : *value;
 }
 
-void LiveQuestionnaire::set_value(const std::string& name, const Value& value, bool notify,
+void LiveQuestionnaire::set_value(const std::string& name, const Value& given, bool notify,
                                   const std::string& question_name) {
+  const Depth depth(change_depth_);
+  if (depth.is_too_deep()) return;
   const Value old = value_of(name);
+  Value value = given;
   const auto nothing_or_text = [](const Value& v) { return v.is_nothing() || (v.is_string() && v.string().empty()); };
   const bool equal = nothing_or_text(value) || nothing_or_text(old) ? nothing_or_text(value) && nothing_or_text(old)
                                                                     : same_value(value, old);
@@ -118,6 +135,7 @@ void LiveQuestionnaire::set_value(const std::string& name, const Value& value, b
   if (expression::is_empty(value)) {
     erase_value(name);
   } else {
+    value = detached(value);
     values_.set(name, value);
   }
   update_questions(name, value);
@@ -175,6 +193,8 @@ Value LiveQuestionnaire::comment_of(const std::string& name) const {
 }
 
 void LiveQuestionnaire::set_comment(const std::string& name, const Value& given) {
+  const Depth depth(change_depth_);
+  if (depth.is_too_deep()) return;
   const Value text = expression::is_truthy(given) ? given : Value("");
   const Value old = comment_of(name);
   if (same_value(text, old)) return;
@@ -196,6 +216,8 @@ void LiveQuestionnaire::set_comment(const std::string& name, const Value& given)
 }
 
 void LiveQuestionnaire::set_variable(const std::string& name, Value value) {
+  const Depth depth(change_depth_);
+  if (depth.is_too_deep()) return;
   const Value old = variable(name);
   values_.erase(name);
   const std::string lower = unicode::lower_case(name);

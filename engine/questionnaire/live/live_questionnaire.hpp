@@ -153,6 +153,7 @@ class LiveQuestionnaire final : public ValueHost {
   const LiveQuestion* focused_question_ = nullptr;
   bool started_ = true;
   bool completed_ = false;
+  int change_depth_ = 0;
   mutable bool waiting_ = false;
 };
 

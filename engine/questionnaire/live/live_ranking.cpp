@@ -75,14 +75,6 @@ const Value& LiveImagePicker::value() const {
   return choices().multi_select && value_.is_undefined() ? no_pictures : value_;
 }
 
-void LiveImagePicker::store_value(Value value) {
-  if (value_.is_array() && !expression::is_truthy(value)) {
-    value_ = Value(Value::Array{});
-  } else {
-    value_ = std::move(value);
-  }
-}
-
 Value LiveImagePicker::as_list(const Value& value) const {
   if (!choices().multi_select || is_blank(value) || value.is_array()) return value;
   return Value(Value::Array{value});

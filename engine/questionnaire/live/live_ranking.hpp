@@ -35,7 +35,6 @@ class LiveImagePicker final : public LiveSelect {
   void clear_incorrect_values() override;
 
  protected:
-  void store_value(Value value) override;
   Value value_to_data(Value value) override { return value; }
   [[nodiscard]] bool is_item_selected_core(const LiveItem& item) const override;
   [[nodiscard]] Value rendered_from_data_core(const Value& value) override { return as_list(value); }

@@ -136,7 +136,7 @@ void LiveSelect::set_value_core(Value value) {
 
 void LiveSelect::update_value_from_survey(Value value, bool clear_data) {
   Value comment = Value("");
-  if (choices_.other.show && !active_choices().empty() && stores_others_as_comment()) {
+  if (choices_.other.show && !being_added_ && !active_choices().empty() && stores_others_as_comment()) {
     if (is_unknown(value) && !is_other_value(value)) {
       comment = comment_from_value(value);
       value = with_other_in_place(value);

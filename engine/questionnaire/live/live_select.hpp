@@ -40,6 +40,7 @@ class LiveSelect : public LiveQuestion {
   [[nodiscard]] Value choice_comment(const Value& choice) const override;
   void update_value_from_survey(Value value, bool clear_data) override;
   void on_survey_load() override;
+  void on_added() override;
   void on_survey_value_changed(const Value& value) override;
   void on_any_value_changed(const std::string& name, const std::string& question_name) override;
   void on_seed_changed() override;
@@ -127,6 +128,7 @@ class LiveSelect : public LiveQuestion {
   Value other_value_core_ = Value("");
   std::optional<bool> store_others_override_;
   bool setting_comment_ = false;
+  bool being_added_ = false;
   bool make_comment_empty_ = false;
   bool telling_depended_ = false;
 };

@@ -206,6 +206,13 @@ void LiveSelect::on_survey_load() {
   LiveQuestion::on_survey_load();
 }
 
+void LiveSelect::on_added() {
+  update_visible_choices();
+  being_added_ = true;  // what is written beside "other" is not looked at yet
+  LiveQuestion::on_added();
+  being_added_ = false;
+}
+
 void LiveSelect::on_survey_value_changed(const Value& value) {
   LiveQuestion::on_survey_value_changed(value);
   tell_depended_questions();

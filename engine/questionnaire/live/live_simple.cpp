@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/questionnaire/live/live_simple.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -105,9 +106,14 @@ void LiveRating::run_condition_core() {
 }
 
 Value LiveRating::display_value_core(const Value& value) const {
+  if (values_.empty()) {
+    const std::vector<Value> offered = offered_values();
+    const auto is_it = [&](const Value& other) { return expression::equal_values(other, value); };
+    const bool is_offered = std::any_of(offered.begin(), offered.end(), is_it);
+    return is_offered ? Value(expression::to_text(value, {})) : value;
+  }
   const LiveItem* item = find_item(values_, value);
-  if (item == nullptr) return value;
-  return Value(item->text(survey().locale()));
+  return item == nullptr ? value : Value(item->text(survey().locale()));
 }
 
 // Expression
@@ -115,7 +121,7 @@ Value LiveRating::display_value_core(const Value& value) const {
 
 void LiveExpression::run_condition_core() {
   LiveQuestion::run_condition_core();
-  if (is_read_only()) return;
+  if (is_read_only() && !definition().field->runs_if_read_only) return;
   run_formula(definition().field->expression, [&](Value result) {
     if (result.is_number() && result.number() == std::numeric_limits<double>::infinity()) result = Value();
     const double precision = definition().field->precision;

@@ -42,6 +42,11 @@ void LiveText::on_survey_load() {
   update_limits();
 }
 
+void LiveText::on_added() {
+  update_limits();
+  LiveQuestion::on_added();
+}
+
 void LiveText::run_condition_core() {
   LiveQuestion::run_condition_core();
   if (input().min_expression.given() || input().max_expression.given()) update_limits();

@@ -12,6 +12,7 @@ class LiveText final : public LiveQuestion {
 
   [[nodiscard]] bool is_empty() const override;
   void on_survey_load() override;
+  void on_added() override;
   /// The limits in force, computed ones included.
   [[nodiscard]] const Value& min() const { return min_; }
   [[nodiscard]] const Value& max() const { return max_; }

@@ -33,6 +33,7 @@ struct Found {
   const Value* stored = nullptr;  ///< if it stands somewhere already; then `value` is not used
   const LiveQuestion* question = nullptr;
   bool strict_order = false;
+  bool is_position = false;  ///< counts from 0; texts count from 1
 
   explicit operator bool() const { return found; }
   [[nodiscard]] const Value& get() const { return stored == nullptr ? value : *stored; }

@@ -21,8 +21,9 @@ std::string LiveQuestionnaire::process_text(const std::string& text, const Scope
     const std::size_t begin = open;
     open = std::string::npos;
     if (name.empty() || name.find(':') != std::string::npos) continue;
-    const Found found = resolve(scope, name);
+    Found found = resolve(scope, name);
     if (!found) continue;
+    if (found.is_position && found.value.number() > -1) found.value = Value(found.value.number() + 1);
     out += text.substr(copied, begin - copied);
     out += found.question != nullptr ? found.question->text_of(found, name) : text_of_value(found.get());
     copied = i + 1;

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Random questionnaires with answers, one JSON line each, for the differential test.
-//   node generate_surveys.mjs SEED COUNT [TYPES]      TYPES: question types by comma; all by default
+//   node generate_surveys.mjs SEED COUNT [TYPES [DENSITY]]
+// TYPES: question types by comma, all if empty. DENSITY: 1 gives every question many rules, 0.3 few, as real ones have.
 const [seed, count] = process.argv.slice(2, 4).map(Number);
+const density = Number(process.argv[5] ?? 1);
 const allTypes = ["radiogroup", "checkbox", "dropdown", "tagbox", "rating", "boolean", "text", "comment", "ranking", "imagepicker", "html", "expression",
   "multipletext", "matrix", "paneldynamic", "matrixdropdown", "matrixdynamic", "file", "signaturepad", "buttongroup", "slider", "image"];
 const types = process.argv[4] ? process.argv[4].split(",") : allTypes;
@@ -17,7 +19,7 @@ function mulberry32(state) {
 const random = mulberry32(seed);
 const below = n => Math.floor(random() * n);
 const pick = list => list[below(list.length)];
-const chance = p => random() < p;
+const chance = p => random() < (p <= 0.3 ? p * density : p);
 const some = (list, p) => list.filter(() => chance(p));
 const shuffled = list => list.map(x => [random(), x]).sort((a, b) => a[0] - b[0]).map(x => x[1]);
 
@@ -58,10 +60,17 @@ const term = () => {
   }
 };
 const condition = () => (chance(0.7) ? term() : chance(0.6) ? `${term()} ${pick(["and", "or"])} ${term()}` : `(${term()} or ${term()}) and ${term()}`);
-const formula = () => pick([() => `${reference()} + ${reference()}`, () => `${reference()} * 2`, () => `iif(${term()}, ${literal()}, ${literal()})`, () => reference(), () => `sum(${reference()}, ${reference()}, 1)`,
-  () => `round(${reference()} / 3, 2)`, () => literal(), () => `today()`, () => `{${pick(names).name}.length}`,
+// Never a whole table or list: values that contain each other grow without end.
+const containers = ["multipletext", "matrix", "paneldynamic", "matrixdropdown", "matrixdynamic", "file"];
+const scalar = () => {
+  if (inner.panel || inner.row) return pick(["1", "2", "'a'", "{v1}"]);
+  for (let i = 0; i < 20; ++i) { const r = reference(); if (!names.some(q => r === `{${q.name}}` && containers.includes(q.type))) return r; }
+  return "1";
+};
+const formula = () => pick([() => `${scalar()} + ${scalar()}`, () => `${scalar()} * 2`, () => `iif(${term()}, ${literal()}, ${literal()})`, () => scalar(), () => `sum(${scalar()}, ${scalar()}, 1)`,
+  () => `round(${scalar()} / 3, 2)`, () => literal(), () => `today()`, () => `{${pick(names).name}.length}`,
   () => `sumInArray({${pick(names).name}}, '${pick(["p1", "p2", "c1", "c2"])}')`, () => `countInArray({${pick(names).name}}, '${pick(["p1", "c1"])}')`,
-  () => `displayValue('${pick(names).name}')`, () => `dateDiff('2026-01-01', today(), 'days')`, () => `max(${reference()}, ${reference()})`])();
+  () => `dateDiff('2026-01-01', today(), 'days')`, () => `max(${scalar()}, ${scalar()})`])();
 
 const choicesOf = (q, prefix) => {
   const n = 2 + below(4);
@@ -177,7 +186,7 @@ function addType(q) {
     case "comment": if (chance(0.1)) q.maxLength = 8; break;
     case "html": q.html = "<b>{" + pick(names).name + "}</b>"; break;
     case "image": q.imageLink = "u"; break;
-    case "expression": q.expression = formula(); if (chance(0.15)) q.displayStyle = pick(["decimal", "currency", "percent"]); if (chance(0.15)) q.precision = below(3); break;
+    case "expression": q.expression = chance(0.1) ? `displayValue('${pick(names).name}')` : formula(); if (chance(0.15)) q.displayStyle = pick(["decimal", "currency", "percent"]); if (chance(0.15)) q.precision = below(3); break;
     case "multipletext": q.items = ["i1", "i2", "i3"].slice(0, 1 + below(3)).map(name => { const i = { name }; if (chance(0.25)) i.isRequired = true; if (chance(0.4)) i.inputType = pick(["number", "email", "date"]); const v = validators(); if (chance(0.3) && v.length) i.validators = v; if (chance(0.1)) i.defaultValueExpression = formula(); return i; }); break;
     case "matrix":
       q.columns = [1, 2, 3]; q.rows = ["r1", { value: "r2", text: "Row 2" }, "r3"];
@@ -300,10 +309,12 @@ function survey() {
   if (calculated.length) s.calculatedValues = calculated.map(name => ({ name, expression: formula(), ...(chance(0.5) ? { includeIntoResult: true } : {}) }));
   if (chance(0.3)) s.triggers = Array.from({ length: 1 + below(2) }, () => {
     const target = pick(names).name;
+    const plain = names.filter(q => !containers.includes(q.type));
     return pick([
       { type: "complete", expression: condition() }, { type: "skip", expression: condition(), gotoName: target },
       { type: "setvalue", expression: condition(), setToName: chance(0.8) ? target : "v1", setValue: pick(["a", 1, ["a"], "b", true]), ...(chance(0.2) ? { isVariable: true } : {}) },
-      { type: "copyvalue", expression: condition(), setToName: target, fromName: pick(names).name }, { type: "runexpression", expression: condition(), runExpression: formula(), setToName: target },
+      ...(plain.length ? [{ type: "copyvalue", expression: condition(), setToName: pick(plain).name, fromName: pick(plain).name },
+        { type: "runexpression", expression: condition(), runExpression: formula(), setToName: pick(plain).name }] : []),
     ]);
   });
   return s;
