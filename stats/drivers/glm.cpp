@@ -89,16 +89,17 @@ GlmFit fit_glm(const Eigen::Ref<const Eigen::MatrixXd>& design, const Eigen::Ref
   const Eigen::Index n = design.rows();
   GlmFit fit;
   fit.fitted.resize(n);
-  fit.working_weights.resize(n);
   fit.working_residuals.resize(n);
+  fit.working_weights.resize(n);
   Eigen::VectorXd predictor(n);
+  Eigen::VectorXd next_weights(n);
   for (Eigen::Index i = 0; i < n; ++i) predictor(i) = starting_predictor(response(i), weights(i), family);
   const auto update = [&] {
     for (Eigen::Index i = 0; i < n; ++i) {
       const Link link = inverse_link(predictor(i), family);
       fit.fitted(i) = link.mean;
       fit.working_residuals(i) = (response(i) - link.mean) / link.slope;
-      fit.working_weights(i) = weights(i) * link.slope * link.slope / variance_of(link.mean, family);
+      next_weights(i) = weights(i) * link.slope * link.slope / variance_of(link.mean, family);
     }
     fit.deviance = deviance_of(response, fit.fitted, weights, family);
   };
@@ -107,16 +108,15 @@ GlmFit fit_glm(const Eigen::Ref<const Eigen::MatrixXd>& design, const Eigen::Ref
   while (fit.iterations < kMaxIterations && !fit.converged) {
     ++fit.iterations;
     const double before = fit.deviance;
+    fit.working_weights = next_weights;
     const Eigen::VectorXd roots = fit.working_weights.cwiseSqrt();
     qr.compute((design.array().colwise() * roots.array()).matrix());
     if (qr.rank() < design.cols()) throw std::domain_error("fit_glm: design has linearly dependent columns");
     fit.coefficients = qr.solve(roots.cwiseProduct(predictor + fit.working_residuals));
     predictor = design * fit.coefficients;
     update();
-    fit.converged = std::abs(fit.deviance - before) <= kTolerance * (std::abs(fit.deviance) + 0.1);
+    fit.converged = std::abs(fit.deviance - before) < kTolerance * (std::abs(fit.deviance) + 0.1);
   }
-  // One factorisation more at the solution itself.
-  qr.compute((design.array().colwise() * fit.working_weights.cwiseSqrt().array()).matrix());
   const Eigen::MatrixXd root = qr.matrixR()
                                    .topRows(design.cols())
                                    .triangularView<Eigen::Upper>()

@@ -7,13 +7,14 @@ namespace tertulia::stats {
 
 enum class GlmFamily { Gaussian, BinomialLogit, BinomialCloglog };
 
-/// A generalized linear model fitted by iteratively reweighted least squares.
+/// A generalized linear model fitted by iteratively reweighted least squares. Weights and covariance are those of the
+/// last step, taken before it, as R reports them: they differ from those at the solution by less than its tolerance.
 struct GlmFit {
   Eigen::VectorXd coefficients;
-  Eigen::MatrixXd unscaled_covariance;  ///< inverse of X'WX at the solution
+  Eigen::MatrixXd unscaled_covariance;  ///< inverse of X'WX
   Eigen::VectorXd fitted;               ///< means of the response
   Eigen::VectorXd working_weights;      ///< the diagonal of W
-  Eigen::VectorXd working_residuals;    ///< so that X' W residuals = 0
+  Eigen::VectorXd working_residuals;    ///< at the solution: X' W residuals = 0
   double deviance = 0;
   int iterations = 0;
   bool converged = false;  ///< false also when the data separate and coefficients run off to infinity

@@ -106,11 +106,18 @@ Silhouettes silhouettes(const Eigen::Ref<const Eigen::MatrixXd>& values, const s
 }
 
 Eigen::MatrixXd standardize_columns(const Eigen::Ref<const Eigen::MatrixXd>& values) {
-  Eigen::MatrixXd scaled = values.rowwise() - values.colwise().mean();
-  for (Eigen::Index j = 0; j < scaled.cols(); ++j) {
-    const double sd = scaled.col(j).norm() / std::sqrt(static_cast<double>(values.rows() - 1));
+  // Sums run in extended precision, as in R, so that equal distances between rows stay equal.
+  const auto n = static_cast<long double>(values.rows());
+  Eigen::MatrixXd scaled = values;
+  for (auto column : scaled.colwise()) {
+    long double sum = 0;
+    for (const double value : column) sum += static_cast<long double>(value);
+    column.array() -= static_cast<double>(sum / n);
+    long double squares = 0;
+    for (const double value : column) squares += static_cast<long double>(value * value);
+    const double sd = std::sqrt(static_cast<double>(squares) / static_cast<double>(values.rows() - 1));
     if (!(sd > 0)) throw std::domain_error("standardize_columns: values must vary in each column");
-    scaled.col(j) /= sd;
+    column /= sd;
   }
   return scaled;
 }

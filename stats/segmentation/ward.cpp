@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "stats/segmentation/ward.hpp"
 
-#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <numeric>
@@ -30,70 +29,92 @@ class Groups {
   std::vector<int> parent_;
 };
 
-/// Clusters that still exist, each in the place of one of its rows.
-struct Clusters {
-  Eigen::MatrixXd centres;  ///< (variables) x (n)
-  Eigen::VectorXd sizes;
-  std::vector<int> alive;
-
-  [[nodiscard]] double distance(int a, int b) const {
-    const double share = sizes(a) * sizes(b) / (sizes(a) + sizes(b));
-    return 2 * share * (centres.col(a) - centres.col(b)).squaredNorm();
-  }
-  /// The nearest other cluster; `preferred` wins a tie, so that the chain ends.
-  [[nodiscard]] int nearest(int cluster, int preferred) const {
-    int best = preferred;
-    double least = preferred >= 0 ? distance(cluster, preferred) : std::numeric_limits<double>::infinity();
-    for (const int other : alive) {
-      if (other == cluster || other == preferred) continue;
-      const double here = distance(cluster, other);
-      if (here < least) {
-        least = here;
-        best = other;
+/// Squared distances between clusters, each in the place of its lowest row, with the nearest neighbour behind each
+/// place.
+class Distances {
+ public:
+  explicit Distances(const Eigen::Ref<const Eigen::MatrixXd>& values)
+      : n_(values.rows()),
+        squared_(n_, n_),
+        sizes_(Eigen::VectorXd::Ones(n_)),
+        alive_(static_cast<std::size_t>(n_), 1) {
+    const Eigen::MatrixXd points = values.transpose();
+    for (Eigen::Index i = 0; i < n_; ++i) {
+      for (Eigen::Index j = 0; j < i; ++j) {
+        double sum = 0;
+        for (Eigen::Index k = 0; k < points.rows(); ++k)
+          sum += (points(k, i) - points(k, j)) * (points(k, i) - points(k, j));
+        const double distance = std::sqrt(sum);  // rounded as a distance before it is squared, so that ties are R's
+        squared_(i, j) = squared_(j, i) = distance * distance;
       }
     }
-    return best;
+    nearest_.resize(static_cast<std::size_t>(n_), -1);
+    for (Eigen::Index i = 0; i + 1 < n_; ++i) find_nearest(i);
   }
-  void merge(int gone, int into) {
-    const double sum = sizes(gone) + sizes(into);
-    centres.col(into) = (sizes(gone) * centres.col(gone) + sizes(into) * centres.col(into)) / sum;
-    sizes(into) = sum;
-    alive.erase(std::find(alive.begin(), alive.end(), gone));
+
+  /// Joins the two nearest clusters; the lower place keeps the union.
+  Merge merge_nearest() {
+    Eigen::Index from = -1;
+    for (Eigen::Index i = 0; i + 1 < n_; ++i) {
+      if (alive(i) && nearest(i) >= 0 && (from < 0 || to_nearest(i) < to_nearest(from))) from = i;
+    }
+    const Eigen::Index into = from;
+    const Eigen::Index gone = nearest(from);
+    const double between = squared_(into, gone);
+    alive_[static_cast<std::size_t>(gone)] = 0;
+    for (Eigen::Index k = 0; k < n_; ++k) {
+      if (!alive(k) || k == into) continue;
+      // The recurrence of Lance and Williams for Ward's criterion.
+      const double all = sizes_(into) + sizes_(gone) + sizes_(k);
+      squared_(into, k) = squared_(k, into) = ((sizes_(into) + sizes_(k)) * squared_(into, k) +
+                                               (sizes_(gone) + sizes_(k)) * squared_(gone, k) - sizes_(k) * between) /
+                                              all;
+    }
+    sizes_(into) += sizes_(gone);
+    for (Eigen::Index i = 0; i + 1 < n_; ++i) {
+      if (!alive(i)) continue;
+      const bool lost = i == into || nearest(i) == into || nearest(i) == gone;
+      if (lost) find_nearest(i);
+      if (i < into && squared_(i, into) < to_nearest(i)) nearest_[static_cast<std::size_t>(i)] = into;
+    }
+    return {static_cast<int>(into), static_cast<int>(gone), std::sqrt(between)};
   }
+
+ private:
+  [[nodiscard]] bool alive(Eigen::Index i) const { return alive_[static_cast<std::size_t>(i)] != 0; }
+  [[nodiscard]] Eigen::Index nearest(Eigen::Index i) const { return nearest_[static_cast<std::size_t>(i)]; }
+  [[nodiscard]] double to_nearest(Eigen::Index i) const {
+    return nearest(i) < 0 ? std::numeric_limits<double>::infinity() : squared_(i, nearest(i));
+  }
+  /// Among the places behind i; the first of equals.
+  void find_nearest(Eigen::Index i) {
+    Eigen::Index best = -1;
+    for (Eigen::Index j = i + 1; j < n_; ++j) {
+      if (alive(j) && (best < 0 || squared_(i, j) < squared_(i, best))) best = j;
+    }
+    nearest_[static_cast<std::size_t>(i)] = best;
+  }
+
+  Eigen::Index n_;
+  Eigen::MatrixXd squared_;
+  Eigen::VectorXd sizes_;
+  std::vector<char> alive_;
+  std::vector<Eigen::Index> nearest_;
 };
 
 }  // namespace
 
 WardTree ward_clusters(const Eigen::Ref<const Eigen::MatrixXd>& values) {
-  constexpr Eigen::Index kMaxRows = 20'000;
+  constexpr Eigen::Index kMaxRows = 5'000;
   const Eigen::Index n = values.rows();
-  if (n < 2 || n > kMaxRows) throw std::invalid_argument("ward_clusters: values must have 2 to 20,000 rows");
+  if (n < 2 || n > kMaxRows) throw std::invalid_argument("ward_clusters: values must have 2 to 5,000 rows");
   for (Eigen::Index j = 0; j < values.cols(); ++j) check_finite("ward_clusters", "values", values.col(j));
-  Clusters clusters{values.transpose(), Eigen::VectorXd::Ones(n), std::vector<int>(static_cast<std::size_t>(n))};
-  std::iota(clusters.alive.begin(), clusters.alive.end(), 0);
-
-  // Nearest-neighbour chain: follow nearest neighbours until two are each other's; they would merge in any order.
-  std::vector<Merge> found;  // by places, heights not yet sorted
-  std::vector<int> chain;
-  while (clusters.alive.size() > 1) {
-    if (chain.empty()) chain.push_back(clusters.alive.front());
-    const int previous = chain.size() > 1 ? chain[chain.size() - 2] : -1;
-    const int next = clusters.nearest(chain.back(), previous);
-    if (next != previous) {
-      chain.push_back(next);
-      continue;
-    }
-    const int last = chain.back();
-    found.push_back({previous, last, std::sqrt(clusters.distance(previous, last))});
-    chain.resize(chain.size() - 2);
-    clusters.merge(std::max(previous, last), std::min(previous, last));
-  }
-  std::stable_sort(found.begin(), found.end(), [](const Merge& a, const Merge& b) { return a.height < b.height; });
-  WardTree tree;
+  Distances distances(values);
   Groups groups(static_cast<std::size_t>(2 * n - 1));
-  for (std::size_t i = 0; i < found.size(); ++i) {
-    const int made = static_cast<int>(n) + static_cast<int>(i);
-    const Merge merge{groups.find(found[i].first), groups.find(found[i].second), found[i].height};
+  WardTree tree;
+  for (int made = static_cast<int>(n); made < 2 * static_cast<int>(n) - 1; ++made) {
+    const Merge places = distances.merge_nearest();
+    const Merge merge{groups.find(places.first), groups.find(places.second), places.height};
     groups.join(merge.first, made);
     groups.join(merge.second, made);
     tree.merges.push_back(merge);

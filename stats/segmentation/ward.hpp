@@ -14,7 +14,7 @@ struct Merge {
   double height = 0;  ///< on the scale of distances
 };
 
-/// A tree of n - 1 merges, by rising height.
+/// A tree of n - 1 merges in their order, by rising height.
 struct WardTree {
   std::vector<Merge> merges;
 
@@ -23,11 +23,13 @@ struct WardTree {
   [[nodiscard]] std::vector<int> cut(int k) const;
 };
 
-/// Ward's hierarchical clustering (the variant on squared distances that R calls ward.D2). Takes n^2 time, n memory.
-/// Shapes: values is (n) x (variables), 2 <= n <= 20,000.
+/// Ward's hierarchical clustering (the variant on squared distances that R calls ward.D2). Equal distances merge the
+/// lowest rows first, as in R. Takes n^2 memory.
+/// Shapes: values is (n) x (variables), 2 <= n <= 5,000.
 /// Missing values: not accepted.
 /// @throws std::invalid_argument if n is out of range; std::domain_error if a value is not finite.
-/// Source: Ward (1963), JASA 58, 236-244; Murtagh & Legendre (2014), Journal of Classification 31, 274-295.
+/// Source: Ward (1963), JASA 58, 236-244; Lance & Williams (1967), Computer Journal 9, 373-380; Murtagh & Legendre
+/// (2014), Journal of Classification 31, 274-295.
 [[nodiscard]] WardTree ward_clusters(const Eigen::Ref<const Eigen::MatrixXd>& values);
 
 }  // namespace tertulia::stats

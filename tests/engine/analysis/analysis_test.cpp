@@ -59,6 +59,34 @@ const Unfit kUnfit[] = {
     {"a text for a number in the data", "correlation", R"({"x": "q", "y": "r"})", "/args/y", "not_a_number"},
     {"a start row that is incomplete", "kmeans_lloyd", R"({"vars": ["q"], "init_rows": [1, 8]})", "/args/init_rows",
      "unknown_row"},
+    {"a pattern that may take for ever", "svy_replicate",
+     R"({"weights": "w", "replicate_prefix": "(h{9}){9}", "scale": 1, "vars": ["q"]})", "/args/replicate_prefix",
+     "pattern"},
+    {"a pattern without a column", "svy_replicate",
+     R"({"weights": "w", "replicate_prefix": "^rw", "scale": 1, "vars": ["q"]})", "/args/replicate_prefix",
+     "unknown_column"},
+    {"two rows of a member in a wave", "segment_transition",
+     R"({"member": "r", "wave": "g", "waves": ["m", "f"], "segment": "h", "levels": [1, 2]})", "/args/member",
+     "repeated"},
+    {"three waves", "nps_by_wave", R"({"member": "r", "wave": "q", "waves": [1, 2, 3], "var": "q"})", "/args/waves",
+     "shape"},
+    {"a disposition that AAPOR does not know", "aapor_rates", R"({"disposition": "r", "count": "w"})",
+     "/args/disposition", "unknown_disposition"},
+    {"a row that is not there", "lda_typing",
+     R"({"vars": ["q"], "class": "r", "levels": ["a", "b"], "report_rows": [9]})", "/args/report_rows", "unknown_row"},
+    {"tasks that are not whole", "hb_mnl",
+     R"({"respondent": "g", "choice_index": "h", "alternatives": 3, "attributes": ["w"]})", "/args/alternatives",
+     "shape"},
+    {"a reversed item that is none", "cronbach_alpha", R"({"items": ["q", "h"], "reverse": ["w"]})", "/args/reverse",
+     "unknown_item"},
+    {"a margin that a row lacks", "rake", R"({"margins": [{"var": "q", "levels": [1, 2], "targets": [3, 4]}]})",
+     "/args/margins/0/var", "missing_values"},
+    {"a look beyond the last row", "ab_test",
+     R"({"type": "msprt", "group": "g", "levels": ["m", "f"], "var": "r", "success": "a", "tau": 0.1, "looks": [99]})",
+     "/args/looks", "range"},
+    {"a date that is none", "retention_cohorts", R"({"member": "h", "date": "r"})", "/args/date", "date"},
+    {"a categorical predictor whose levels are no list", "linear_regression",
+     R"({"response": "q", "predictors": ["r"], "categorical": {"r": true}})", "/args/categorical/r", "type"},
 };
 
 BOOST_FIXTURE_TEST_SUITE(analysis_run, Answers, *boost::unit_test::tolerance(1e-12))
@@ -74,6 +102,31 @@ BOOST_DATA_TEST_CASE_F(Answers, an_unfit_argument_is_named_by_its_pointer, bdata
 
 BOOST_AUTO_TEST_CASE(an_unknown_method_is_not_found) {
   BOOST_TEST((run("nbs", "{}").error().code == ErrorCode::NotFound));
+}
+
+BOOST_AUTO_TEST_CASE(every_method_tells_which_argument_it_misses) {
+  for (const std::string_view method : method_names()) {
+    const auto outcome = run(method, "{}");
+    BOOST_TEST_CONTEXT(method) {
+      BOOST_REQUIRE(!outcome);
+      BOOST_TEST((outcome.error().code == ErrorCode::InvalidAnalysis));
+    }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(categorical_predictors_take_the_first_level_as_base) {
+  const auto document = result("linear_regression", R"({"response": "q", "predictors": ["r", "h"],
+    "categorical": {"r": ["b", "a"]}})");
+  BOOST_TEST(document.root().find("terms")->text() == R"(["(Intercept)","ra","h"])");
+  BOOST_TEST(document.root().find("vif")->is_null());
+}
+
+BOOST_AUTO_TEST_CASE(an_event_is_its_value_and_everything_else_a_censoring) {
+  const auto document = result("kaplan_meier", R"({"time": "w", "event": "q", "event_value": 5})");
+  const json::Value group = document.root().find("groups")->at(0);
+  BOOST_TEST(group.find("n")->number() == 7.0);  // the row without a rating is missing
+  BOOST_TEST(group.find("n_event")->text() == "[2,0]");
+  BOOST_TEST(group.find("n_censor")->text() == "[3,2]");
 }
 
 BOOST_AUTO_TEST_CASE(every_result_says_what_it_is) {

@@ -143,6 +143,29 @@ BOOST_DATA_TEST_CASE(the_result_agrees_with_the_reference, boost::unit_test::dat
   BOOST_TEST(differences.empty(), differences.size() << " differences");
 }
 
+BOOST_DATA_TEST_CASE(the_same_call_gives_the_same_bytes_and_an_unknown_argument_is_refused,
+                     boost::unit_test::data::make(all_cases()), sample) {
+  const json::Document spec = read_json(sample.folder / "spec.json");
+  const std::string method(spec.root().find("method")->string());
+  std::ifstream csv(sample.folder / std::string(spec.root().find("data")->string()));
+  const auto data = dataset::read_csv(csv);
+  BOOST_REQUIRE(data);
+  const auto first = run(method, spec.root(), *data);
+  const auto second = run(method, spec.root(), *data);
+  BOOST_REQUIRE(first);
+  BOOST_TEST((*first == *second));
+
+  json::Writer writer;
+  writer.begin_object().key("args").begin_object();
+  const json::Value args = *spec.root().find("args");
+  for (std::size_t i = 0; i < args.size(); ++i) writer.key(args.key_at(i)).value(args.at(i));
+  writer.member("surplus", 1).end_object().end_object();
+  const auto more = json::Document::parse(writer.view(), json::Limits{1U << 26, 64});
+  const auto refused = run(method, more->root(), *data);
+  BOOST_REQUIRE(!refused);
+  BOOST_TEST(refused.error().details.at(0).pointer == "/args/surplus");
+}
+
 BOOST_AUTO_TEST_CASE(every_case_names_a_method_that_exists) {
   const auto names = method_names();
   BOOST_TEST(std::is_sorted(names.begin(), names.end()));
