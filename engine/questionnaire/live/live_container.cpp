@@ -276,11 +276,22 @@ void LiveContainer::validate(ValidationRun& run) {
       element.panel->validate(run);
     }
   }
+  validate_own_rules(run);
+}
+
+void LiveContainer::validate_own_rules(ValidationRun& run) {
   if (is_read_only()) return;
   std::vector<Fault> faults;
   validate_required(run, faults);
   if (!faults.empty()) ++run.fault_count;
   if (run.keep_faults) faults_ = std::move(faults);
+}
+
+void LiveContainer::validate_itself() {
+  for (LiveContainer* container = this; container != nullptr; container = container->parent()) {
+    ValidationRun run{true};
+    container->validate_own_rules(run);
+  }
 }
 
 void LiveContainer::validate_required(ValidationRun& run, std::vector<Fault>& faults) {

@@ -107,6 +107,7 @@ class LiveQuestionnaire final : public ValueHost {
   void update_questions(const std::string& name, const Value& value);
   void announce(const std::string& name, const Value& value, const Value& old, bool notify,
                 const std::string& question_name);
+  void validate_after_change(LiveQuestion& question);
   void changed(const std::string& name, const Value& value, const Value& old, const std::string& related = {});
   void run_conditions();
   void run_conditions_on_change(const std::string& name, const Value& value);
