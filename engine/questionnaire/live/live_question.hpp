@@ -127,6 +127,8 @@ class LiveQuestion : public Scope {
   // Texts and scores
   [[nodiscard]] Value display_value(const Value* value = nullptr) const;
   [[nodiscard]] std::string title() const;
+  /// With what was answered in place of {names}.
+  [[nodiscard]] std::string processed_title() const;
   [[nodiscard]] double quiz_question_count() const;
   [[nodiscard]] double correct_answer_count() const;
   [[nodiscard]] virtual std::string text_of(const Found& found, std::string_view name) const override;

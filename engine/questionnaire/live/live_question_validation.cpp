@@ -93,6 +93,11 @@ std::string LiveQuestion::title() const {
   return text.empty() ? name() : text;
 }
 
+std::string LiveQuestion::processed_title() const {
+  using Shown = LiveQuestionnaire::Shown;
+  return survey().process_text(title(), *this, definition_.use_display_values ? Shown::AsText : Shown::AsStored);
+}
+
 std::string LiveQuestion::text_of(const Found& found, std::string_view) const {
   return survey().text_of_value(display_value(&found.get()));
 }

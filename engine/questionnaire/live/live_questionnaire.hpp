@@ -87,8 +87,11 @@ class LiveQuestionnaire final : public ValueHost {
   [[nodiscard]] bool take_waiting() const { return std::exchange(waiting_, false); }
 
   // Texts and scores
+  /// How an answer is shown inside a text: as its choices read, or as it is stored.
+  enum class Shown { AsText, AsStored };
   /// Replaces {name} in a text by what the respondent answered.
-  [[nodiscard]] std::string process_text(const std::string& text, const Scope& scope) const;
+  [[nodiscard]] std::string process_text(const std::string& text, const Scope& scope,
+                                         Shown shown = Shown::AsText) const;
   [[nodiscard]] std::string text_of_value(const Value& value) const;
   struct Quiz {
     double questions = 0;

@@ -29,6 +29,12 @@ LiveRow::LiveRow(LiveTable& table, const LiveItem* item, std::size_t number)
 
 std::string LiveRow::key() const { return expression::to_text(name_, {}); }
 
+std::string LiveRow::spoken_name() const {
+  if (item_ != nullptr) return item_->text(whole().survey().locale());
+  const auto visible = table_.visible_rows();
+  return std::to_string(std::find(visible.begin(), visible.end(), this) - visible.begin() + 1);
+}
+
 void LiveRow::build(const Value& given) {
   setting_value_ = true;
   for (const auto& column : table_.table().columns) {
