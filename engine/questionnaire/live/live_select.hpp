@@ -36,7 +36,7 @@ class LiveSelect : public LiveQuestion {
   }
   [[nodiscard]] Value comment() const override;
   [[nodiscard]] Value filtered_value(bool unwrapped) const override;
-  [[nodiscard]] Value validated_value() const override { return rendered_to_data(value()); }
+  [[nodiscard]] Value validated_value() const override { return rendered_to_data_core(value()); }
   [[nodiscard]] Value choice_comment(const Value& choice) const override;
   void update_value_from_survey(Value value, bool clear_data) override;
   void on_survey_load() override;

@@ -229,7 +229,7 @@ function addLoop(q) {
   q.templateElements = inner.panel.map((name, i) => question(name, kinds[i], 1));
   if (chance(0.1)) q.templateElements.push({ type: "panel", name: `${q.name}inner`, elements: [question("p4", pick(leaves.length ? leaves : ["text"]), 1)], ...(random.chance(0.5) ? { visibleIf: condition() } : {}) });
   inner.panel = outer;
-  if (chance(0.2)) q.keyName = "p1";
+  if (chance(0.2) && q.templateElements[0].type !== "expression") q.keyName = "p1";
   if (chance(0.1)) { const v = defaultFor(q.templateElements[0]); if (v !== undefined) q.defaultPanelValue = { p1: v }; }
   if (chance(0.05)) q.defaultValueFromLastPanel = true;
 }
@@ -305,7 +305,7 @@ function question(name, type, depth) {
   }
   if (takesFormula && chance(0.05)) q.defaultValueExpression = formulaFor(q);
   if (takesFormula && chance(0.06)) { q.setValueExpression = formulaFor(q); if (random.chance(0.6)) q.setValueIf = term(before); }
-  if (chance(0.03)) q.useDisplayValuesInDynamicTexts = false;
+  if (!kContainers.includes(type) && chance(0.03)) q.useDisplayValuesInDynamicTexts = false;
   for (const key of Object.keys(q)) if (q[key] === undefined || q[key] === null) delete q[key];
   return q;
 }
@@ -410,7 +410,8 @@ function page(questions, index) {
   if (index > 0 && chance(0.25)) whole.visibleIf = condition();
   if (chance(0.05)) whole.enableIf = condition();
   if (chance(0.05)) whole.requiredIf = condition();
-  if (chance(0.05)) whole.questionOrder = "random";
+  // Panels on such a page are shuffled before the seed is known, differently each time.
+  if (panel === null && chance(0.05)) whole.questionOrder = "random";
   return whole;
 }
 function survey() {
