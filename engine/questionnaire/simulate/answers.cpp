@@ -1,0 +1,366 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/questionnaire/simulate/answers.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "engine/expression/coercion.hpp"
+#include "engine/expression/comparison.hpp"
+#include "engine/expression/syntax.hpp"
+#include "engine/questionnaire/live/live_loop.hpp"
+#include "engine/questionnaire/live/live_matrix.hpp"
+#include "engine/questionnaire/live/live_multiple_text.hpp"
+#include "engine/questionnaire/live/live_select.hpp"
+#include "engine/questionnaire/live/live_simple.hpp"
+#include "engine/questionnaire/live/live_table.hpp"
+#include "engine/questionnaire/simulate/typed_answers.hpp"
+#include "engine/questionnaire/strict/strict_check.hpp"
+
+namespace tertulia::engine::questionnaire::simulate {
+namespace {
+
+constexpr int kAttempts = 24;
+/// From this attempt on, what the question's own rules mention is tried in turn.
+constexpr int kFirstSuggestion = 8;
+constexpr double kMostTried = 2000;
+constexpr std::size_t kFurtherEntries = 2;
+
+/// A picture of one pixel and a line of text, as the browser hands over files.
+constexpr const char* kPicture =
+    "data:image/png;base64,"
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=";
+constexpr const char* kLine = "data:text/plain;base64,aGVsbG8=";
+
+template <typename T>
+void shuffle(std::vector<T>& elements, stats::Random& random) {
+  for (std::size_t i = elements.size(); i > 1; --i) std::swap(elements[i - 1], elements[draw_below(random, i)]);
+}
+
+/// Choices that are answers; "select all" is none.
+std::vector<const LiveItem*> answers_of(const LiveSelect& select) {
+  std::vector<const LiveItem*> items = select.visible_choices();
+  std::erase_if(items, [](const LiveItem* item) { return is_blank(item->value); });
+  return items;
+}
+
+bool stands_alone(const LiveSelect& select, const LiveItem& item) {
+  if (item.item != nullptr && item.item->is_exclusive) return true;
+  if (item.item != nullptr || &item == &select.other_item()) return false;
+  return select.is_built_in(item);
+}
+
+bool needs_comment(const LiveSelect& select, const LiveItem& item) {
+  if (&item == &select.other_item()) return true;
+  return item.item != nullptr && item.item->show_comment_area && item.item->is_comment_required;
+}
+
+Value file_value(const Question& definition) {
+  const bool picture = definition.file->accepted_types.empty() ||
+                       definition.file->accepted_types.find("image") != std::string::npos ||
+                       definition.file->accepted_types.find("png") != std::string::npos;
+  Value file(Value::Object{});
+  file.set("name", Value(picture ? "picture.png" : "line.txt"));
+  file.set("type", Value(picture ? "image/png" : "text/plain"));
+  file.set("content", Value(picture ? kPicture : kLine));
+  return Value(Value::Array{std::move(file)});
+}
+
+/// The options of a question with a list, each as an answer of its own.
+std::vector<Value> single_answers(const LiveQuestion& question) {
+  std::vector<Value> values;
+  if (const auto* select = dynamic_cast<const LiveSelect*>(&question)) {
+    for (const LiveItem* item : answers_of(*select)) values.push_back(item->value);
+  } else if (const auto* rating = dynamic_cast<const LiveRating*>(&question)) {
+    values = rating->offered_values();
+  } else if (question.definition().boolean) {
+    const BooleanLabels& labels = *question.definition().boolean;
+    values = {labels.value_true.is_undefined() ? Value(true) : labels.value_true,
+              labels.value_false.is_undefined() ? Value(false) : labels.value_false};
+  }
+  return values;
+}
+
+bool takes_list(const LiveQuestion& question) {
+  if (question.type() == QuestionType::ImagePicker) return question.definition().choices->multi_select;
+  return question.type() == QuestionType::Checkbox || question.type() == QuestionType::Tagbox;
+}
+
+}  // namespace
+
+std::size_t draw_below(stats::Random& random, std::size_t count) {
+  return std::min(count - 1, static_cast<std::size_t>(random.uniform() * static_cast<double>(count)));
+}
+
+bool RandomAnswers::answer(LiveQuestion& question) {
+  if (!question.definition().has_input() || question.is_read_only()) return true;
+  const bool whole = question.parent_question() == nullptr || question.type() != QuestionType::Text;
+  if (whole && !question.is_required() && random_.uniform() < kBlank) return question.validate(false);
+  switch (question.type()) {
+    case QuestionType::MultipleText:
+      return answer_fields(question);
+    case QuestionType::PanelDynamic:
+      return answer_loop(question);
+    case QuestionType::MatrixDropdown:
+    case QuestionType::MatrixDynamic:
+      return answer_table(question);
+    default:
+      return answer_plain(question);
+  }
+}
+
+// One answer
+// -----------------------------------------------------------------------------------------------------------------
+
+bool RandomAnswers::holds(LiveQuestion& question, const Answer& answer) {
+  StrictCheck strict(survey_);
+  strict.check_answer(question, answer.value);
+  if (!strict.objections().empty()) return false;
+  question.set_value(answer.value);
+  if (!answer.comment.is_undefined()) question.set_comment(answer.comment);
+  return question.validate(false);
+}
+
+bool RandomAnswers::answer_plain(LiveQuestion& question) {
+  const auto phase = survey_.phase();
+  for (int attempt = 0; attempt < kAttempts; ++attempt) {
+    if (holds(question, draw(question, attempt)) || survey_.phase() != phase) return true;
+  }
+  for (const Value& value : all_answers(question)) {
+    if (holds(question, {value, {}})) return true;
+  }
+  question.clear_value();
+  return question.validate(false);
+}
+
+RandomAnswers::Answer RandomAnswers::draw(const LiveQuestion& question, int attempt) {
+  if (attempt >= kFirstSuggestion) {
+    const std::vector<Value> suggested = suggestions(question);
+    const auto place = static_cast<std::size_t>(attempt - kFirstSuggestion);
+    if (place < suggested.size()) return {suggested[place], {}};
+  }
+  switch (question.type()) {
+    case QuestionType::Radiogroup:
+    case QuestionType::Dropdown:
+    case QuestionType::ButtonGroup:
+      return draw_choice(question);
+    case QuestionType::ImagePicker:
+      return takes_list(question) ? draw_choices(question) : draw_choice(question);
+    case QuestionType::Checkbox:
+    case QuestionType::Tagbox:
+      return draw_choices(question);
+    case QuestionType::Ranking:
+      return {draw_order(question), {}};
+    case QuestionType::Rating:
+    case QuestionType::Boolean: {
+      const std::vector<Value> values = single_answers(question);
+      return {values.empty() ? Value() : values[draw_below(random_, values.size())], {}};
+    }
+    case QuestionType::Matrix:
+      return {draw_matrix(question), {}};
+    case QuestionType::File:
+      return {file_value(question.definition()), {}};
+    case QuestionType::SignaturePad:
+      return {Value(kPicture), {}};
+    case QuestionType::Slider:
+      return {Value(static_cast<double>(draw_below(random_, 101))), {}};
+    default:
+      return {draw_typed(question, random_), {}};
+  }
+}
+
+RandomAnswers::Answer RandomAnswers::draw_choice(const LiveQuestion& question) {
+  const auto& select = dynamic_cast<const LiveSelect&>(question);
+  const std::vector<const LiveItem*> items = answers_of(select);
+  if (items.empty()) return {select.choices().allow_custom ? Value(draw_words(random_, 1, 0)) : Value(), {}};
+  const LiveItem& item = *items[draw_below(random_, items.size())];
+  if (!needs_comment(select, item)) return {item.value, {}};
+  const Value words(draw_words(random_, 1, 40));
+  if (&item == &select.other_item()) return {item.value, words};
+  return {Value(Value::Object{{"value", item.value}, {"comment", words}}), {}};
+}
+
+RandomAnswers::Answer RandomAnswers::draw_choices(const LiveQuestion& question) {
+  const auto& select = dynamic_cast<const LiveSelect&>(question);
+  std::vector<const LiveItem*> together = answers_of(select);
+  std::vector<const LiveItem*> alone;
+  for (const LiveItem* item : together) {
+    if (stands_alone(select, *item)) alone.push_back(item);
+  }
+  std::erase_if(together, [&](const LiveItem* item) { return stands_alone(select, *item); });
+  if (together.empty() && alone.empty()) return {};
+  std::vector<const LiveItem*> ticked;
+  const std::size_t all = together.size() + alone.size();
+  if (!alone.empty() && draw_below(random_, all) < alone.size()) {
+    ticked.push_back(alone[draw_below(random_, alone.size())]);
+  } else if (!together.empty()) {
+    const Choices& choices = select.choices();
+    const bool is_limited =
+        choices.max_selected > 0 || choices.min_selected > 0 || !question.definition().validators.empty();
+    if (is_limited) {
+      const auto most = choices.max_selected > 0
+                            ? std::min(together.size(), static_cast<std::size_t>(choices.max_selected))
+                            : together.size();
+      const auto least = std::clamp<std::size_t>(static_cast<std::size_t>(choices.min_selected), 1, most);
+      shuffle(together, random_);
+      ticked.assign(together.begin(),
+                    together.begin() + static_cast<std::ptrdiff_t>(least + draw_below(random_, most - least + 1)));
+    } else {
+      // Each choice is ticked or not, like a coin; the empty set is no answer.
+      while (ticked.empty()) {
+        for (const LiveItem* item : together) {
+          if (random_.uniform() < 0.5) ticked.push_back(item);
+        }
+      }
+    }
+  }
+  Answer answer{Value(Value::Array{}), {}};
+  const std::string& property = select.choices().value_property_name;
+  for (const LiveItem* item : ticked) {
+    const bool comments = needs_comment(select, *item);
+    Value value = property.empty() ? item->value : Value(Value::Object{{property, item->value}});
+    if (comments && item->item == nullptr) answer.comment = Value(draw_words(random_, 1, 40));
+    if (comments && item->item != nullptr) {
+      value = Value(Value::Object{{"value", item->value}, {"comment", Value(draw_words(random_, 1, 40))}});
+    }
+    answer.value.array().push_back(std::move(value));
+  }
+  return answer;
+}
+
+Value RandomAnswers::draw_order(const LiveQuestion& question) {
+  const auto& select = dynamic_cast<const LiveSelect&>(question);
+  std::vector<const LiveItem*> items = answers_of(select);
+  shuffle(items, random_);
+  const Choices& choices = select.choices();
+  if (choices.select_to_rank && !items.empty()) {
+    const auto most = choices.max_selected > 0 ? std::min(items.size(), static_cast<std::size_t>(choices.max_selected))
+                                               : items.size();
+    const auto least = std::clamp<std::size_t>(static_cast<std::size_t>(choices.min_selected), 1, most);
+    items.resize(least + draw_below(random_, most - least + 1));
+  }
+  Value::Array order;
+  for (const LiveItem* item : items) order.push_back(item->value);
+  return Value(std::move(order));
+}
+
+Value RandomAnswers::draw_matrix(const LiveQuestion& question) {
+  const auto& matrix = dynamic_cast<const LiveMatrix&>(question);
+  const MatrixGrid& grid = *question.definition().grid;
+  std::vector<Value> columns;
+  for (const LiveItem& column : matrix.columns()) {
+    if (column.visible) columns.push_back(column.value);
+  }
+  if (columns.empty()) return {};
+  if (grid.rows.empty()) return columns[draw_below(random_, columns.size())];
+  if (grid.each_row_unique) shuffle(columns, random_);
+  Value answer(Value::Object{});
+  std::size_t number = 0;
+  for (const Value& row : matrix.visible_rows()) {
+    if (!question.is_required() && !grid.each_row_required && random_.uniform() < kBlank) continue;
+    Value value = columns[grid.each_row_unique ? number++ % columns.size() : draw_below(random_, columns.size())];
+    if (grid.multi_select) value = Value(Value::Array{std::move(value)});
+    answer.set(expression::to_text(row, {}), std::move(value));
+  }
+  return answer;
+}
+
+// What rules suggest
+// ---------------------------------------------------------------------------------------------------------
+
+std::vector<Value> RandomAnswers::suggestions(const LiveQuestion& question) const {
+  std::vector<Value> values;
+  for (const Validator& validator : question.definition().validators) {
+    if (validator.type != ValidatorType::Expression || !validator.expression.compiled) continue;
+    const expression::Program& program = validator.expression.compiled->program();
+    values.insert(values.end(), program.constants.begin(), program.constants.end());
+    for (const expression::Name& name : program.variables) {
+      if (const questionnaire::Found found = resolve(question, name)) values.push_back(found.get());
+    }
+  }
+  std::erase_if(values, [](const Value& value) { return is_blank(value) || value.is_object(); });
+  return values;
+}
+
+std::vector<Value> RandomAnswers::all_answers(const LiveQuestion& question) const {
+  std::vector<Value> values = single_answers(question);
+  if (takes_list(question)) {
+    for (Value& value : values) value = Value(Value::Array{std::move(value)});
+  }
+  const TextInput* input = question.definition().input.get();
+  if (input == nullptr || input->input_type != "number") return values;
+  const auto least = expression::read_number(input->min);
+  const auto most = expression::read_number(input->max);
+  const double low = least.value_or(0);
+  const double high = most.value_or(low + 200);
+  if (high - low > kMostTried) return values;
+  for (double value = low; value <= high; ++value) values.emplace_back(value);
+  return values;
+}
+
+// Several answers in one
+// ----------------------------------------------------------------------------------------------------
+
+bool RandomAnswers::answer_all(const std::vector<LiveQuestion*>& questions) {
+  // Answers may show further questions of the same entry, before or behind.
+  std::set<const LiveQuestion*> done;
+  bool all_hold = true;
+  for (bool progress = true; progress;) {
+    progress = false;
+    for (LiveQuestion* question : questions) {
+      if (!question->is_visible() || !done.insert(question).second) continue;
+      all_hold = answer(*question) && all_hold;
+      progress = true;
+    }
+  }
+  return all_hold;
+}
+
+bool RandomAnswers::answer_fields(LiveQuestion& question) {
+  std::vector<LiveQuestion*> fields;
+  for (const auto& field : dynamic_cast<LiveMultipleText&>(question).items()) fields.push_back(field.get());
+  return answer_all(fields) && question.validate(false);
+}
+
+/// How many panels or rows there shall be: those needed, and a few more.
+std::size_t RandomAnswers::entries_for(const LiveQuestion& question, std::size_t present, double least, double most) {
+  const std::size_t low = std::max({present, static_cast<std::size_t>(std::max(0.0, least)),
+                                    static_cast<std::size_t>(question.is_required() ? 1 : 0)});
+  const auto high = static_cast<std::size_t>(std::max(0.0, most));
+  return std::max(low, std::min(low + draw_below(random_, kFurtherEntries + 1), high));
+}
+
+bool RandomAnswers::answer_loop(LiveQuestion& question) {
+  auto& loop = dynamic_cast<LiveLoop&>(question);
+  const PanelLoop& definition = *question.definition().loop;
+  const std::size_t count =
+      entries_for(question, loop.panels().size(), definition.min_panel_count, definition.max_panel_count);
+  if (count > loop.panels().size()) {
+    Value::Array entries = loop.value().is_array() ? loop.value().array() : Value::Array{};
+    entries.resize(count, Value(Value::Object{}));
+    question.set_value(Value(std::move(entries)));
+  }
+  bool all_hold = true;
+  for (std::size_t i = 0; i < loop.panels().size(); ++i) {
+    all_hold = answer_all(loop.panels()[i]->questions()) && all_hold;
+  }
+  return all_hold && question.validate(false);
+}
+
+bool RandomAnswers::answer_table(LiveQuestion& question) {
+  auto& table = dynamic_cast<LiveTable&>(question);
+  const MatrixTable& definition = *question.definition().table;
+  if (question.type() == QuestionType::MatrixDynamic) {
+    const std::size_t count =
+        entries_for(question, table.rows().size(), definition.min_row_count, definition.max_row_count);
+    if (count > table.rows().size()) {
+      Value::Array entries = table.value().is_array() ? table.value().array() : Value::Array{};
+      entries.resize(count, Value(Value::Object{}));
+      question.set_value(Value(std::move(entries)));
+    }
+  }
+  bool all_hold = true;
+  for (LiveRow* row : table.visible_rows()) all_hold = answer_all(row->questions()) && all_hold;
+  return all_hold && question.validate(false);
+}
+
+}  // namespace tertulia::engine::questionnaire::simulate
