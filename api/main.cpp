@@ -40,6 +40,11 @@ int run(int argc, char** argv) {
                             "Address or network whose X-Forwarded-For is believed; may be repeated");
   serve_command->add_option("--pages", serve_options.pages, "Folder of the built pages");
   serve_command
+      ->add_option("--files-per-brand", serve_options.brand_files_mib,
+                   "MiB that the files and signatures of one brand may take together")
+      ->check(CLI::NonNegativeNumber)
+      ->capture_default_str();
+  serve_command
       ->add_option("--key-rate", serve_options.link_rate,
                    "Requests a second that one key or link may make; 0: no limit")
       ->capture_default_str();
