@@ -37,15 +37,14 @@ void write_text(const lint::Report& report, std::ostream& out) {
 
 }  // namespace
 
-int run_lint(const std::filesystem::path& questionnaire, ReportFormat format, engine::Instant now, std::ostream& out,
-             std::ostream& err) {
-  const auto text = read_file(questionnaire);
+int run_lint(const LintOptions& options, engine::Instant now, std::ostream& out, std::ostream& err) {
+  const auto text = read_file(options.questionnaire);
   if (!text) {
-    err << fmt::format("Cannot read {}.\n", questionnaire.string());
+    err << fmt::format("Cannot read {}.\n", options.questionnaire.string());
     return 2;
   }
   const lint::Report report = lint::check(*text, now);
-  if (format == ReportFormat::Json) {
+  if (options.format == ReportFormat::Json) {
     engine::json::Writer writer;
     lint::write(report, writer);
     out << writer.take() << '\n';

@@ -15,9 +15,9 @@ namespace {
 /// Beyond this, many give up: the limit that Pew Research Center keeps for its online panel.
 constexpr double kLongMinutes = 15;
 /// Respondents who are tried for the length: fewer of long questionnaires, so that publishing stays quick.
-constexpr std::size_t kMostRespondents = 101;
+constexpr std::size_t kMostRespondents = 41;
 constexpr std::size_t kFewestRespondents = 11;
-constexpr std::size_t kQuestionsAsked = 5000;
+constexpr std::size_t kQuestionsAsked = 4000;
 
 /// What the loader refuses.
 void check_loading(const json::Value& survey, Found& found) {
@@ -28,7 +28,9 @@ void check_loading(const json::Value& survey, Found& found) {
   }
 }
 
-std::optional<double> median_minutes(std::string_view definition, std::size_t questions, Instant now) {
+std::optional<double> median_minutes(std::string_view definition, const Questionnaire& questionnaire, Instant now) {
+  const std::size_t questions = simulate::answer_count(questionnaire);
+  if (questions > kQuestionsAsked) return std::nullopt;
   simulate::Plan plan;
   plan.respondents =
       std::clamp(kQuestionsAsked / std::max<std::size_t>(questions, 1), kFewestRespondents, kMostRespondents);
@@ -83,7 +85,7 @@ Report check(std::string_view definition, Instant now) {
   check_reading(subject, found);
   report.readings = readings(places);
   if (report.count(Severity::Error) == 0) {
-    report.median_minutes = median_minutes(definition, subject.questionnaire.question_count, now);
+    report.median_minutes = median_minutes(definition, subject.questionnaire, now);
     if (report.median_minutes && *report.median_minutes > kLongMinutes) {
       found.push_back({Kind::Long, "", fmt::format("It takes about {:.0f} minutes.", *report.median_minutes)});
     }

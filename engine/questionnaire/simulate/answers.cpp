@@ -20,6 +20,8 @@ namespace tertulia::engine::questionnaire::simulate {
 namespace {
 
 constexpr int kAttempts = 24;
+constexpr int kAttemptsOfList = 4;
+constexpr int kAttemptsIfHopeless = 2;
 /// From this attempt on, what the question's own rules mention is tried in turn.
 constexpr int kFirstSuggestion = 8;
 constexpr double kMostTried = 2000;
@@ -122,12 +124,19 @@ bool RandomAnswers::holds(LiveQuestion& question, const Answer& answer) {
 
 bool RandomAnswers::answer_plain(LiveQuestion& question) {
   const auto phase = survey_.phase();
-  for (int attempt = 0; attempt < kAttempts; ++attempt) {
+  // Where one of a list is the answer, the whole list is tried soon enough.
+  const bool is_hopeless = hopeless_.contains(&question.definition());
+  const bool is_from_list = !single_answers(question).empty() && !takes_list(question);
+  const int attempts = is_hopeless ? kAttemptsIfHopeless : is_from_list ? kAttemptsOfList : kAttempts;
+  for (int attempt = 0; attempt < attempts; ++attempt) {
     if (holds(question, draw(question, attempt)) || survey_.phase() != phase) return true;
   }
-  for (const Value& value : all_answers(question)) {
+  std::vector<Value> all = is_hopeless ? std::vector<Value>{} : all_answers(question);
+  shuffle(all, random_);
+  for (const Value& value : all) {
     if (holds(question, {value, {}})) return true;
   }
+  hopeless_.insert(&question.definition());
   question.clear_value();
   return question.validate(false);
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <set>
+
 #include "engine/questionnaire/live/live_questionnaire.hpp"
 #include "stats/core/random.hpp"
 
@@ -45,6 +47,7 @@ class RandomAnswers {
 
   LiveQuestionnaire& survey_;
   stats::Random& random_;
+  std::set<const Question*> hopeless_;  ///< nothing was found for them once: later tries are short
 };
 
 /// A whole number in [0, count), count > 0.

@@ -153,7 +153,38 @@ class Tally {
   std::size_t stuck_ = 0;
 };
 
+double answers_in(const Container& container);
+
+double answers_to(const Question& question) {
+  if (question.loop) {
+    const double panels = std::max({1.0, question.loop->panel_count, question.loop->min_panel_count});
+    return panels * answers_in(*question.loop->panel);
+  }
+  if (question.table) {
+    const MatrixTable& table = *question.table;
+    double cells = table.detail ? answers_in(*table.detail) : 0;
+    for (const auto& column : table.columns) cells += answers_to(*column->cell);
+    return std::max({1.0, table.row_count, table.min_row_count, static_cast<double>(table.rows.size())}) * cells;
+  }
+  return std::max(1.0, static_cast<double>(question.items.size()));
+}
+
+double answers_in(const Container& container) {
+  double count = 0;
+  for (const Container::Element& element : container.elements) {
+    count += element.panel ? answers_in(*element.panel) : answers_to(*element.question);
+  }
+  return count;
+}
+
 }  // namespace
+
+std::size_t answer_count(const Questionnaire& questionnaire) {
+  double count = 0;
+  for (const auto& page : questionnaire.pages) count += answers_in(*page);
+  constexpr double kUncountable = 1e9;
+  return static_cast<std::size_t>(std::min(count, kUncountable));
+}
 
 Result<Simulation> simulate(std::string_view definition, const Plan& plan) {
   if (plan.respondents == 0)

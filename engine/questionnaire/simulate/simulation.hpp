@@ -108,6 +108,10 @@ inline constexpr std::size_t kMostPaths = 200;
 /// Errors: those of load(); InvalidInput if the plan has no respondents.
 Result<Simulation> simulate(std::string_view definition, const Plan& plan);
 
+/// How many answers there are to give if everything is shown, with the panels and rows that are there from the start.
+/// The work of one respondent grows with it.
+std::size_t answer_count(const Questionnaire& questionnaire);
+
 void write(const Simulation& simulation, json::Writer& writer);
 
 }  // namespace tertulia::engine::questionnaire::simulate
