@@ -159,7 +159,18 @@ void LiveQuestion::set_required(bool required) {
 void LiveQuestion::set_read_only(bool read_only) {
   if (read_only_ == read_only) return;
   read_only_ = read_only;
-  if (is_read_only()) faults_.clear();
+  update_read_only();
+}
+
+void LiveQuestion::update_read_only() {
+  const bool now = is_read_only();
+  if (now == last_is_read_only_) return;
+  last_is_read_only_ = now;
+  on_read_only_changed();
+}
+
+void LiveQuestion::on_read_only_changed() {
+  if (last_is_read_only_) clear_faults();
 }
 
 void LiveQuestion::clear_faults() { faults_.clear(); }

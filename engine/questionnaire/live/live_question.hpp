@@ -67,6 +67,8 @@ class LiveQuestion : public Scope {
   void set_required(bool required);
   void set_visible(bool visible);
   void set_read_only(bool read_only);
+  /// Something around it became read-only, or is no more.
+  void update_read_only();
   /// Another answer for is_read_only(), as a disabled matrix row gives to its cells.
   bool read_only_by_row = false;
   const std::vector<Fault>& faults() const { return faults_; }
@@ -180,6 +182,7 @@ class LiveQuestion : public Scope {
   virtual void set_default_value();
   [[nodiscard]] virtual bool is_default_value_empty() const;
   void update_value_with_defaults_or_clear();
+  virtual void on_read_only_changed();
   /// Called when something that is_visible_core() looks at may have changed.
   void on_visible_changed();
   void update_depended_questions();
@@ -233,6 +236,7 @@ class LiveQuestion : public Scope {
   bool read_only_;
   bool is_required_;
   bool last_is_visible_ = true;
+  bool last_is_read_only_ = false;
   bool setting_value_ = false;
   bool waiting_for_result_ = false;
   std::vector<const Formula*> running_;

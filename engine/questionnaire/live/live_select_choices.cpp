@@ -115,16 +115,18 @@ const std::vector<const LiveItem*>& LiveSelect::filtered_choices() const {
 }
 
 bool LiveSelect::update_item_visibility() {
-  const std::vector<const LiveItem*>& active = active_choices();
+  const std::vector<const LiveItem*> active = active_choices();  // a copy: conditions may ask for the choices again
+  const bool is_carried = carry_forward_source() != nullptr;
   std::vector<const LiveItem*> filtered;
   bool changed = false;
   for (const LiveItem* item : active) {
     const bool visible = is_item_visible(*item, choices_.visible_if, *this);
     if (visible) filtered.push_back(item);
-    changed = changed || visible != item->visible;
+    // Carried choices begin visible each time, whatever a condition that asked for them meanwhile has left.
+    changed = changed || visible != (is_carried || item->visible);
     const_cast<LiveItem*>(item)->visible = visible;
   }
-  if (!changed && carry_forward_source() != nullptr) {
+  if (!changed && is_carried) {
     const auto same = [](const LiveItem* a, const LiveItem* b) {
       return expression::strictly_equal(a->value, b->value);
     };
