@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstdint>
 #include <string>
 
 #include "engine/core/clock.hpp"
@@ -19,7 +20,8 @@ struct Services {
   const engine::KeyRing& keys;
   const engine::Clock& clock;
   QuestionnaireCache& questionnaires;
-  std::string public_url;  ///< without a slash at the end; links begin with it
+  std::int64_t max_brand_file_bytes;  ///< what all files of one brand may take together
+  std::string public_url;             ///< without a slash at the end; links begin with it
 };
 
 }  // namespace tertulia::api

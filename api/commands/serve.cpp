@@ -67,7 +67,8 @@ class Running {
       : keys_(std::move(keys)),
         database_({database_url, 24, 5s}),
         writer_(database_, {}),
-        services_{database_, writer_, keys_, clock_, questionnaires_, options.public_url},
+        services_{database_,         writer_, keys_, clock_, questionnaires_, options.brand_files_mib * 1024 * 1024,
+                  options.public_url},
         plans_(questionnaires_),
         files_(options.pages.empty() ? pages_beside_program() : options.pages),
         desk_{services_, dispatch_pointer_, plans_} {

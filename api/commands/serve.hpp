@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -16,6 +17,7 @@ struct ServeOptions {
   std::string public_url;                    ///< what links begin with; empty: http:// and the listening address
   std::vector<std::string> trusted_proxies;  ///< addresses or networks whose X-Forwarded-For is believed
   std::filesystem::path pages;               ///< the built pages; empty: beside the program
+  std::int64_t brand_files_mib = 10'240;     ///< what all files of one brand may take together
   double link_rate = 500;                    ///< requests a second of one key or link; 0: no limit
   double failure_rate = 5;                   ///< refused credentials a second from one address; 0: no limit
 };

@@ -145,6 +145,43 @@ bool is_visible_ascii(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return c > ' ' && c < 0x7f; });
 }
 
+/// Runs `work`; what it throws is logged and becomes the exchange's answer. False when it threw.
+template <typename Work>
+bool answering_failures(const ExchangePtr& exchange, Work work) {
+  const std::string& id = exchange->request().id;
+  try {
+    work();
+    return true;
+  } catch (const StoreError& error) {
+    log_error("store", {{"request_id", std::string_view(id)}, {"what", std::string_view(error.what())}});
+    exchange->send(problem(error_of(error), id));
+  } catch (const std::exception& error) {
+    log_error("fault", {{"request_id", std::string_view(id)}, {"what", std::string_view(error.what())}});
+    exchange->send(problem({ErrorCode::Internal, "", {}}, id));
+  }
+  return false;
+}
+
+/// A sink whose failures are answered and leave nothing behind.
+class GuardedSink final : public BodySink {
+ public:
+  GuardedSink(ExchangePtr exchange, std::unique_ptr<BodySink> sink)
+      : exchange_(std::move(exchange)), sink_(std::move(sink)) {}
+
+  Next take(std::string piece, bool last) override {
+    Next next = Next::Enough;
+    if (!answering_failures(exchange_, [&] { next = sink_->take(std::move(piece), last); })) cut_off();
+    return next;
+  }
+  void cut_off() override {
+    answering_failures(exchange_, [&] { sink_->cut_off(); });
+  }
+
+ private:
+  ExchangePtr exchange_;
+  std::unique_ptr<BodySink> sink_;
+};
+
 }  // namespace
 
 Error error_of(const StoreError& error) {
@@ -178,7 +215,8 @@ Dispatch::Dispatch(const Services& services, DispatchOptions options, std::vecto
       open_routes_(std::move(open_routes)),
       key_limit_(options_.key_rate),
       failure_limit_(options_.failure_rate),
-      workers_(options_.workers, options_.max_queued) {}
+      workers_(options_.workers, options_.max_queued),
+      receiver_([this](std::function<void()>& work) { return workers_.submit(work); }) {}
 
 int Dispatch::refused_from(const std::string& address) {
   return failure_limit_.take(address, std::chrono::steady_clock::now());
@@ -214,10 +252,14 @@ std::size_t Dispatch::max_body(const Request& request) const {
   return found.open != nullptr ? found.open->endpoint->max_body : 1024 * 1024;
 }
 
-void Dispatch::handle(Request&& request, Responder&& responder) {
+ExchangePtr Dispatch::begin(Request&& request, Responder&& responder) {
   request.id = engine::Uuid::version7(services_.clock.now()).text();
   request.address = options_.proxies.client_of(request);
-  auto exchange = std::make_shared<Exchange>(std::move(request), std::move(responder), metrics_, in_flight_);
+  return std::make_shared<Exchange>(std::move(request), std::move(responder), metrics_, in_flight_);
+}
+
+void Dispatch::handle(Request&& request, Responder&& responder) {
+  const ExchangePtr exchange = begin(std::move(request), std::move(responder));
   const std::string& id = exchange->request().id;
   if (draining_) {
     exchange->close_after();
@@ -235,17 +277,7 @@ void Dispatch::handle(Request&& request, Responder&& responder) {
     return found.open->run(exchange, found.arguments);
   std::function<void()> work = [this, exchange, found = std::move(found)] {
     if (found.open != nullptr) {
-      try {
-        found.open->run(exchange, found.arguments);
-      } catch (const StoreError& error) {
-        log_error("store",
-                  {{"request_id", std::string_view(exchange->request().id)}, {"what", std::string_view(error.what())}});
-        exchange->send(problem(error_of(error), exchange->request().id));
-      } catch (const std::exception& error) {
-        log_error("fault",
-                  {{"request_id", std::string_view(exchange->request().id)}, {"what", std::string_view(error.what())}});
-        exchange->send(problem({ErrorCode::Internal, "", {}}, exchange->request().id));
-      }
+      answering_failures(exchange, [&] { found.open->run(exchange, found.arguments); });
     } else {
       run_route(exchange, *found.route, found.arguments);
     }
@@ -253,18 +285,35 @@ void Dispatch::handle(Request&& request, Responder&& responder) {
   if (!workers_.submit(work)) exchange->send(retry_response(ErrorCode::Overloaded, 1, id));
 }
 
+bool Dispatch::takes_pieces(const Request& request) const {
+  const Match found = match(request);
+  return found.open != nullptr && found.open->upload;
+}
+
+void Dispatch::handle_upload(Request&& request, Responder&& responder, Incoming&& incoming) {
+  const ExchangePtr exchange = begin(std::move(request), std::move(responder));
+  Match found = match(exchange->request());
+  exchange->set_route(found.open->endpoint->path);
+  auto body = std::make_shared<Incoming>(std::move(incoming));  // shared: work is copyable
+  std::function<void()> work = [this, exchange, body, found = std::move(found)] {
+    std::unique_ptr<BodySink> sink;
+    answering_failures(exchange, [&] { sink = found.open->upload(exchange, found.arguments); });
+    if (sink) {
+      receiver_.take(std::move(*body), std::make_unique<GuardedSink>(exchange, std::move(sink)));
+    } else {
+      receiver_.drain(std::move(*body));
+    }
+  };
+  if (!draining_ && workers_.submit(work)) return;
+  exchange->send(retry_response(ErrorCode::Overloaded, 1, exchange->request().id));
+  receiver_.drain(std::move(*body));
+}
+
 void Dispatch::run_route(const ExchangePtr& exchange, const Route& route, const PathArguments& arguments) {
-  const std::string& id = exchange->request().id;
-  try {
+  answering_failures(exchange, [&] {
     auto response = serve(*exchange, route, arguments);
-    exchange->send(response ? std::move(*response) : problem(response.error(), id));
-  } catch (const StoreError& error) {
-    log_error("store", {{"request_id", std::string_view(id)}, {"what", std::string_view(error.what())}});
-    exchange->send(problem(error_of(error), id));
-  } catch (const std::exception& error) {
-    log_error("fault", {{"request_id", std::string_view(id)}, {"what", std::string_view(error.what())}});
-    exchange->send(problem({ErrorCode::Internal, "", {}}, id));
-  }
+    exchange->send(response ? std::move(*response) : problem(response.error(), exchange->request().id));
+  });
 }
 
 Result<Credential> Dispatch::authenticate(Transaction& tx, const Token& token, bool is_session,

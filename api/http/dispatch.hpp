@@ -9,6 +9,7 @@
 #include "api/http/endpoint.hpp"
 #include "api/http/exchange.hpp"
 #include "api/http/rate_limit.hpp"
+#include "api/http/receiver.hpp"
 #include "api/http/trusted_proxy.hpp"
 #include "api/http/worker_pool.hpp"
 #include "engine/core/token.hpp"
@@ -27,6 +28,9 @@ struct OpenRoute {
   const Endpoint* endpoint;
   RunsOn runs_on;
   std::function<void(const ExchangePtr&, const PathArguments&)> run;
+  /// Set where a body is taken piece by piece (then `run` sees only requests without one): on a worker, with the head
+  /// of the request. Nothing: the exchange has been answered and the body is not wanted.
+  std::function<std::unique_ptr<BodySink>(const ExchangePtr&, const PathArguments&)> upload = nullptr;
 };
 
 struct DispatchOptions {
@@ -46,6 +50,9 @@ class Dispatch {
 
   /// On an event thread; never blocks.
   void handle(Request&& request, Responder&& responder);
+  /// On an event thread; never blocks. Only for requests of which takes_pieces() is true.
+  void handle_upload(Request&& request, Responder&& responder, Incoming&& incoming);
+  [[nodiscard]] bool takes_pieces(const Request& request) const;
   /// The largest body that a request to this target may have; asked before the body is there.
   [[nodiscard]] std::size_t max_body(const Request& request) const;
 
@@ -70,6 +77,7 @@ class Dispatch {
     std::string allow;  ///< other methods of the same path
   };
   [[nodiscard]] Match match(const Request& request) const;
+  ExchangePtr begin(Request&& request, Responder&& responder);
   void run_route(const ExchangePtr& exchange, const Route& route, const PathArguments& arguments);
   engine::Result<Response> serve(Exchange& exchange, const Route& route, const PathArguments& arguments);
   engine::Result<Handled> run_once(const Route& route, const Arguments& arguments, RequestContext& context);
@@ -85,7 +93,8 @@ class Dispatch {
   RequestMetrics metrics_;
   std::atomic<std::size_t> in_flight_{0};
   std::atomic<bool> draining_{false};
-  WorkerPool workers_;  // last: its threads end before what they use goes
+  WorkerPool workers_;  // behind all that its threads use
+  Receiver receiver_;   // last: it gives work to the workers
 };
 
 /// What a StoreError means to a client.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/http/exchange.hpp"
 
+#include <utility>
+
 #include "api/http/log.hpp"
 
 namespace tertulia::api::http {
@@ -13,6 +15,7 @@ Exchange::Exchange(Request request, Responder responder, RequestMetrics& metrics
 Exchange::~Exchange() { --in_flight_; }
 
 void Exchange::send(Response response) {
+  if (std::exchange(answered_, true)) return;
   response.with("X-Request-Id", request_.id)
       .with("X-Content-Type-Options", "nosniff")
       .with("Referrer-Policy", "no-referrer");

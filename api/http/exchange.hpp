@@ -12,8 +12,8 @@
 
 namespace tertulia::api::http {
 
-/// One request on its way to its answer. send() is called once, from any thread; it adds the headers that every answer
-/// has, counts, logs and lets the graceful stop go on.
+/// One request on its way to its answer. send() is called from any thread; the first call counts. It adds the headers
+/// that every answer has, counts, logs and lets the graceful stop go on.
 class Exchange {
  public:
   Exchange(Request request, Responder responder, RequestMetrics& metrics, std::atomic<std::size_t>& in_flight);
@@ -37,6 +37,7 @@ class Exchange {
   std::chrono::steady_clock::time_point begun_ = std::chrono::steady_clock::now();
   std::string route_ = "none";
   std::string brand_;
+  bool answered_ = false;
 };
 
 using ExchangePtr = std::shared_ptr<Exchange>;  // shared: a writer's callback and a worker may both hold it

@@ -257,6 +257,10 @@ Framing read_request(std::string_view bytes, const FramingLimits& limits) {
   if (const auto* fault = std::get_if<Malformed>(&framing)) return *fault;
   const auto& body = std::get<BodyFraming>(framing);
   const std::size_t head_size = end + 4;
+  request.body_size = body.length;
+  if (body.length > 0 && limits.takes_pieces(request)) {
+    return HeadOnly{std::move(request), head_size, body.wants_continue && bytes.size() == head_size};
+  }
   if (bytes.size() - head_size < body.length) return Incomplete{body.wants_continue && bytes.size() == head_size};
   request.body = std::string(bytes.substr(head_size, body.length));
   complete.consumed = head_size + body.length;

@@ -16,6 +16,8 @@ struct FramingLimits {
   std::size_t max_headers = 100;
   /// The largest body that this request (without its body) may have.
   std::function<std::size_t(const Request&)> max_body = [](const Request&) { return std::size_t{1024 * 1024}; };
+  /// Whether this request's body is taken piece by piece instead of whole.
+  std::function<bool(const Request&)> takes_pieces = [](const Request&) { return false; };
 };
 
 /// More bytes are needed. `wants_continue`: the head is complete and asks for "100 Continue".
@@ -33,7 +35,14 @@ struct Complete {
   Request request;
   std::size_t consumed;
 };
-using Framing = std::variant<Incomplete, Malformed, Complete>;
+/// The head of a request whose body is taken piece by piece, made of the first `consumed` bytes; `body_size` bytes of
+/// body follow, some of which may have been received.
+struct HeadOnly {
+  Request request;
+  std::size_t consumed;
+  bool wants_continue = false;
+};
+using Framing = std::variant<Incomplete, Malformed, Complete, HeadOnly>;
 
 /// Reads one HTTP/1.1 or 1.0 request from the front of `bytes`, strictly (RFC 9112): exactly one Host, at most one
 /// Content-Length of digits, no Transfer-Encoding, no bare CR or LF, no control bytes, valid percent-encoding of UTF-8.

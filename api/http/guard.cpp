@@ -3,7 +3,10 @@
 
 #include <fcntl.h>
 #include <pistache/peer.h>
+#include <pistache/reactor.h>
+#include <pistache/transport.h>
 #include <sys/socket.h>
+#include <unistd.h>
 
 #include "api/http/problem.hpp"
 
@@ -69,6 +72,7 @@ void Guard::advance(const std::shared_ptr<Connection>& connection, const std::sh
   if (const auto* malformed = std::get_if<Malformed>(&framing)) {
     return refuse(connection, peer->fd(), malformed->status, malformed->reason);
   }
+  if (auto* head = std::get_if<HeadOnly>(&framing)) return hand_over(connection, peer, std::move(*head));
   auto& complete = std::get<Complete>(framing);
   const int fd = ::fcntl(peer->fd(), F_DUPFD_CLOEXEC, 0);
   if (fd < 0) return refuse(connection, peer->fd(), 503, "The server has no more descriptors.");
@@ -84,6 +88,42 @@ void Guard::advance(const std::shared_ptr<Connection>& connection, const std::sh
   const bool head_only = complete.request.method == Method::Head;
   Responder responder(connection, fd, shared_->sender, complete.request.keep_alive, head_only);
   shared_->handle(std::move(complete.request), std::move(responder));
+}
+
+void Guard::hand_over(const std::shared_ptr<Connection>& connection, const std::shared_ptr<Pistache::Tcp::Peer>& peer,
+                      HeadOnly head) {
+  const int answering = ::fcntl(peer->fd(), F_DUPFD_CLOEXEC, 0);
+  const int receiving = ::fcntl(peer->fd(), F_DUPFD_CLOEXEC, 0);
+  int pair[2] = {-1, -1};
+  if (answering < 0 || receiving < 0 ||
+      ::socketpair(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0, pair) != 0) {
+    for (const int fd : {answering, receiving}) {
+      if (fd >= 0) ::close(fd);
+    }
+    return refuse(connection, peer->fd(), 503, "The server has no more descriptors.");
+  }
+  Incoming incoming{Socket(receiving), {}, head.request.body_size, head.wants_continue};
+  {
+    const std::lock_guard lock(connection->mutex);
+    incoming.received = connection->received.substr(head.consumed, incoming.size);
+    shared_->buffered_bytes -= connection->received.size();
+    connection->received = {};
+    connection->busy = true;
+    connection->closing = true;
+  }
+  // Pistache reads a ready socket until it is empty and cannot be told to wait. So its descriptor becomes one end of a
+  // pair whose other end is closed: it sees the end of the connection and lets go of it in its usual way.
+  auto* transport_of_peer = transport();
+  transport_of_peer->reactor()->removeFd(transport_of_peer->key(), peer->fd());
+  ::dup3(pair[0], peer->fd(), O_CLOEXEC);
+  ::close(pair[0]);
+  ::close(pair[1]);
+  transport_of_peer->reactor()->registerFd(transport_of_peer->key(), peer->fd(),
+                                           Pistache::Polling::NotifyOn::Read | Pistache::Polling::NotifyOn::Shutdown,
+                                           Pistache::Polling::Mode::Edge);
+  head.request.address = peer->address().host();
+  shared_->handle_upload(std::move(head.request), Responder(connection, answering, shared_->sender, false, false),
+                         std::move(incoming));
 }
 
 void Guard::refuse(const std::shared_ptr<Connection>& connection, int fd, int status, std::string_view reason) {

@@ -9,16 +9,22 @@
 
 #include "api/http/connection.hpp"
 #include "api/http/framing.hpp"
+#include "api/http/receiver.hpp"
 
 namespace tertulia::api::http {
 
 /// Called on an event thread with each whole request; must not block. Answers through the responder, at once or later.
 using RequestHandler = std::function<void(Request&&, Responder&&)>;
 
+/// Called on an event thread with the head of a request whose body is taken piece by piece. `incoming` is a descriptor
+/// of its own for the socket and becomes the receiver's; `received` is what of the body was received with the head.
+using UploadHandler = std::function<void(Request&&, Responder&&, Incoming&& incoming)>;
+
 /// What the guards of all event threads share.
 struct GuardShared {
   FramingLimits limits;
   RequestHandler handle;
+  UploadHandler handle_upload;
   std::shared_ptr<Sender> sender;
   std::atomic<std::size_t> buffered_bytes{0};
   std::size_t max_buffered_bytes = std::size_t{256} * 1024 * 1024;
@@ -42,6 +48,9 @@ class Guard final : public Pistache::Http::Handler {
 
   /// Frames what has been received; gives a request when one is whole.
   void advance(const std::shared_ptr<Connection>& connection, const std::shared_ptr<Pistache::Tcp::Peer>& peer);
+  /// Takes the connection away from Pistache, which would read on as fast as the sender sends.
+  void hand_over(const std::shared_ptr<Connection>& connection, const std::shared_ptr<Pistache::Tcp::Peer>& peer,
+                 HeadOnly head);
   void refuse(const std::shared_ptr<Connection>& connection, int fd, int status, std::string_view reason);
 
   std::shared_ptr<GuardShared> shared_;

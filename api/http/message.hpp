@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
 #include <functional>
 #include <optional>
 #include <string>
@@ -22,8 +23,9 @@ struct Request {
   std::vector<std::pair<std::string, std::string>> query;    ///< in the order sent
   std::vector<std::pair<std::string, std::string>> headers;  ///< in the order sent
   std::string body;
-  std::string address;  ///< of the peer, or of the client that a trusted proxy names
-  std::string id;       ///< names this request in answers and logs
+  std::size_t body_size = 0;  ///< what Content-Length says; `body` stays empty where it comes piece by piece
+  std::string address;        ///< of the peer, or of the client that a trusted proxy names
+  std::string id;             ///< names this request in answers and logs
   bool keep_alive = true;
 
   /// The first header of that lower-case name.

@@ -14,6 +14,10 @@ struct Server::Impl {
   Impl(const std::string& listen, Dispatch& dispatch_) : dispatch(dispatch_), shared(std::make_shared<GuardShared>()) {
     shared->sender = std::make_shared<Sender>();
     shared->limits.max_body = [this](const Request& request) { return dispatch.max_body(request); };
+    shared->limits.takes_pieces = [this](const Request& request) { return dispatch.takes_pieces(request); };
+    shared->handle_upload = [this](Request&& request, Responder&& responder, Incoming&& incoming) {
+      dispatch.handle_upload(std::move(request), std::move(responder), std::move(incoming));
+    };
     shared->handle = [this](Request&& request, Responder&& responder) {
       dispatch.handle(std::move(request), std::move(responder));
     };

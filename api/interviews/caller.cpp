@@ -12,6 +12,7 @@ namespace tertulia::api {
 
 using engine::Error;
 using engine::ErrorCode;
+using engine::fieldwork::Disposition;
 using engine::fieldwork::WaveStatus;
 
 namespace {
@@ -63,10 +64,10 @@ engine::Result<Caller> find_caller(const InterviewDesk& desk, engine::store::Tra
   Caller caller;
   caller.invited = std::move(*invited);
   caller.wave = *engine::store::find_wave(tx, caller.invited.wave_id);
-  auto plan = desk.plans.find(tx, caller.wave);
+  caller.interview = engine::store::find_interview(tx, caller.invited.wave_id, caller.invited.respondent_id);
+  auto plan = desk.plans.find(tx, caller.wave, caller.interview ? caller.interview->version : caller.wave.version);
   if (!plan) return plan.error();
   caller.plan = *plan;
-  caller.interview = engine::store::find_interview(tx, caller.invited.wave_id, caller.invited.respondent_id);
   return caller;
 }
 
@@ -89,6 +90,17 @@ std::string language_of(const Caller& caller) {
   return caller.interview ? caller.interview->locale : caller.invited.language;
 }
 
+engine::Result<void> check_version(const Caller& caller, const engine::json::Value& body) {
+  const auto version = body.find("version");
+  if (!version || *version->integer() == caller.plan->wave.version) return {};
+  return Error{ErrorCode::Stale, "", {}};
+}
+
+std::string_view state_of(Disposition disposition) {
+  const bool broken_off = disposition == Disposition::Partial || disposition == Disposition::Terminated;
+  return broken_off ? "closed" : slug(disposition);
+}
+
 std::string end_state_json(std::string_view state, const std::string& language) {
   engine::json::Writer writer;
   writer.begin_object()
@@ -101,8 +113,7 @@ std::string end_state_json(std::string_view state, const std::string& language) 
 std::optional<std::string> end_state(const Caller& caller) {
   std::string_view state;
   if (caller.interview && caller.interview->disposition) {
-    state = slug(*caller.interview->disposition);
-    if (state == "partial" || state == "terminated") state = "closed";  // to its member the interview is simply over
+    state = state_of(*caller.interview->disposition);
   } else if (caller.wave.status == WaveStatus::Draft) {
     state = "not_open";
   } else if (caller.wave.status == WaveStatus::Closed) {

@@ -20,7 +20,7 @@ struct Caller {
   std::string brand_name;
   panels::store::Invited invited;
   engine::fieldwork::Wave wave;
-  std::shared_ptr<const WavePlan> plan;
+  std::shared_ptr<const WavePlan> plan;  ///< by the interview's version, or the wave's if there is none yet
   std::optional<engine::store::InterviewRecord> interview;  ///< nothing: not started yet
 };
 
@@ -36,12 +36,17 @@ engine::Result<Caller> find_caller(const InterviewDesk& desk, engine::store::Tra
 engine::store::InterviewRecord new_interview(const Caller& caller, const std::optional<std::string>& locale,
                                              const std::optional<std::string>& time_zone, engine::Instant now);
 
+/// What an end state is called to its respondent, for whom an interview that was broken off is simply over.
+std::string_view state_of(engine::fieldwork::Disposition disposition);
 /// {"state", "message"} of an interview that has ended or cannot begin, in the respondent's language.
 std::string end_state_json(std::string_view state, const std::string& language);
 /// What is to be said if nothing more can be answered: the interview has ended, or the wave is not in the field.
 std::optional<std::string> end_state(const Caller& caller);
 /// The language to speak: the interview's if it has begun, the member's otherwise.
 std::string language_of(const Caller& caller);
+
+/// Stale when the page that sent `body` shows another version than the one that the interview is asked by now.
+engine::Result<void> check_version(const Caller& caller, const engine::json::Value& body);
 
 /// The whole of a JSON body against a schema. Errors: InvalidJson, InvalidInput, UnsupportedMediaType.
 engine::Result<engine::json::Document> read_body(const http::Request& request, const http::Schema& schema,

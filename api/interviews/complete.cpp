@@ -3,11 +3,11 @@
 
 #include "api/http/problem.hpp"
 #include "api/interviews/caller.hpp"
+#include "api/interviews/submit_ending.hpp"
 
 namespace tertulia::api {
 
 using engine::ErrorCode;
-using engine::store::Ended;
 using engine::store::Ending;
 using engine::store::Transaction;
 using http::ExchangePtr;
@@ -19,7 +19,8 @@ namespace {
 constexpr std::size_t kMaxBody = 2 * 1024 * 1024;
 
 const Schema& body_schema() {
-  static const Schema schema = Schema::object({required("answers", Schema::map(Schema::any()))});
+  static const Schema schema = Schema::object(
+      {required("answers", Schema::map(Schema::any())), http::optional("version", Schema::integer(1, 1'000'000))});
   return schema;
 }
 
@@ -36,30 +37,9 @@ const http::Endpoint& endpoint() {
       .path_parameters = {required("token", Schema::text(1, 200))},
       .body = body_schema(),
       .answer = end_state_schema(),
-      .errors = {ErrorCode::LinkUnusable, ErrorCode::InvalidAnswers},
+      .errors = {ErrorCode::LinkUnusable, ErrorCode::InvalidAnswers, ErrorCode::Stale},
       .max_body = kMaxBody};
   return endpoint;
-}
-
-/// 201 when the answers counted, now or before; 200 for the other end states.
-int status_of(engine::fieldwork::Disposition disposition) {
-  return disposition == engine::fieldwork::Disposition::Complete ? 201 : 200;
-}
-
-void answer(const ExchangePtr& exchange, const Ended& ended, const std::string& language) {
-  switch (ended.outcome) {
-    case Ended::Outcome::Now:
-    case Ended::Outcome::Before: {
-      const bool over = ended.disposition == engine::fieldwork::Disposition::Partial ||
-                        ended.disposition == engine::fieldwork::Disposition::Terminated;
-      return exchange->send(interview_response(status_of(ended.disposition),
-                                               end_state_json(over ? "closed" : slug(ended.disposition), language)));
-    }
-    case Ended::Outcome::Refused:
-      return exchange->send(http::problem({ErrorCode::Internal, "", {}}, exchange->request().id));
-    case Ended::Outcome::Unavailable:
-      return exchange->send(http::problem({ErrorCode::Unavailable, "", {}}, exchange->request().id));
-  }
 }
 
 /// The ending to be written; nothing when the exchange has been answered already.
@@ -76,6 +56,10 @@ std::optional<Ending> prepare(const InterviewDesk& desk, const ExchangePtr& exch
     const bool complete =
         caller->interview && caller->interview->disposition == engine::fieldwork::Disposition::Complete;
     exchange->send(interview_response(complete ? 201 : 200, *ended));
+    return std::nullopt;
+  }
+  if (const auto current = check_version(*caller, body); !current) {
+    exchange->send(http::problem(current.error(), request.id));
     return std::nullopt;
   }
   const auto now = desk.services.clock.now();
@@ -99,11 +83,7 @@ http::OpenRoute complete_interview_route(const InterviewDesk& desk) {
             if (!body) return exchange->send(http::problem(body.error(), exchange->request().id));
             auto ending = prepare(desk, exchange, *token, body->root());
             if (!ending) return;
-            const std::string language = ending->interview.locale;
-            const bool taken = desk.services.writer.submit(
-                token->brand, std::move(*ending),
-                [exchange, language](const Ended& ended) { answer(exchange, ended, language); });
-            if (!taken) exchange->send(http::retry_response(ErrorCode::Overloaded, 1, exchange->request().id));
+            submit_ending(desk, exchange, token->brand, std::move(*ending), 201);
           }};
 }
 

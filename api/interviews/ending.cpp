@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "engine/questionnaire/settled.hpp"
 #include "engine/store/wave_store.hpp"
 
 namespace tertulia::api {
@@ -52,6 +53,12 @@ Ending ending_of(const WavePlan& plan, const InterviewRecord& interview, const e
 
 }  // namespace
 
+engine::Error answers_error(const std::vector<engine::questionnaire::AnswerError>& faults) {
+  engine::Error error{engine::ErrorCode::InvalidAnswers, "", {}};
+  for (const auto& fault : faults) error.details.push_back({fault.pointer, fault.kind, fault.message});
+  return error;
+}
+
 Value value_of(const std::string& json) {
   const auto document = engine::json::Document::parse(json, {16U << 20, 64});
   return document ? engine::value_from_json(document->root()) : Value();
@@ -64,7 +71,7 @@ engine::Result<std::shared_ptr<const WavePlan>> load_plan(engine::store::Transac
   auto plan = std::make_shared<WavePlan>();
   plan->wave = wave;
   plan->version = *version;
-  plan->screen_out = compiled(wave.screen_out_if);
+  if (auto condition = compiled(wave.screen_out_if)) plan->screen_out.emplace(std::move(*condition));
   for (const auto& cell : engine::store::list_quota_cells(tx, wave.wave_id)) {
     PlannedCell planned{cell.quota_cell_id, compiled(cell.condition), true};
     planned.known_at_start = !planned.condition || reads_only_given(*planned.condition);
@@ -98,21 +105,31 @@ engine::Result<Ending> completed_ending(const WavePlan& plan, const InterviewRec
   const auto session = session_of(interview, now);
   auto outcome = engine::questionnaire::check_answers(*plan.version->questionnaire, answers, session);
   const Value variables = variables_of(outcome.cleaned, session.given);
-  if (plan.screen_out && holds(*plan.screen_out, variables, now)) {
+  if (plan.screen_out && plan.screen_out->holds(variables, now)) {
     // Whoever is screened out need not have answered what comes after; what breaks a rule is not kept.
     outcome = engine::questionnaire::check_partial(*plan.version->questionnaire, outcome.cleaned, session);
     return ending_of(plan, interview, outcome, Disposition::ScreenOut, now);
   }
   if (outcome.state != engine::questionnaire::State::Completed || !outcome.errors.empty()) {
-    engine::Error error{engine::ErrorCode::InvalidAnswers, "", {}};
-    for (const auto& fault : outcome.errors) error.details.push_back({fault.pointer, fault.kind, fault.message});
-    return error;
+    return answers_error(outcome.errors);
   }
   Ending ending = ending_of(plan, interview, outcome, Disposition::Complete, now);
   for (const PlannedCell& cell : plan.cells) {
     if (!cell.condition || holds(*cell.condition, variables, now)) ending.cells.push_back(cell.quota_cell_id);
   }
   return ending;
+}
+
+std::optional<Ending> screened_out_ending(const WavePlan& plan, const InterviewRecord& interview,
+                                          const engine::questionnaire::Outcome& saved, std::string_view page,
+                                          engine::Instant now) {
+  if (!plan.screen_out) return std::nullopt;
+  const auto is_settled = [&](std::string_view name) {
+    return engine::questionnaire::is_settled(*plan.version->questionnaire, saved.cleaned, name, page);
+  };
+  const Value variables = variables_of(saved.cleaned, value_of(interview.given));
+  if (!plan.screen_out->holds_already(variables, is_settled, now)) return std::nullopt;
+  return ending_of(plan, interview, saved, Disposition::ScreenOut, now);
 }
 
 Ending unfinished_ending(const WavePlan& plan, const InterviewRecord& interview, engine::Instant now) {

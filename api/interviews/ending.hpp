@@ -9,6 +9,7 @@
 #include "api/questionnaires/questionnaire_cache.hpp"
 #include "engine/core/value.hpp"
 #include "engine/expression/expression.hpp"
+#include "engine/fieldwork/screen_out.hpp"
 #include "engine/fieldwork/wave.hpp"
 #include "engine/store/interview_store.hpp"
 #include "engine/store/response_writer.hpp"
@@ -23,11 +24,12 @@ struct PlannedCell {
   bool known_at_start = true;  ///< reads nothing but {given.*}
 };
 
-/// Everything about a wave that its interviews need, compiled. Does not change once the wave is in the field.
+/// Everything about a wave that its interviews by one version need, compiled. Does not change once the wave is in the
+/// field.
 struct WavePlan {
   engine::fieldwork::Wave wave;
   std::shared_ptr<const CompiledVersion> version;
-  std::optional<engine::expression::Expression> screen_out;
+  std::optional<engine::fieldwork::ScreenOut> screen_out;
   std::vector<PlannedCell> cells;
 };
 
@@ -44,10 +46,17 @@ std::vector<engine::QuotaCellId> cells_at_start(const WavePlan& plan, const engi
 engine::Result<engine::store::Ending> completed_ending(const WavePlan& plan,
                                                        const engine::store::InterviewRecord& interview,
                                                        const engine::Value& answers, engine::Instant now);
+/// The ending of an interview on page `page` whose saved answers screen it out already, whatever comes.
+std::optional<engine::store::Ending> screened_out_ending(const WavePlan& plan,
+                                                         const engine::store::InterviewRecord& interview,
+                                                         const engine::questionnaire::Outcome& saved,
+                                                         std::string_view page, engine::Instant now);
 /// The ending of an interview that stops where it is: partial, or expired when nothing was answered.
 engine::store::Ending unfinished_ending(const WavePlan& plan, const engine::store::InterviewRecord& interview,
                                         engine::Instant now);
 
+/// InvalidAnswers with a detail for each fault.
+engine::Error answers_error(const std::vector<engine::questionnaire::AnswerError>& faults);
 /// Parses a JSON text of our own, such as saved answers.
 engine::Value value_of(const std::string& json);
 

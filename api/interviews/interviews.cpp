@@ -3,12 +3,14 @@
 
 #include "api/interviews/complete.hpp"
 #include "api/interviews/save.hpp"
+#include "api/interviews/show_state.hpp"
 #include "api/interviews/start.hpp"
 
 namespace tertulia::api {
 
 std::vector<http::OpenRoute> interview_routes(const InterviewDesk& desk) {
-  return {start_interview_route(desk), save_interview_route(desk), complete_interview_route(desk)};
+  return {show_interview_state_route(desk), start_interview_route(desk), save_interview_route(desk),
+          complete_interview_route(desk)};
 }
 
 }  // namespace tertulia::api

@@ -16,7 +16,7 @@ struct InterviewDesk {
   PlanCache& plans;
 };
 
-/// POST /i/:token/start, /save, /complete.
+/// GET /i/:token/state; POST /i/:token/start, /save, /complete.
 std::vector<http::OpenRoute> interview_routes(const InterviewDesk& desk);
 
 }  // namespace tertulia::api

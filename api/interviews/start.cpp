@@ -3,7 +3,9 @@
 
 #include "api/http/problem.hpp"
 #include "api/interviews/caller.hpp"
+#include "api/interviews/submit_ending.hpp"
 #include "engine/store/access_store.hpp"
+#include "panels/member.hpp"
 
 namespace tertulia::api {
 
@@ -28,7 +30,8 @@ const http::Endpoint& endpoint() {
       .path = "/i/:token/start",
       .scope = "",
       .summary =
-          "Begins the respondent's interview or resumes it; or says in {state, message} why there is nothing more to "
+          "Begins the respondent's interview or resumes it, from now on in `locale` if one is given; or says in "
+          "{state, message} why there is nothing more to "
           "answer.",
       .path_parameters = {required("token", Schema::text(1, 200))},
       .body = body_schema(),
@@ -39,7 +42,8 @@ const http::Endpoint& endpoint() {
            optional("title", Schema::text(1, 200)), optional("locale", Schema::text(0, 35)),
            optional("seed", Schema::integer(0, 4294967295)), optional("questionnaire", Schema::map(Schema::any())),
            optional("given", Schema::map(Schema::any())), optional("answers", Schema::map(Schema::any())),
-           optional("page", Schema::text(0, 200)), optional("save_no", Schema::integer(0, 1'000'000'000))}),
+           optional("version", Schema::integer(1, 1'000'000)), optional("page", Schema::text(0, 200)),
+           optional("save_no", Schema::integer(0, 1'000'000'000))}),
       .errors = {engine::ErrorCode::LinkUnusable}};
   return endpoint;
 }
@@ -50,7 +54,8 @@ std::string open_json(const Caller& caller, const InterviewRecord& interview, co
       .member("state", "open")
       .member("brand", brand)
       .member("title", caller.wave.title)
-      .member("locale", interview.locale);
+      .member("locale", interview.locale)
+      .member("version", interview.version);
   writer.member("seed", std::int64_t{interview.seed}).key("questionnaire").raw(caller.plan->version->definition);
   writer.key("given")
       .raw(interview.given)
@@ -60,23 +65,6 @@ std::string open_json(const Caller& caller, const InterviewRecord& interview, co
       .member("save_no", interview.save_no)
       .end_object();
   return writer.take();
-}
-
-/// Hands an interview that met a full cell to the writer, so that it is recorded and answered as such.
-void end_as_quota_full(const InterviewDesk& desk, const ExchangePtr& exchange, engine::BrandId brand,
-                       const Caller& caller, const InterviewRecord& interview, engine::Instant now) {
-  auto ending = unfinished_ending(*caller.plan, interview, now);
-  ending.disposition = engine::fieldwork::Disposition::QuotaFull;
-  const bool taken = desk.services.writer.submit(
-      brand, std::move(ending), [exchange, language = interview.locale](const engine::store::Ended& ended) {
-        using Outcome = engine::store::Ended::Outcome;
-        if (ended.outcome == Outcome::Now || ended.outcome == Outcome::Before) {
-          exchange->send(interview_response(200, end_state_json(slug(ended.disposition), language)));
-        } else {
-          exchange->send(http::problem({engine::ErrorCode::Unavailable, "", {}}, exchange->request().id));
-        }
-      });
-  if (!taken) exchange->send(http::retry_response(engine::ErrorCode::Overloaded, 1, exchange->request().id));
 }
 
 void start(const InterviewDesk& desk, const ExchangePtr& exchange, const http::PathArguments& arguments) {
@@ -99,7 +87,13 @@ void start(const InterviewDesk& desk, const ExchangePtr& exchange, const http::P
     if (!found) return exchange->send(http::problem(found.error(), request.id));
     caller = std::move(*found);
     if (const auto ended = end_state(*caller)) return exchange->send(interview_response(200, *ended));
-    if (!caller->interview) {
+    if (caller->interview) {
+      const auto locale = text("locale");
+      if (locale && panels::is_language(*locale) && *locale != caller->interview->locale) {
+        engine::store::set_locale(tx, caller->interview->interview_id, *locale);
+        caller->interview->locale = *locale;
+      }
+    } else {
       begun = new_interview(*caller, text("locale"), text("time_zone"), now);
       if (engine::store::insert_interview(tx, *begun)) {
         const auto expires_at = now + std::chrono::minutes{caller->wave.lease_minutes};
@@ -113,7 +107,11 @@ void start(const InterviewDesk& desk, const ExchangePtr& exchange, const http::P
     caller->brand_name = engine::store::find_brand(tx)->name;
     if (!full) tx.commit();
   }
-  if (full) return end_as_quota_full(desk, exchange, token->brand, *caller, *begun, now);
+  if (full) {
+    auto ending = unfinished_ending(*caller->plan, *begun, now);
+    ending.disposition = engine::fieldwork::Disposition::QuotaFull;
+    return submit_ending(desk, exchange, token->brand, std::move(ending), 200);
+  }
   exchange->send(
       interview_response(200, open_json(*caller, caller->interview ? *caller->interview : *begun, caller->brand_name)));
 }

@@ -18,9 +18,9 @@ const http::Endpoint& CreateVersion::endpoint() {
       .status = 201,
       .path_parameters = {required("questionnaire_id", Schema::uuid())},
       .body = Schema::object({required("definition", Schema::map(Schema::any()).described("SurveyJS JSON"))}),
-      .answer =
-          Schema::object({required("questionnaire_id", Schema::uuid()),
-                          required("version", Schema::integer(1, 1'000'000)), required("created_at", Schema::time())}),
+      .answer = Schema::object({required("questionnaire_id", Schema::uuid()),
+                                required("version", Schema::integer(1, 1'000'000)),
+                                required("created_at", Schema::time()), required("findings", findings_schema())}),
       .idempotency = http::Idempotency::Needed,
       .errors = {engine::ErrorCode::InvalidQuestionnaire},
       .max_body = 4 * 1024 * 1024};
@@ -33,18 +33,20 @@ CreateVersion::Input CreateVersion::parse(const http::Arguments& arguments) {
 
 void CreateVersion::write(const Output& output, engine::json::Writer& writer) {
   writer.begin_object().member("questionnaire_id", output.questionnaire_id.text()).member("version", output.version);
-  writer.member("created_at", engine::format_instant(output.created_at)).end_object();
+  writer.member("created_at", engine::format_instant(output.created_at));
+  write_findings(output.findings, writer);
+  writer.end_object();
 }
 
 engine::Result<CreateVersion::Output> CreateVersion::handle(const Input& input, http::RequestContext& context) const {
   if (!engine::store::lock_questionnaire(context.tx, input.questionnaire_id))
     return engine::Error{engine::ErrorCode::NotFound, "", {}};
   const int version = engine::store::find_questionnaire(context.tx, input.questionnaire_id)->version + 1;
-  const auto checked = checked_version(input.questionnaire_id, version, input.definition, context.now);
+  auto checked = checked_version(input.questionnaire_id, version, input.definition, context.now);
   if (!checked) return checked.error();
-  engine::store::insert_version(context.tx, *checked);
+  engine::store::insert_version(context.tx, checked->record);
   context.audit("questionnaire.add_version", "questionnaire", input.questionnaire_id.value());
-  return Output{input.questionnaire_id, version, context.now};
+  return Output{input.questionnaire_id, version, context.now, std::move(checked->findings)};
 }
 
 }  // namespace tertulia::api

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/waves/close_wave.hpp"
 
+#include <map>
+
 #include "api/auth/scopes.hpp"
 #include "api/interviews/ending.hpp"
 #include "engine/store/batch.hpp"
@@ -12,13 +14,22 @@ constexpr int kBatch = 500;
 
 /// Ends what is under way, in this transaction: answers that were saved are kept as a partial response.
 engine::Result<void> end_open_interviews(const engine::fieldwork::Wave& wave, http::RequestContext& context) {
-  const auto plan = load_plan(context.tx, context.services.questionnaires, wave);
-  if (!plan) return plan.error();
+  std::map<int, std::shared_ptr<const WavePlan>> plans;  // a wave may have moved to another version on its way
   for (;;) {
     const auto open = engine::store::open_interviews(context.tx, wave.wave_id, kBatch);
     if (open.empty()) return {};
     std::vector<engine::store::Ending> endings;
-    for (const auto& interview : open) endings.push_back(unfinished_ending(**plan, interview, context.now));
+    for (const auto& interview : open) {
+      auto& plan = plans[interview.version];
+      if (!plan) {
+        auto asked = wave;
+        asked.version = interview.version;
+        auto loaded = load_plan(context.tx, context.services.questionnaires, asked);
+        if (!loaded) return loaded.error();
+        plan = *loaded;
+      }
+      endings.push_back(unfinished_ending(*plan, interview, context.now));
+    }
     std::vector<const engine::store::Ending*> batch;
     for (const auto& ending : endings) batch.push_back(&ending);
     engine::store::write_endings(context.tx, batch);

@@ -37,6 +37,10 @@ constexpr std::array kCatalogue = {
     ErrorInfo{ErrorCode::Overloaded, 503, "overloaded", "The server is busy; try again shortly."},
     ErrorInfo{ErrorCode::Unavailable, 503, "unavailable", "The database is away; try again shortly."},
     ErrorInfo{ErrorCode::Internal, 500, "internal", "Something went wrong on our side."},
+    ErrorInfo{ErrorCode::Stale, 409, "stale", "Other answers were saved meanwhile; start again from the newest."},
+    ErrorInfo{ErrorCode::StorageFull, 409, "storage-full", "There is no room for more files."},
+    ErrorInfo{ErrorCode::RecodingVersion, 409, "recoding-version",
+              "The version would change what stored answers mean; a mapping must say how."},
 };
 
 }  // namespace

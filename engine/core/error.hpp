@@ -37,6 +37,9 @@ enum class ErrorCode {
   Overloaded,
   Unavailable,
   Internal,
+  Stale,
+  StorageFull,
+  RecodingVersion,
 };
 
 struct ErrorInfo {

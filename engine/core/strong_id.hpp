@@ -38,6 +38,7 @@ using WaveId = StrongId<struct WaveTag>;
 using QuotaCellId = StrongId<struct QuotaCellTag>;
 using RespondentId = StrongId<struct RespondentTag>;
 using InterviewId = StrongId<struct InterviewTag>;
+using FileId = StrongId<struct FileTag>;
 using ResponseId = StrongId<struct ResponseTag>;
 using EventId = StrongId<struct EventTag>;
 

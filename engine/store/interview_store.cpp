@@ -56,6 +56,17 @@ std::optional<fieldwork::Disposition> lock_interview(Transaction& tx, const Inte
   return ended ? fieldwork::disposition_of(*ended) : std::nullopt;
 }
 
+void set_locale(Transaction& tx, const InterviewId& id, std::string_view locale) {
+  tx.run(sql::interview_set_locale, {{"brand_id", tx.brand()}, {"interview_id", id}, {"locale", locale}});
+}
+
+bool is_repeated_save(Transaction& tx, const InterviewId& id, int save_no, std::string_view answers) {
+  return tx
+      .row(sql::interview_find_same_save,
+           {{"brand_id", tx.brand()}, {"interview_id", id}, {"save_no", save_no}, {"answers", answers}})
+      .has_value();
+}
+
 void save_page(Transaction& tx, const InterviewId& id, int save_no, std::string_view page, std::string_view answers,
                Instant now) {
   tx.run(sql::interview_save, {{"brand_id", tx.brand()},

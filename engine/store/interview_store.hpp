@@ -32,6 +32,10 @@ std::optional<InterviewRecord> find_interview(Transaction& tx, const WaveId& wav
 bool insert_interview(Transaction& tx, const InterviewRecord& interview);
 /// Keeps other saves and endings waiting until the transaction ends. The disposition if it has ended.
 std::optional<fieldwork::Disposition> lock_interview(Transaction& tx, const InterviewId& id);
+/// The language of an interview that has not ended.
+void set_locale(Transaction& tx, const InterviewId& id, std::string_view locale);
+/// Whether the newest save is this one, sent again: the same number and the same answers.
+bool is_repeated_save(Transaction& tx, const InterviewId& id, int save_no, std::string_view answers);
 void save_page(Transaction& tx, const InterviewId& id, int save_no, std::string_view page, std::string_view answers,
                Instant now);
 /// Interviews of a wave that have not ended.

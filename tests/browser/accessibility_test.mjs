@@ -4,7 +4,7 @@
 
 import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
-import { assertAccessible, assertCalm, checkState, kDesk, kPhone, launchBrowser, openPage } from "./common/browser.mjs";
+import { assertAccessible, assertCalm, checkState, kDesk, kPhone, launchBrowser, openInterview, openPage } from "./common/browser.mjs";
 import { createBrand, fieldWave, respond } from "./common/client.mjs";
 import { startServer } from "./common/server.mjs";
 
@@ -32,6 +32,9 @@ for (const locale of ["en", "es", "it", "fr"]) {
     const wave = await fieldWave(brand.client, { definition: kLaunch });
     const page = await openPage(browser, { locale });
     await page.goto(wave.links[0]);
+    await page.locator('[data-page="begin"]').waitFor();
+    await checkState(page, `interview ${locale} before it begins`);
+    await openInterview(page, wave.links[0]);
     await page.locator(".sd-question").first().waitFor();
     await checkState(page, `interview ${locale} first page`);
     await page.click(kNextPage);
@@ -70,7 +73,7 @@ for (const locale of ["en", "es", "it", "fr"]) {
     const page = await openPage(browser, { locale });
     const ends = { quota_full: quota.links[1], closed: closed.links[0], unknown_link: `${server.url}/i/AAAA` };
     for (const [name, address] of Object.entries(ends)) {
-      await page.goto(address);
+      await openInterview(page, address);
       await page.locator(`[data-page="${name}"]`).waitFor();
       await checkState(page, `end ${locale} ${name}`);
     }
@@ -93,7 +96,7 @@ for (const [size, viewport] of Object.entries({ phone: kPhone, desk: kDesk })) {
   test(`every kind of question on a ${size}`, async () => {
     const wave = await fieldWave(brand.client, { definition: kEveryType });
     const page = await openPage(browser, { viewport });
-    await page.goto(wave.links[0]);
+    await openInterview(page, wave.links[0]);
     for (const { name, title } of kEveryType.pages) {
       await page.getByRole("heading", { name: title, exact: true }).waitFor();
       await checkState(page, `questions ${size} ${name}`);

@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { assertCalm, assertFitsWidth, kDesk, launchBrowser, openPage } from "./common/browser.mjs";
+import { assertCalm, assertFitsWidth, kDesk, launchBrowser, openInterview, openPage } from "./common/browser.mjs";
 import { createBrand, fieldWave, respond } from "./common/client.mjs";
 import { kHostileTexts } from "./common/hostile_texts.mjs";
 import { startServer } from "./common/server.mjs";
@@ -62,7 +62,7 @@ test("texts of a questionnaire and repeated answers are shown as text", async ()
   const brand = await createBrand(server, `Brand ${kHostileTexts[0]}`);
   const wave = await fieldWave(brand.client, { definition: kDefinition, title: kTexts.slice(0, 150) });
   const page = await openPage(browser);
-  await page.goto(wave.links[0]);
+  await openInterview(page, wave.links[0]);
   await page.getByText(kHostileTexts[3]).first().waitFor();
   await page.locator("textarea").first().fill(kTexts);
   const list = page.locator(".sd-dropdown");
@@ -93,7 +93,7 @@ test("an html question keeps its words and its harmless tags only", async () => 
     body.questionnaire.pages[0].elements[0].html = `<h2>Good <em>words</em></h2>${kLink}${kTexts}`;
     await route.fulfill({ response: answer, json: body });
   });
-  await page.goto(wave.links[0]);
+  await openInterview(page, wave.links[0]);
   await page.getByRole("textbox").waitFor();
   await assertInert(page);
   await page.getByRole("heading", { name: "Good words" }).waitFor();

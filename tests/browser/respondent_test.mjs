@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
-import { assertCalm, launchBrowser, openPage } from "./common/browser.mjs";
+import { assertCalm, launchBrowser, openInterview, openPage } from "./common/browser.mjs";
 import { createBrand, fieldWave, respond } from "./common/client.mjs";
 import { startServer } from "./common/server.mjs";
 
@@ -57,7 +57,7 @@ async function answerSecondPage(page) {
 test("a member answers a whole questionnaire by keyboard alone", async () => {
   const wave = await launchWave();
   const page = await openPage(browser);
-  await page.goto(wave.links[0]);
+  await openInterview(page, wave.links[0]);
   await page.getByRole("heading", { level: 1, name: "Your first weeks with Farola" }).waitFor();
 
   await tabTo(page, "0");
@@ -101,14 +101,14 @@ test("a member answers a whole questionnaire by keyboard alone", async () => {
 test("an interview resumes on another device at the same page with the same answers", async () => {
   const wave = await launchWave();
   const phone = await openPage(browser);
-  await phone.goto(wave.links[0]);
+  await openInterview(phone, wave.links[0]);
   await answerFirstPage(phone);
   await next(phone);
   await choose(phone, "checkbox", "Bedroom");
   await phone.waitForResponse((answer) => answer.url().endsWith("/save") && answer.request().postData().includes("bedroom"));
 
   const desk = await openPage(browser);
-  await desk.goto(wave.links[0]);
+  await openInterview(desk, wave.links[0]);
   await desk.getByRole("heading", { name: "Page 2 of 3" }).waitFor();
   assert.equal(await desk.getByRole("checkbox", { name: "Bedroom" }).isChecked(), true);
   await desk.getByRole("button", { name: "Previous" }).click();
@@ -121,7 +121,7 @@ test("two devices at the same time keep the answers of both", async () => {
   const wave = await launchWave();
   const [first, second] = [await openPage(browser), await openPage(browser)];
   for (const page of [first, second]) {
-    await page.goto(wave.links[0]);
+    await openInterview(page, wave.links[0]);
     await page.getByRole("radio", { name: "9" }).waitFor({ state: "attached" });
   }
   await answerFirstPage(first);
@@ -141,7 +141,7 @@ test("two devices at the same time keep the answers of both", async () => {
 test("a lost connection is told politely and nothing is lost", async () => {
   const wave = await launchWave();
   const page = await openPage(browser);
-  await page.goto(wave.links[0]);
+  await openInterview(page, wave.links[0]);
   await answerFirstPage(page);
   await page.context().setOffline(true);
   await next(page);
@@ -153,7 +153,7 @@ test("a lost connection is told politely and nothing is lost", async () => {
   await notice.filter({ hasText: "Your answers are saved." }).waitFor();
 
   const other = await openPage(browser);
-  await other.goto(wave.links[0]);
+  await openInterview(other, wave.links[0]);
   await other.getByRole("heading", { name: "Page 3 of 3" }).waitFor();
 
   await page.context().setOffline(true);
@@ -175,7 +175,7 @@ test("a save whose answer is lost on the way is repeated unchanged before anythi
     if (saves.length === 1) await route.abort("connectionreset");
     else await route.fulfill({ response: answer });
   });
-  await page.goto(wave.links[0]);
+  await openInterview(page, wave.links[0]);
   await answerFirstPage(page);
   await next(page);
   await page.getByRole("status").filter({ hasText: "The connection is lost." }).waitFor();
@@ -191,12 +191,12 @@ test("a save whose answer is lost on the way is repeated unchanged before anythi
 test("what was typed a moment before the page is left is kept", async () => {
   const wave = await launchWave();
   const page = await openPage(browser);
-  await page.goto(wave.links[0]);
+  await openInterview(page, wave.links[0]);
   await choose(page, "radio", "2");
   await page.getByLabel("What went wrong?").fill("Too dim");
   await page.goto("about:blank");
   const other = await openPage(browser);
-  await other.goto(wave.links[0]);
+  await openInterview(other, wave.links[0]);
   await other.getByLabel("What went wrong?").waitFor();
   assert.equal(await other.getByLabel("What went wrong?").inputValue(), "Too dim");
 });
@@ -211,7 +211,7 @@ test("what the server refuses is shown at its question, and can be mended", asyn
     spoilt = true;
     await route.continue({ postData: JSON.stringify(body) });
   });
-  await page.goto(wave.links[0]);
+  await openInterview(page, wave.links[0]);
   await answerFirstPage(page);
   await next(page);
   await answerSecondPage(page);
@@ -236,7 +236,7 @@ test("what the server refuses is shown at its question, and can be mended", asyn
 test("a required question is asked for before the page is left", async () => {
   const wave = await launchWave();
   const page = await openPage(browser);
-  await page.goto(wave.links[0]);
+  await openInterview(page, wave.links[0]);
   await page.getByRole("button", { name: "Next" }).click();
   await page.locator(".sd-question").getByRole("alert").waitFor();
   await page.getByRole("heading", { name: "Page 1 of 3" }).waitFor();
@@ -251,7 +251,7 @@ test("a full quota thanks in the respondent's language", async () => {
   });
   assert.equal((await respond(wave.links[0], kAnswers)).status, 201);
   const page = await openPage(browser, { locale: "es" });
-  await page.goto(wave.links[1]);
+  await openInterview(page, wave.links[1]);
   await page.getByRole("heading", { level: 1, name: "Gracias por su tiempo" }).waitFor();
   assert.equal(await page.locator("html").getAttribute("lang"), "es");
   assertCalm(page);
@@ -261,7 +261,7 @@ test("a screened out member is thanked", async () => {
   const definition = { pages: [{ name: "only", elements: kLaunch.pages[0].elements }] };
   const wave = await launchWave({ definition, screen_out_if: "{satisfaction} < 2" });
   const page = await openPage(browser);
-  await page.goto(wave.links[0]);
+  await openInterview(page, wave.links[0]);
   await choose(page, "radio", "1");
   await complete(page);
   await page.locator('[data-page="screen_out"]').waitFor();
@@ -273,7 +273,7 @@ test("a completed interview stays completed", async () => {
   const wave = await launchWave();
   await respond(wave.links[0], kAnswers);
   const page = await openPage(browser);
-  await page.goto(wave.links[0]);
+  await openInterview(page, wave.links[0]);
   await page.locator('[data-page="complete"]').waitFor();
   assert.equal((await report(wave)).dispositions.complete, 1);
 });
@@ -282,24 +282,42 @@ test("a closed wave and an unknown link say so", async () => {
   const wave = await launchWave();
   await brand.client.post(`/api/v1/waves/${wave.waveId}/close`);
   const page = await openPage(browser);
-  await page.goto(wave.links[0]);
+  await openInterview(page, wave.links[0]);
   await page.locator('[data-page="closed"]').waitFor();
   await page.goto(`${wave.links[0].slice(0, -6)}AAAAAA`);
   await page.locator('[data-page="unknown_link"]').waitFor();
   assertCalm(page);
 });
 
-test("opening the link without a person before it writes nothing", async () => {
+test("opening the link without a person before it writes nothing, scripts or not", async () => {
   const wave = await launchWave();
   for (const method of ["GET", "HEAD"]) await fetch(wave.links[0], { method });
+  const scanner = await openPage(browser, { locale: "fr" });
+  await scanner.goto(wave.links[0]);
+  await scanner.getByRole("button", { name: "Commencer" }).waitFor();
+  await scanner.getByRole("heading", { level: 1, name: "Launch" }).waitFor();
+  assertCalm(scanner);
   const { started, in_progress: inProgress } = await report(wave);
   assert.deepEqual({ started, inProgress }, { started: 0, inProgress: 0 });
+});
+
+test("an interview that was begun resumes without asking again, in the language that was chosen", async () => {
+  const wave = await launchWave();
+  const phone = await openPage(browser, { locale: "en" });
+  await openInterview(phone, wave.links[0]);
+  const told = phone.waitForResponse((answer) => answer.url().endsWith("/start") && answer.request().postData().includes('"es"'));
+  await phone.getByLabel("Language").selectOption("es");
+  await told;
+  const desk = await openPage(browser, { locale: "en" });
+  await desk.goto(wave.links[0]);
+  await desk.getByRole("heading", { name: "Página 1 de 3" }).waitFor();
+  assertCalm(desk);
 });
 
 test("the language follows the browser and can be changed", async () => {
   const wave = await launchWave();
   const page = await openPage(browser, { locale: "it-IT" });
-  await page.goto(wave.links[0]);
+  await openInterview(page, wave.links[0]);
   await page.getByRole("heading", { level: 1, name: "Le sue prime settimane con Farola" }).waitFor();
   await page.getByRole("heading", { name: "Pagina 1 di 3" }).waitFor();
   await page.getByLabel("Lingua").selectOption("fr");

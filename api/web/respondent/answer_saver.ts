@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import { backoffMs, mayPass, waitOrOnline } from "./backoff";
+import { backoffMs, isStale, mayPass, waitOrOnline } from "./backoff";
 import type { Answers, Ended, Save, Saved } from "./api";
 
 export type SaveStatus = "idle" | "saving" | "saved" | "waiting_for_connection" | "refused";
@@ -16,6 +16,8 @@ export interface SaverEvents {
   ended(ended: Ended): void;
   /** Another device had saved more: `answers` are its answers with what was changed here laid over them. */
   merged(answers: Answers): void;
+  /** The interview is asked by another version of the questionnaire now; `changes` could not be saved. */
+  moved(changes: Answers): void;
 }
 
 const kTypingPauseMs = 2000;
@@ -34,7 +36,7 @@ export class AnswerSaver {
   #stopped = false;
 
   constructor(
-    start: { save_no: number; answers: Answers },
+    private readonly start: { version: number; save_no: number; answers: Answers },
     private readonly send: (save: Save, lastCall: boolean) => Promise<Saved | Ended>,
     private readonly events: SaverEvents,
   ) {
@@ -60,6 +62,11 @@ export class AnswerSaver {
     void this.#pump(lastCall);
   }
 
+  /** What differs from the last answers that the server has acknowledged; undefined where one was taken back. */
+  changes(mine: Answers): Answers {
+    return changesSince(this.#acknowledged, mine);
+  }
+
   get hasUnsaved(): boolean {
     return this.#sending || this.#waiting !== null;
   }
@@ -81,7 +88,7 @@ export class AnswerSaver {
       while (this.#waiting !== null && !this.#stopped) {
         const snapshot: Snapshot = this.#waiting;
         this.#waiting = null;
-        await this.#deliver({ save_no: this.#acknowledgedNo + 1, ...snapshot }, lastCall);
+        await this.#deliver({ version: this.start.version, save_no: this.#acknowledgedNo + 1, ...snapshot }, lastCall);
       }
     } finally {
       this.#sending = false;
@@ -95,6 +102,7 @@ export class AnswerSaver {
         return this.#accept(save, await this.send(save, lastCall));
       } catch (error) {
         if (this.#stopped) return;
+        if (isStale(error)) return this.events.moved(this.changes((this.#waiting ?? save).answers));
         if (!mayPass(error)) return this.events.status("refused");
         this.events.status("waiting_for_connection");
         await waitOrOnline(backoffMs(attempt, error));
@@ -124,12 +132,19 @@ export class AnswerSaver {
 /** `theirs`, with every answer that differs between `before` and `mine` replaced by mine. */
 function layOver(theirs: Answers, before: Answers, mine: Answers): Answers {
   const result = copy(theirs);
-  for (const name of new Set([...Object.keys(before), ...Object.keys(mine)])) {
-    if (same(before[name], mine[name])) continue;
-    if (mine[name] === undefined) delete result[name];
-    else result[name] = copy(mine[name]);
+  for (const [name, value] of Object.entries(changesSince(before, mine))) {
+    if (value === undefined) delete result[name];
+    else result[name] = value;
   }
   return result;
+}
+
+function changesSince(before: Answers, mine: Answers): Answers {
+  const changes: Answers = {};
+  for (const name of new Set([...Object.keys(before), ...Object.keys(mine)])) {
+    if (!same(before[name], mine[name])) changes[name] = mine[name] === undefined ? undefined : copy(mine[name]);
+  }
+  return changes;
 }
 
 function same(a: unknown, b: unknown): boolean {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The respondent's three requests (docs/http.md, "A respondent's way").
+// The respondent's requests (docs/http.md, "A respondent's way").
 
 import { request } from "../shared/http";
 
@@ -13,20 +13,33 @@ export interface Ended {
   message: string;
 }
 
+/** An interview that can be answered, before anything was written: `new` awaits its respondent's word. */
+export interface Standing {
+  state: "new" | "begun";
+  brand: string;
+  title: string;
+  locale: string;
+}
+
 export interface Started {
   state: "open";
   brand: string;
   title: string;
   locale: string;
+  /** Of the questionnaire; what is sent names it, so that answers never meet questions that they were not given to. */
+  version: number;
   seed: number;
   questionnaire: Record<string, unknown>;
   given: Record<string, unknown>;
   answers: Answers;
   page: string | null;
   save_no: number;
+  /** Set by the page itself: what was changed here and not saved before the interview moved to this version. */
+  carried?: Answers;
 }
 
 export interface Save {
+  version: number;
   save_no: number;
   page: string;
   answers: Answers;
@@ -49,9 +62,15 @@ export class RespondentApi {
     this.#base = pathname.replace(/\/+$/, "");
   }
 
-  start(locale: string): Promise<Started | Ended> {
+  /** Writes nothing. */
+  async standing(): Promise<Standing | Ended> {
+    return (await request<Standing | Ended>("GET", `${this.#base}/state`)).body;
+  }
+
+  /** Begins the interview, or resumes it in the language that it has unless `locale` is given. */
+  start(locale?: string): Promise<Started | Ended> {
     const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-    return this.#post("start", { locale, ...(zone ? { time_zone: zone } : {}) });
+    return this.#post("start", { ...(locale ? { locale } : {}), ...(zone ? { time_zone: zone } : {}) });
   }
 
   /** @param lastCall the page is being hidden or closed: the request must outlive it */
@@ -61,8 +80,8 @@ export class RespondentApi {
     return this.#post("save", save, lastCall && small);
   }
 
-  complete(answers: Answers): Promise<Ended> {
-    return this.#post("complete", { answers });
+  complete(version: number, answers: Answers): Promise<Ended> {
+    return this.#post("complete", { version, answers });
   }
 
   async #post<T>(action: string, body: unknown, keepalive = false): Promise<T> {

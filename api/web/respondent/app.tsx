@@ -2,7 +2,8 @@
 
 import { useEffect, useState } from "preact/hooks";
 import { ProblemError } from "../shared/http";
-import type { Ended, RespondentApi, Started } from "./api";
+import type { Ended, RespondentApi, Standing, Started } from "./api";
+import { BeginPage } from "./begin_page";
 import { backoffMs, mayPass, waitOrOnline } from "./backoff";
 import { EndPage, NotLoadedPage, UnknownLinkPage } from "./end_page";
 import { setDocumentLanguage } from "./languages";
@@ -12,8 +13,9 @@ type InterviewPage = typeof import("./interview_page").InterviewPage;
 
 type View =
   | { kind: "loading" }
-  | { kind: "not_loaded" }
+  | { kind: "not_loaded"; tryAgain: () => void }
   | { kind: "unknown_link" }
+  | { kind: "new"; standing: Standing }
   | { kind: "interview"; started: Started; Page: InterviewPage }
   | { kind: "ended"; ended: Ended; locale: string };
 
@@ -24,13 +26,15 @@ export function App({ api }: { api: RespondentApi }) {
   const [view, setView] = useState<View>({ kind: "loading" });
   const { locale, sentences } = sentencesFor(navigator.languages);
 
-  async function begin(): Promise<void> {
+  /** @param next what to ask the server for: where the interview stands, or its questions */
+  async function open(next: (locale: string) => Promise<View>): Promise<void> {
     setView({ kind: "loading" });
     setDocumentLanguage(locale);
-    setView(await load(api, locale));
+    setView(await patiently(() => next(locale), () => void open(next)));
   }
-  // The page may be opened by a mail program's preview long before anybody looks at it: only a visible page starts.
-  useEffect(() => whenVisible(() => void begin()), []);
+  const look = (): void => void open((language) => standingView(api, language));
+  const begin = (): void => void open((language) => interviewView(api, language, navigator.languages[0] ?? language));
+  useEffect(look, []);
 
   switch (view.kind) {
     case "loading":
@@ -40,48 +44,49 @@ export function App({ api }: { api: RespondentApi }) {
         </main>
       );
     case "not_loaded":
-      return <NotLoadedPage sentences={sentences} onTryAgain={() => void begin()} />;
+      return <NotLoadedPage sentences={sentences} onTryAgain={view.tryAgain} />;
     case "unknown_link":
       return <UnknownLinkPage sentences={sentences} />;
+    case "new":
+      return <BeginPage standing={view.standing} sentences={sentences} onBegin={begin} />;
     case "ended":
       return <EndPage ended={view.ended} sentences={sentencesFor([view.locale]).sentences} />;
     case "interview":
       return (
         <view.Page
+          key={`${view.started.version}:${view.started.save_no}`}
           api={api}
           started={view.started}
           onEnded={(ended, endLocale) => setView({ kind: "ended", ended, locale: endLocale })}
+          onMoved={(started) => setView({ ...view, started })}
         />
       );
   }
 }
 
-async function load(api: RespondentApi, locale: string): Promise<View> {
+/** Somebody must say that they begin: mail programs and scanners open links too, and some run scripts. */
+async function standingView(api: RespondentApi, locale: string): Promise<View> {
+  const standing = await api.standing();
+  if (!("brand" in standing)) return { kind: "ended", ended: standing, locale };
+  return standing.state === "new" ? { kind: "new", standing } : interviewView(api, locale);
+}
+
+/** @param beginIn the language to begin in; what was begun before is resumed in its own */
+async function interviewView(api: RespondentApi, locale: string, beginIn?: string): Promise<View> {
+  // The form library is large: it travels while the server prepares the interview.
+  const [page, reply] = await Promise.all([import("./interview_page"), api.start(beginIn)]);
+  if (reply.state !== "open") return { kind: "ended", ended: reply, locale };
+  return { kind: "interview", started: reply, Page: page.InterviewPage };
+}
+
+async function patiently(next: () => Promise<View>, tryAgain: () => void): Promise<View> {
   for (let attempt = 1; ; ++attempt) {
     try {
-      // The form library is large: it travels while the server prepares the interview.
-      const [page, reply] = await Promise.all([
-        import("./interview_page"),
-        api.start(navigator.languages[0] ?? "en"),
-      ]);
-      if (reply.state !== "open") return { kind: "ended", ended: reply, locale };
-      return { kind: "interview", started: reply, Page: page.InterviewPage };
+      return await next();
     } catch (error) {
       if (error instanceof ProblemError && !error.passing) return { kind: "unknown_link" };
-      if (!mayPass(error) || attempt >= kTriesBeforeAsking) return { kind: "not_loaded" };
+      if (!mayPass(error) || attempt >= kTriesBeforeAsking) return { kind: "not_loaded", tryAgain };
       await waitOrOnline(backoffMs(attempt, error));
     }
   }
-}
-
-/** Runs `action` once, as soon as the page is visible. @returns the way to call it off */
-function whenVisible(action: () => void): () => void {
-  const check = (): void => {
-    if (document.visibilityState !== "visible") return;
-    document.removeEventListener("visibilitychange", check);
-    action();
-  };
-  document.addEventListener("visibilitychange", check);
-  check();
-  return () => document.removeEventListener("visibilitychange", check);
 }

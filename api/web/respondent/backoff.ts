@@ -13,6 +13,11 @@ export function mayPass(error: unknown): boolean {
   return error instanceof NetworkError || (error instanceof ProblemError && error.passing);
 }
 
+/** The server's state has moved on: what is shown here must be loaded anew. */
+export function isStale(error: unknown): boolean {
+  return error instanceof ProblemError && error.slug === "stale";
+}
+
 /** Resolves after `ms`, or at once when the browser says that the connection is back. */
 export function waitOrOnline(ms: number): Promise<void> {
   return new Promise((resolve) => {

@@ -4,7 +4,7 @@ import type { SurveyModel } from "survey-core";
 import { ProblemError } from "../shared/http";
 import { AnswerSaver, type SaveStatus, type Snapshot } from "./answer_saver";
 import type { Answers, Ended, RespondentApi, Started } from "./api";
-import { backoffMs, mayPass, waitOrOnline } from "./backoff";
+import { backoffMs, isStale, mayPass, waitOrOnline } from "./backoff";
 import { bestLocale, loadFormLanguage, setDocumentLanguage } from "./languages";
 import { buildSurvey, localesOf, showAnswerErrors } from "./survey";
 
@@ -13,6 +13,8 @@ export interface InterviewEvents {
   changed(): void;
   pageTurned(): void;
   ended(ended: Ended, locale: string): void;
+  /** The interview goes on by another version of its questionnaire. */
+  moved(started: Started): void;
 }
 
 type NoticeName = "saved" | "connectionLost" | "notSaved" | "fromOtherDevice" | "sending" | "sendingAgain" | "pleaseCheck";
@@ -46,11 +48,12 @@ export class Interview {
   ) {
     this.survey = buildSurvey(started, started.locale);
     this.locales = localesOf(this.survey);
-    this.locale = bestLocale([...navigator.languages, started.locale], this.locales) ?? started.locale;
+    this.locale = bestLocale([started.locale, ...navigator.languages], this.locales) ?? started.locale;
     this.#saver = new AnswerSaver(started, (save, lastCall) => api.save(save, lastCall), {
       status: (status) => this.#showSaveStatus(status),
       ended: (ended) => this.#end(ended),
       merged: (answers) => this.#adopt(answers),
+      moved: (changes) => void this.#move(changes),
     });
   }
 
@@ -70,6 +73,7 @@ export class Interview {
     });
     void this.#speak(this.locale).then(draw);
     if (this.locale !== this.started.locale) void this.#tellLocale();
+    if (this.started.carried) this.#saver.soon(this.#snapshot());
 
     const leave = (): void => this.#saver.flush(true);
     const hide = (): void => {
@@ -151,10 +155,28 @@ export class Interview {
     this.#show("calm", "sending");
     for (let attempt = 1; !this.#ended; ++attempt) {
       try {
-        return this.#end(await this.api.complete(this.survey.data as Answers));
+        return this.#end(await this.api.complete(this.started.version, this.survey.data as Answers));
       } catch (error) {
+        if (isStale(error)) return this.#move(this.#saver.changes(this.survey.data as Answers));
         if (!mayPass(error)) return this.#refused(error);
         this.#show("attention", "sendingAgain");
+        await waitOrOnline(backoffMs(attempt, error));
+      }
+    }
+  }
+
+  /** Loads the interview as it is asked now, and takes along what was changed here. */
+  async #move(carried: Answers): Promise<void> {
+    for (let attempt = 1; !this.#ended; ++attempt) {
+      try {
+        const reply = await this.api.start();
+        if (reply.state !== "open") return this.#end(reply);
+        this.#ended = true;
+        this.#saver.stop();
+        return this.events.moved({ ...reply, carried });
+      } catch (error) {
+        if (!mayPass(error)) return this.#refused(error);
+        this.#show("attention", "connectionLost");
         await waitOrOnline(backoffMs(attempt, error));
       }
     }

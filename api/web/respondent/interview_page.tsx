@@ -17,13 +17,14 @@ interface Props {
   api: RespondentApi;
   started: Started;
   onEnded: (ended: Ended, locale: string) => void;
+  onMoved: (started: Started) => void;
 }
 
 /** The questionnaire, under our own heading, progress and notices. */
-export function InterviewPage({ api, started, onEnded }: Props) {
+export function InterviewPage({ api, started, onEnded, onMoved }: Props) {
   const [, refresh] = useState(0);
   const interview = useMemo(
-    () => new Interview(api, started, { changed: () => refresh((n) => n + 1), ended: onEnded, pageTurned: () => turn() }),
+    () => new Interview(api, started, { changed: () => refresh((n) => n + 1), ended: onEnded, moved: onMoved, pageTurned: () => turn() }),
     [],
   );
   const position = useRef<HTMLHeadingElement>(null);

@@ -5,6 +5,8 @@ import { bestLocale } from "./languages";
 
 export interface Sentences {
   loading: string;
+  begin: string;
+  beginText: string;
   pageOf: (page: number, pages: number) => string;
   language: string;
   saved: string;
@@ -30,6 +32,8 @@ export interface Sentences {
 
 const kEnglish: Sentences = {
   loading: "One moment, your questions are on their way…",
+  begin: "Begin",
+  beginText: "Your answers are saved as you go: you can stop at any time and go on later with the same link.",
   pageOf: (page, pages) => `Page ${page} of ${pages}`,
   language: "Language",
   saved: "Your answers are saved.",
@@ -55,6 +59,8 @@ const kEnglish: Sentences = {
 
 const kSpanish: Sentences = {
   loading: "Un momento, enseguida llegan sus preguntas…",
+  begin: "Empezar",
+  beginText: "Sus respuestas se guardan a medida que avanza: puede parar cuando quiera y seguir más tarde con el mismo enlace.",
   pageOf: (page, pages) => `Página ${page} de ${pages}`,
   language: "Idioma",
   saved: "Sus respuestas están guardadas.",
@@ -80,6 +86,8 @@ const kSpanish: Sentences = {
 
 const kItalian: Sentences = {
   loading: "Un momento, le domande stanno arrivando…",
+  begin: "Inizia",
+  beginText: "Le sue risposte vengono salvate man mano: può fermarsi quando vuole e continuare più tardi con lo stesso link.",
   pageOf: (page, pages) => `Pagina ${page} di ${pages}`,
   language: "Lingua",
   saved: "Le sue risposte sono salvate.",
@@ -105,6 +113,8 @@ const kItalian: Sentences = {
 
 const kFrench: Sentences = {
   loading: "Un instant, vos questions arrivent…",
+  begin: "Commencer",
+  beginText: "Vos réponses sont enregistrées au fur et à mesure : vous pouvez vous arrêter à tout moment et continuer plus tard avec le même lien.",
   pageOf: (page, pages) => `Page ${page} sur ${pages}`,
   language: "Langue",
   saved: "Vos réponses sont enregistrées.",

@@ -34,6 +34,9 @@ export function buildSurvey(started: Started, locale: string): SurveyModel {
   survey.randomSeed = started.seed;
   survey.setVariable("given", started.given);
   if (started.save_no > 0) resumeAt(survey, started);
+  for (const [name, value] of Object.entries(started.carried ?? {})) {
+    if (survey.getQuestionByValueName(name.replace(/-Comment$/, ""), true)) survey.setValue(name, value);
+  }
   return survey;
 }
 

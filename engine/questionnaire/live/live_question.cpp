@@ -271,7 +271,7 @@ void LiveQuestion::set_new_comment(Value text) {
   place_.host.set_comment(value_name(), text);
 }
 
-Value LiveQuestion::filtered_value(bool) const { return value(); }
+const Value& LiveQuestion::filtered_value(bool) const { return value(); }
 
 // Defaults
 // --------------------------------------------------------------------------------------------------------------
@@ -348,6 +348,7 @@ void LiveQuestion::on_added() {
 
 void LiveQuestion::run_condition() {
   run_condition_core();
+  if (!definition_.default_value_expression.given()) return;
   if (!value_changed_directly_ && (!is_clear_on_hidden() || is_visible_in_survey())) run_default_expression();
 }
 

@@ -90,7 +90,7 @@ class LiveQuestion : public Scope {
   virtual void update_comment_from_survey(const Value& text) { comment_ = text; }
   [[nodiscard]] virtual bool needs_comment_from_survey() const { return definition_.show_comment_area; }
   /// The value as expressions read it. `unwrapped` concerns lists of objects.
-  [[nodiscard]] virtual Value filtered_value(bool unwrapped) const;
+  [[nodiscard]] virtual const Value& filtered_value(bool unwrapped) const;
   [[nodiscard]] virtual bool has_filtered_value() const { return false; }
   [[nodiscard]] virtual std::string filtered_name() const { return value_name(); }
   [[nodiscard]] virtual bool requires_strict_order() const { return false; }

@@ -63,6 +63,14 @@ export async function openPage(browser, { locale = "en", viewport = kPhone } = {
   return page;
 }
 
+/** Opens a respondent's link and begins the interview; one that was begun before resumes by itself. */
+export async function openInterview(page, link) {
+  await page.goto(link);
+  const begin = page.locator('[data-page="begin"] button');
+  await begin.or(page.locator(".form")).or(page.locator("[data-page]")).first().waitFor();
+  if (await begin.isVisible()) await begin.click();
+}
+
 /** No script error, no refused policy, no dialog so far. */
 export function assertCalm(page) {
   assert.deepEqual(page.faults, []);
