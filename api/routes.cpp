@@ -14,6 +14,7 @@
 #include "api/campaigns/rename_campaign.hpp"
 #include "api/campaigns/show_campaign.hpp"
 #include "api/exports/export_responses.hpp"
+#include "api/files/download_file.hpp"
 #include "api/panels/create_panel.hpp"
 #include "api/panels/import_members.hpp"
 #include "api/panels/list_members.hpp"
@@ -65,6 +66,7 @@ std::vector<http::Route> brand_routes() {
       route_of<ShowReport>(),         route_of<ShowSummary>(),
       route_of<ListResponses>(),      route_of<ShowResponse>(),
       route_of<RunAnalysis>(),        raw_route_of<ExportResponses>(),
+      raw_route_of<DownloadFile>(),
   };
 }
 
