@@ -25,6 +25,7 @@
 #include "api/questionnaires/create_version.hpp"
 #include "api/questionnaires/list_questionnaires.hpp"
 #include "api/questionnaires/show_codebook.hpp"
+#include "api/questionnaires/show_impact.hpp"
 #include "api/questionnaires/show_questionnaire.hpp"
 #include "api/questionnaires/show_version.hpp"
 #include "api/responses/list_responses.hpp"
@@ -35,6 +36,7 @@
 #include "api/waves/list_invitations.hpp"
 #include "api/waves/list_quota_cells.hpp"
 #include "api/waves/list_waves.hpp"
+#include "api/waves/move_wave.hpp"
 #include "api/waves/open_wave.hpp"
 #include "api/waves/put_quota_cells.hpp"
 #include "api/waves/show_report.hpp"
@@ -55,7 +57,8 @@ std::vector<http::Route> brand_routes() {
       route_of<ImportMembers>(),      route_of<ListMembers>(),
       route_of<ShowMember>(),         route_of<CreateQuestionnaire>(),
       route_of<ListQuestionnaires>(), route_of<ShowQuestionnaire>(),
-      route_of<CreateVersion>(),      route_of<ShowVersion>(),
+      route_of<CreateVersion>(),      route_of<ShowImpact>(),
+      route_of<MoveWave>(),           route_of<ShowVersion>(),
       route_of<ShowCodebook>(),       route_of<CreateCampaign>(),
       route_of<ListCampaigns>(),      route_of<ShowCampaign>(),
       route_of<RenameCampaign>(),     route_of<CreateWave>(),
