@@ -70,7 +70,7 @@ Value evaluate_expression(const json::Value& line) {
   const bool is_late = compiled->is_asynchronous();
   const Value value = is_late ? Value(false) : expression::evaluate(*compiled, variables, context);
   answer.set("type", Value(type_of(value)));
-  answer.set("value", questionnaire::as_plain(value));
+  answer.set("value", value.is_undefined() ? Value::null() : questionnaire::as_plain(value));
   answer.set("truth", Value(!is_late && expression::truth(*compiled, variables, context)));
   return answer;
 }

@@ -43,10 +43,12 @@ std::string lower_case(std::string_view text) {
 }
 
 bool equal_ignoring_case(std::string_view a, std::string_view b) {
-  if (a == b) return true;
-  if (!is_ascii(a) || !is_ascii(b)) return lower_case(a) == lower_case(b);
-  return a.size() == b.size() &&
-         std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) { return ascii_lower(x) == ascii_lower(y); });
+  const auto is_ascii_char = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
+  for (std::size_t i = 0; i < std::min(a.size(), b.size()); ++i) {
+    if (!is_ascii_char(a[i]) || !is_ascii_char(b[i])) return lower_case(a) == lower_case(b);
+    if (ascii_lower(a[i]) != ascii_lower(b[i])) return false;
+  }
+  return a.size() == b.size();
 }
 
 std::string_view trim(std::string_view text) {

@@ -102,6 +102,7 @@ const std::vector<Name>& Expression::variables() const { return program_->variab
 const std::vector<std::string>& Expression::functions() const { return program_->functions; }
 bool Expression::is_asynchronous() const { return program_->is_asynchronous; }
 bool Expression::calls_without_variables() const { return program_->calls_without_variables; }
+std::uint64_t Expression::key_bits() const { return program_->key_bits; }
 
 Result<Expression> compile(std::string_view text) {
   auto program = parse(text);

@@ -30,6 +30,8 @@ class Expression {
   [[nodiscard]] bool is_asynchronous() const;
   /// Whether it calls a function none of whose arguments reads a variable, such as today().
   [[nodiscard]] bool calls_without_variables() const;
+  /// Bits of the value names whose change may change its value (key_bit()).
+  [[nodiscard]] std::uint64_t key_bits() const;
 
   [[nodiscard]] const Program& program() const { return *program_; }
 

@@ -29,6 +29,23 @@ std::string joined_name(std::span<const Step> steps, std::size_t count) {
   return name;
 }
 
+std::uint64_t key_bits_of(const Name& name) {
+  constexpr std::string_view kUnwrapped = "-unwrapped";
+  std::uint64_t bits = key_bit(name.text);
+  for (std::size_t count = 1; count <= name.steps.size(); ++count) bits |= key_bit(joined_name(name.steps, count));
+  const std::string_view first = name.steps.front().name;
+  if (first.ends_with(kUnwrapped)) bits |= key_bit(first.substr(0, first.size() - kUnwrapped.size()));
+  return bits;
+}
+
+/// Only then can several steps together name a member.
+bool has_dotted_member(const Value& value) {
+  if (!value.is_object()) return false;
+  const auto& members = value.object();
+  return std::any_of(members.begin(), members.end(),
+                     [](const Value::Member& member) { return member.name.find('.') != std::string::npos; });
+}
+
 const Value* element_at(const Value& value, double index) {
   if (!value.is_array()) return nullptr;
   const auto size = static_cast<double>(value.array().size());
@@ -38,6 +55,15 @@ const Value* element_at(const Value& value, double index) {
 }
 
 }  // namespace
+
+std::uint64_t key_bit(std::string_view name) {
+  std::uint64_t hash = 14695981039346656037U;  // FNV-1a
+  for (const char c : unicode::lower_case(name)) {
+    hash ^= static_cast<unsigned char>(c);
+    hash *= 1099511628211U;
+  }
+  return std::uint64_t{1} << ((hash ^ (hash >> 32U)) >> 26U & 63U);
+}
 
 Name parse_name(std::string_view text) {
   Name name;
@@ -56,6 +82,7 @@ Name parse_name(std::string_view text) {
     if (dot == std::string_view::npos) break;
     text.remove_prefix(dot + 1);
   }
+  name.key_bits = key_bits_of(name);
   const std::size_t colon = name.text.find(':');
   if (colon != std::string::npos && colon >= 1) {
     const auto document = json::Document::parse("{" + name.text + "}");
@@ -92,7 +119,7 @@ const Value* follow(const Value& start, std::span<const Step> steps, Value& scra
         std::find_if(steps.begin(), steps.end(), [](const Step& step) { return step.index.has_value(); });
     const auto reach = std::min(static_cast<std::size_t>(indexed - steps.begin()) + 1, steps.size());
     const Value* found = nullptr;
-    std::size_t used = reach;
+    std::size_t used = has_dotted_member(*value) ? reach : 1;
     for (; used > 0 && found == nullptr; --used) {
       found =
           used == 1 ? member_of(*value, steps[0].name, scratch) : member_of(*value, joined_name(steps, used), scratch);

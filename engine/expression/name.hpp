@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -18,6 +19,10 @@ struct Step {
   bool operator==(const Step&) const = default;
 };
 
+/// A name as one of 64 bits, whatever its case. Names without a common bit have nothing to do with each other; names with
+/// one may.
+std::uint64_t key_bit(std::string_view name);
+
 /// A variable as it is written between braces, taken apart once at compile time.
 struct Name {
   std::string text;                  ///< as written, without a leading '#'
@@ -25,6 +30,7 @@ struct Name {
   bool as_it_is = false;             ///< {#name}: texts are not turned into numbers or booleans
   bool is_property = false;          ///< {$question.property}; the '$' is not part of the first step
   std::size_t position = 0;          ///< its place among the expression's variables()
+  std::uint64_t key_bits = 0;        ///< of every value name whose change may change it: a, a.b and a.b.c of {a.b.c}
   std::optional<Value> json_object;  ///< {"a": 1}: the object meant if no such variable exists
 
   [[nodiscard]] bool asks_length() const { return text.ends_with(".length"); }

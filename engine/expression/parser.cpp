@@ -502,6 +502,7 @@ std::optional<Error> describe_calls(Program& program, int conditions_left) {
     }
   }
   program.calls_without_variables = calls_without_variables(program, program.root);
+  for (const Name& name : program.variables) program.key_bits |= name.is_property ? ~std::uint64_t{0} : name.key_bits;
   return std::nullopt;
 }
 

@@ -78,6 +78,7 @@ struct Program {
   std::vector<std::string> functions;  ///< names of calls, each once
   bool is_asynchronous = false;
   bool calls_without_variables = false;
+  std::uint64_t key_bits = 0;  ///< of all variables; all of them set when a property is read
 };
 
 /// Reads the grammar of survey-core's parser. What survey-core cannot read or cannot run is InvalidExpression.

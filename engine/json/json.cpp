@@ -266,6 +266,25 @@ Writer& Writer::integer(std::int64_t value) {
   return *this;
 }
 
+namespace {
+
+/// The shortest text that reads back; whole numbers below 1e21 without an exponent, as ECMAScript writes them, since
+/// some readers take 1e20 and 100000000000000000000 for different kinds of number.
+std::string number_text(double value) {
+  std::string text = fmt::format("{}", value);
+  const std::size_t e = text.find('e');
+  if (e == std::string::npos || std::abs(value) >= 1e21 || std::floor(value) != value) return text;
+  std::size_t places = std::stoul(text.substr(e + 1));
+  text.resize(e);
+  if (const std::size_t point = text.find('.'); point != std::string::npos) {
+    places -= text.size() - point - 1;
+    text.erase(point, 1);
+  }
+  return text.append(places, '0');
+}
+
+}  // namespace
+
 Writer& Writer::number(double value) {
   if (std::isnan(value)) return null();
   if (std::isinf(value)) return string(value > 0 ? "Infinity" : "-Infinity");
@@ -273,7 +292,7 @@ Writer& Writer::number(double value) {
   if (std::floor(value) == value && std::abs(value) < kExact && !(value == 0 && std::signbit(value))) {
     return integer(static_cast<std::int64_t>(value));  // 3, not 3.0
   }
-  const std::string text = fmt::format("{}", value);  // the shortest that reads back
+  const std::string text = number_text(value);
   impl_->writer.RawValue(text.data(), text.size(), rapidjson::kNumberType);
   return *this;
 }

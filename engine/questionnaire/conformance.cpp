@@ -12,6 +12,7 @@
 #include "engine/questionnaire/live/live_matrix.hpp"
 #include "engine/questionnaire/live/live_questionnaire.hpp"
 #include "engine/questionnaire/live/live_select.hpp"
+#include "engine/questionnaire/live/live_table.hpp"
 
 namespace tertulia::engine::questionnaire {
 namespace {
@@ -108,6 +109,10 @@ void report_texts(Value& report, const std::vector<LiveQuestion*>& shown, const 
       for (const Value& row : dynamic_cast<const LiveMatrix&>(*question).visible_rows()) names.push_back(as_plain(row));
       rows.set(question->path(), Value(std::move(names)));
     }
+    if (definition.type == QuestionType::MatrixDropdown && has_changing_rows(*definition.table)) {
+      rows.set(question->path(), list(dynamic_cast<const LiveTable&>(*question).visible_rows(),
+                                      [](const LiveRow& row) { return as_plain(row.name()); }));
+    }
     if (has_brace(definition.title.in(locale)))
       titles.set(question->path(), Value(question->survey().process_text(question->title(), *question)));
   }
@@ -117,7 +122,6 @@ void report_texts(Value& report, const std::vector<LiveQuestion*>& shown, const 
 }
 
 void report_visibility(Value& report, const LiveQuestionnaire& survey, const std::vector<LiveQuestion*>& shown) {
-  report.set("visiblePages", list(survey.visible_pages(), [](const LiveContainer& page) { return page.name(); }));
   report.set("visibleQuestions", list(shown, [](const LiveQuestion& question) { return question.path(); }));
   Value::Array panels;
   for (LiveContainer* panel : survey.panels()) {
@@ -171,6 +175,7 @@ void report_all_at_once(Value& report, const Questionnaire& questionnaire, const
                         const Session& session) {
   LiveQuestionnaire survey(questionnaire, session);
   survey.set_data(answers);
+  report.set("visiblePages", list(survey.visible_pages(), [](const LiveContainer& page) { return page.name(); }));
   const std::vector<LiveQuestion*> all = survey.all_questions();
   std::vector<LiveQuestion*> shown;
   std::copy_if(all.begin(), all.end(), std::back_inserter(shown),

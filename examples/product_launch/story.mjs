@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // A product launch from an empty server to its results, through the public HTTP API.
-//   node story.mjs <server's address> <operator key> [--export FILE]
+//   node story.mjs <server's address> <operator key> [--export FILE] [--results FILE]
 // Ends with code 0 only if every step's check held.
 
 import { readFile, writeFile } from "node:fs/promises";
+import { parseArgs } from "node:util";
 
 import { call, mustCall, together } from "./client.mjs";
 import { inventActivity, inventMembers } from "./invented.mjs";
@@ -115,8 +116,9 @@ async function close({ api, key }, { wave, links }, members, ratings) {
   return report;
 }
 
-async function results({ api, key, panel, definition }, { wave }, report, exportFile) {
+async function results({ api, key, panel, definition }, { wave }, report, exportFile, resultsFile) {
   const found = await analyse(api, key, wave.wave_id, panel.panel_id);
+  if (resultsFile) await writeFile(resultsFile, JSON.stringify(found, null, 1));
   const titles = Object.fromEntries(definition.pages.flatMap((p) => p.elements).map((e) => [e.name, e.title]));
   printResults(found, titles, print);
   print("\n5. The file to take away");
@@ -135,8 +137,8 @@ async function results({ api, key, panel, definition }, { wave }, report, export
 }
 
 async function main() {
-  const [server, operatorKey, ...rest] = process.argv.slice(2);
-  const exportFile = rest[0] === "--export" ? rest[1] : "responses.csv";
+  const { positionals, values } = parseArgs({ allowPositionals: true, options: { export: { type: "string", default: "responses.csv" }, results: { type: "string" } } });
+  const [server, operatorKey] = positionals;
   const ratings = await readAnswers();
   const members = inventMembers(ratings.length, kSeed);
   print(`${ratings.length} real answer sets; members, regions, ages, history, consents and comments are invented (seed ${kSeed}).`);
@@ -144,7 +146,7 @@ async function main() {
   const fieldwork = await field(brand);
   await interviews(brand, fieldwork, members, ratings);
   const report = await close(brand, fieldwork, members, ratings);
-  await results(brand, fieldwork, report, exportFile);
+  await results(brand, fieldwork, report, values.export, values.results);
   const someone = fieldwork.links.get(members[2].ref);
   print(`\nEvery check held. The pages:\n  console      ${server}/console   (sign in with ${brand.key})\n  API          ${server}/docs\n  a member's   ${someone}`);
 }

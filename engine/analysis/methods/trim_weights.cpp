@@ -6,6 +6,8 @@
 namespace tertulia::engine::analysis::methods {
 
 void trim_weights(Arguments& args, Output& out) {
+  if (!args.has("upper") && !args.has("lower"))
+    throw args.unfit("upper", "required", "Give a bound: upper, lower or both.");
   const stats::Design design = read_design(args);
   stats::TrimOptions options;
   options.lower = args.number_or("lower", options.lower);

@@ -157,6 +157,15 @@ struct TextInput {
   [[nodiscard]] bool is_date() const { return input_type == "date" || input_type == "datetime-local"; }
 };
 
+struct SliderScale {
+  Value min{0};
+  Value max{100};
+  double step = 1;
+  Formula min_expression;
+  Formula max_expression;
+  bool is_range = false;  ///< two values, from and to
+};
+
 struct ExpressionField {
   Formula expression;
   LocalText format;
@@ -277,6 +286,7 @@ struct Question {
   std::unique_ptr<MatrixTable> table;
   std::unique_ptr<PanelLoop> loop;
   std::unique_ptr<FileField> file;
+  std::unique_ptr<SliderScale> slider;
   std::vector<std::unique_ptr<Question>> items;  ///< multipletext
 
   /// Whether answers are given to it (html, image and expressions have none).

@@ -27,6 +27,8 @@ std::unique_ptr<Choices> read_choices(const PropertyReader& reader, QuestionType
 std::unique_ptr<TextInput> read_text_input(const PropertyReader& reader);
 std::unique_ptr<MatrixTable> read_table(const PropertyReader& reader, QuestionType type, std::size_t& question_count);
 std::unique_ptr<PanelLoop> read_loop(const PropertyReader& reader, std::size_t& question_count);
+/// defaultValue and correctAnswer, once the type is known.
+void read_default_value(const PropertyReader& reader, Question& question);
 /// What the type of `question` adds to it.
 void read_type_properties(const PropertyReader& reader, Question& question, std::size_t& question_count);
 

@@ -83,22 +83,6 @@ bool is_written_last(const json::Value& object, std::string_view name) {
   return last == name;
 }
 
-/// defaultValue may be an expression: "={other} + 1". It is the same property as defaultValueExpression then, and what
-/// is written last counts.
-void read_default_value(const PropertyReader& reader, Question& question) {
-  question.correct_answer = stored_value(question, reader.value("correctAnswer"));
-  question.default_value_expression = reader.formula("defaultValueExpression");
-  Value value = reader.value("defaultValue");
-  if (question.type != QuestionType::Boolean && value.is_string() && value.string().starts_with('=')) {
-    if (!question.default_value_expression.given() || is_written_last(reader.json(), "defaultValue")) {
-      question.default_value_expression = reader.compiled("defaultValue", value.string().substr(1));
-    }
-    return;
-  }
-  if (question.type == QuestionType::Boolean && value.is_boolean()) value = Value(value.boolean() ? "true" : "false");
-  question.default_value = stored_value(question, std::move(value));
-}
-
 /// The types that can show a field for a comment below them.
 bool takes_comment(QuestionType type) {
   switch (type) {
@@ -127,6 +111,22 @@ void refuse_unsupported(const PropertyReader& reader) {
 }
 
 }  // namespace
+
+/// defaultValue may be an expression: "={other} + 1". It is the same property as defaultValueExpression then, and what
+/// is written last counts.
+void read_default_value(const PropertyReader& reader, Question& question) {
+  question.correct_answer = stored_value(question, reader.value("correctAnswer"));
+  question.default_value_expression = reader.formula("defaultValueExpression");
+  Value value = reader.value("defaultValue");
+  if (question.type != QuestionType::Boolean && value.is_string() && value.string().starts_with('=')) {
+    if (!question.default_value_expression.given() || is_written_last(reader.json(), "defaultValue")) {
+      question.default_value_expression = reader.compiled("defaultValue", value.string().substr(1));
+    }
+    return;
+  }
+  if (question.type == QuestionType::Boolean && value.is_boolean()) value = Value(value.boolean() ? "true" : "false");
+  question.default_value = stored_value(question, std::move(value));
+}
 
 std::unique_ptr<Question> read_question(const PropertyReader& reader, std::size_t& question_count) {
   const std::string type = reader.lower_text("type", "");

@@ -20,6 +20,38 @@ Formula total_formula(const PropertyReader& reader, const MatrixColumn& column) 
   return reader.compiled("totalType", fmt::format("{}({{matrix}}, '{}')", function, column.name));
 }
 
+/// Panels and cells are copied from a template, and a few properties are not part of the copy.
+void drop_what_is_not_copied(Question& question) {
+  if (!question.has_input()) question.is_required = false;
+  if (question.type == QuestionType::Expression) {
+    question.read_only = false;
+    for (Formula* formula :
+         {&question.enable_if, &question.required_if, &question.reset_value_if, &question.set_value_if,
+          &question.set_value_expression, &question.default_value_expression}) {
+      *formula = {};
+    }
+    question.default_value = Value();
+    question.correct_answer = Value();
+    question.required_error_text = {};
+  }
+  if (question.type == QuestionType::Ranking) {
+    for (SpecialItem* item : {&question.choices->other, &question.choices->none, &question.choices->refuse,
+                              &question.choices->dont_know, &question.choices->select_all}) {
+      *item = {};
+    }
+  }
+}
+
+void drop_what_is_not_copied(Container& container) {
+  for (const Container::Element& element : container.elements) {
+    if (element.panel) {
+      drop_what_is_not_copied(*element.panel);
+    } else {
+      drop_what_is_not_copied(*element.question);
+    }
+  }
+}
+
 /// A column's cells are questions: the column's own properties, with the type from cellType. A column without one takes
 /// the matrix's and then has only what every question has, choices excepted.
 std::unique_ptr<MatrixColumn> read_column(const PropertyReader& reader, const std::string& matrix_cell_type,
@@ -50,9 +82,6 @@ std::unique_ptr<MatrixColumn> read_column(const PropertyReader& reader, const st
   cell->reset_value_if = reader.formula("resetValueIf");
   cell->set_value_if = reader.formula("setValueIf");
   cell->set_value_expression = reader.formula("setValueExpression");
-  cell->default_value_expression = reader.formula("defaultValueExpression");
-  cell->default_value = reader.value("defaultValue");
-  cell->correct_answer = reader.value("correctAnswer");
   cell->show_comment_area = reader.flag("showCommentArea", false, "hasComment");
   cell->required_error_text = reader.local_text("requiredErrorText");
   cell->validators = read_validators(reader);
@@ -61,6 +90,8 @@ std::unique_ptr<MatrixColumn> read_column(const PropertyReader& reader, const st
   } else {
     cell->choices = std::make_unique<Choices>();
   }
+  read_default_value(reader, *cell);
+  drop_what_is_not_copied(*cell);
   column->inherits_choices = offers_choices(cell->type) && cell->choices->items.empty();
   column->name = cell->name;
   column->title = cell->title;
@@ -71,35 +102,6 @@ std::unique_ptr<MatrixColumn> read_column(const PropertyReader& reader, const st
   column->cell = std::move(cell);
   if (column->name.empty()) reader.findings().refuse(reader.pointer(), "no_name", "The column has no name.");
   return column;
-}
-
-/// Panels are copied from their template, and a few properties are not part of the copy.
-void drop_what_is_not_copied(Container& container) {
-  for (const Container::Element& element : container.elements) {
-    if (element.panel) {
-      drop_what_is_not_copied(*element.panel);
-      continue;
-    }
-    Question& question = *element.question;
-    if (!question.has_input()) question.is_required = false;
-    if (question.type == QuestionType::Expression) {
-      question.read_only = false;
-      for (Formula* formula :
-           {&question.enable_if, &question.required_if, &question.reset_value_if, &question.set_value_if,
-            &question.set_value_expression, &question.default_value_expression}) {
-        *formula = {};
-      }
-      question.default_value = Value();
-      question.correct_answer = Value();
-      question.required_error_text = {};
-    }
-    if (question.type == QuestionType::Ranking) {
-      for (SpecialItem* item : {&question.choices->other, &question.choices->none, &question.choices->refuse,
-                                &question.choices->dont_know, &question.choices->select_all}) {
-        *item = {};
-      }
-    }
-  }
 }
 
 }  // namespace

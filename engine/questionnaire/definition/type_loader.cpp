@@ -239,6 +239,17 @@ std::unique_ptr<TextInput> read_text_input(const PropertyReader& reader) {
   return input;
 }
 
+std::unique_ptr<SliderScale> read_slider(const PropertyReader& reader) {
+  auto slider = std::make_unique<SliderScale>();
+  if (Value min = reader.value("min"); !min.is_undefined()) slider->min = std::move(min);
+  if (Value max = reader.value("max"); !max.is_undefined()) slider->max = std::move(max);
+  slider->step = reader.number("step", 1);
+  slider->min_expression = reader.formula("minValueExpression");
+  slider->max_expression = reader.formula("maxValueExpression");
+  slider->is_range = reader.lower_text("sliderType", "single") == "range";
+  return slider;
+}
+
 void read_type_properties(const PropertyReader& reader, Question& question, std::size_t& question_count) {
   switch (question.type) {
     case QuestionType::Radiogroup:
@@ -284,9 +295,11 @@ void read_type_properties(const PropertyReader& reader, Question& question, std:
           std::make_unique<FileField>(FileField{reader.flag("allowMultiple"), reader.number("maxSize", 0),
                                                 reader.number("maxFiles", 1000), reader.text("acceptedTypes")});
       return;
+    case QuestionType::Slider:
+      question.slider = read_slider(reader);
+      return;
     case QuestionType::Html:
     case QuestionType::Image:
-    case QuestionType::Slider:
     case QuestionType::ImageMap:
       return;
   }

@@ -43,6 +43,7 @@ void ChangedKeys::set(std::string_view name, Value value, std::optional<Value> o
     return;
   }
   all_.push_back({std::string(name), std::move(value), std::move(old)});
+  bits_ |= expression::key_bit(name);
 }
 
 const ChangedKeys::Change* ChangedKeys::find(std::string_view name) const {
@@ -53,6 +54,7 @@ const ChangedKeys::Change* ChangedKeys::find(std::string_view name) const {
 bool ChangedKeys::touch(const expression::Name& name) const {
   if (name.text.empty()) return false;
   if (name.is_property) return true;  // properties change without any value changing
+  if ((name.key_bits & bits_) == 0) return false;
   if (find(name.text) != nullptr || find(unicode::lower_case(name.text)) != nullptr) return true;
   const std::string& first = name.steps.front().name;
   if (first.ends_with(kUnwrapped)) {
@@ -74,7 +76,7 @@ bool ChangedKeys::touch(const std::vector<expression::Name>& names) const {
 
 bool can_skip(const expression::Expression& expression, const ChangedKeys& keys) {
   if (expression.calls_without_variables() || expression.variables().empty()) return false;
-  return !keys.touch(expression.variables());
+  return (expression.key_bits() & keys.bits()) == 0 || !keys.touch(expression.variables());
 }
 
 }  // namespace tertulia::engine::questionnaire

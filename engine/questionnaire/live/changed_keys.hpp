@@ -28,9 +28,12 @@ class ChangedKeys {
   /// Whether a variable could have another value now.
   [[nodiscard]] bool touch(const std::vector<expression::Name>& names) const;
   [[nodiscard]] bool touch(const expression::Name& name) const;
+  /// Bits of the names that changed (expression::key_bit()).
+  [[nodiscard]] std::uint64_t bits() const { return bits_; }
 
  private:
   std::vector<Change> all_;
+  std::uint64_t bits_ = 0;
 };
 
 /// Whether an expression may be left out because none of its variables changed. Expressions without variables, and

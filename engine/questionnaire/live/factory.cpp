@@ -5,6 +5,7 @@
 #include "engine/questionnaire/live/live_multiple_text.hpp"
 #include "engine/questionnaire/live/live_ranking.hpp"
 #include "engine/questionnaire/live/live_simple.hpp"
+#include "engine/questionnaire/live/live_slider.hpp"
 #include "engine/questionnaire/live/live_table.hpp"
 #include "engine/questionnaire/live/live_text.hpp"
 
@@ -46,9 +47,10 @@ std::unique_ptr<LiveQuestion> make_live_question(const Question& definition, con
       return std::make_unique<LiveDynamicTable>(definition, place);
     case QuestionType::PanelDynamic:
       return std::make_unique<LiveLoop>(definition, place);
+    case QuestionType::Slider:
+      return std::make_unique<LiveSlider>(definition, place);
     case QuestionType::File:
     case QuestionType::SignaturePad:
-    case QuestionType::Slider:
     case QuestionType::ImageMap:
       break;
   }

@@ -55,7 +55,7 @@ std::string LiveCheckbox::filtered_name() const {
   return has_filtered_value() ? value_name() + "-unwrapped" : value_name();
 }
 
-Value LiveCheckbox::filtered_value(bool unwrapped) const {
+const Value& LiveCheckbox::filtered_value(bool unwrapped) const {
   if (has_filtered_value() && (unwrapped || choices().value_property_name.empty())) return rendered_value_;
   return LiveSelect::filtered_value(unwrapped);
 }

@@ -13,7 +13,7 @@ class LiveCheckbox : public LiveSelect {
   [[nodiscard]] bool is_value_array() const override { return true; }
   [[nodiscard]] bool has_filtered_value() const override { return !property_name().empty(); }
   [[nodiscard]] std::string filtered_name() const override;
-  [[nodiscard]] Value filtered_value(bool unwrapped) const override;
+  [[nodiscard]] const Value& filtered_value(bool unwrapped) const override;
   [[nodiscard]] bool is_built_in(const LiveItem& item) const override;
   void update_value_from_survey(Value value, bool clear_data) override;
 

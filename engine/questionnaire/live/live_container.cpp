@@ -65,6 +65,12 @@ bool LiveContainer::is_read_only() const {
   return read_only_ || place_.survey.is_display_mode() || (place_.parent != nullptr && place_.parent->is_read_only());
 }
 
+bool LiveContainer::has_faults() const {
+  return !faults_.empty() || std::any_of(elements_.begin(), elements_.end(), [](const Element& element) {
+    return element.question ? !element.question->all_faults().empty() : element.panel->has_faults();
+  });
+}
+
 Found LiveContainer::property(std::string_view name) const {
   if (name == "name") return Found::made(Value(this->name()));
   if (name == "title") return Found::made(Value(definition_.title.in(place_.survey.locale())));
@@ -112,6 +118,19 @@ void LiveContainer::on_visible_changed() {
     }
   }
   if (is_page()) place_.survey.on_page_visibility_changed(*this);
+}
+
+void LiveContainer::update_read_only() {
+  const bool now = is_read_only();
+  if (now == last_is_read_only_) return;
+  last_is_read_only_ = now;
+  for (const Element& element : elements_) {
+    if (element.question) {
+      element.question->update_read_only();
+    } else {
+      element.panel->update_read_only();
+    }
+  }
 }
 
 // What happens
@@ -162,7 +181,11 @@ bool LiveContainer::can_skip_formula(const Formula& formula) const {
 void LiveContainer::run_own_conditions() {
   const auto is = [](const Value& value, bool wanted) { return value.is_boolean() && value.boolean() == wanted; };
   run_formula(definition_.visible_if, [&](const Value& result) { set_visible(is(result, true)); });
-  run_formula(definition_.enable_if, [&](const Value& result) { read_only_ = is(result, false); });
+  run_formula(definition_.enable_if, [&](const Value& result) {
+    const bool before = read_only_;
+    read_only_ = is(result, false);
+    if (before != read_only_) update_read_only();
+  });
   run_formula(definition_.required_if, [&](const Value& result) { is_required_ = is(result, true); });
 }
 

@@ -47,6 +47,8 @@ class LiveContainer {
   [[nodiscard]] bool is_read_only() const;
   [[nodiscard]] bool is_required() const { return is_required_; }
   [[nodiscard]] const std::vector<Fault>& faults() const { return faults_; }
+  /// Whether it or anything in it has faults.
+  [[nodiscard]] bool has_faults() const;
   [[nodiscard]] Found property(std::string_view name) const;
 
   /// What random orders in it are drawn from.
@@ -62,6 +64,7 @@ class LiveContainer {
   void validate(ValidationRun& run);
   bool validate(bool keep_faults);
   void set_visible(bool visible);
+  void update_read_only();
 
   bool passed = false;  ///< pages: left with all in order
   bool was_rendered = false;
@@ -87,6 +90,7 @@ class LiveContainer {
   bool read_only_;
   bool is_required_;
   bool last_is_visible_ = true;
+  bool last_is_read_only_ = false;
   bool running_conditions_ = false;
   std::vector<Element> elements_;
   std::vector<LiveQuestion*> questions_;

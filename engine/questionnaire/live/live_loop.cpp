@@ -227,6 +227,11 @@ void LiveLoop::on_seed_changed() {
   for (const auto& panel : panels_) panel->panel().on_seed_changed();
 }
 
+void LiveLoop::on_read_only_changed() {
+  LiveQuestion::on_read_only_changed();
+  for (const auto& panel : panels_) panel->panel().update_read_only();
+}
+
 void LiveLoop::on_hiding_content() {
   for (const auto& panel : panels_) {
     for (LiveQuestion* question : panel->questions()) question->on_hiding_content();

@@ -81,6 +81,7 @@ class LiveLoop final : public LiveQuestion {
   void set_default_value() override;
   [[nodiscard]] bool is_default_value_empty() const override;
   void run_condition_core() override;
+  void on_read_only_changed() override;
   void clear_value_on_hiding(bool is_clear_on_hidden) override;
   bool validate_core(ValidationRun& run) override;
   [[nodiscard]] Value display_value_core(const Value& value) const override;

@@ -159,7 +159,18 @@ void LiveQuestion::set_required(bool required) {
 void LiveQuestion::set_read_only(bool read_only) {
   if (read_only_ == read_only) return;
   read_only_ = read_only;
-  if (is_read_only()) faults_.clear();
+  update_read_only();
+}
+
+void LiveQuestion::update_read_only() {
+  const bool now = is_read_only();
+  if (now == last_is_read_only_) return;
+  last_is_read_only_ = now;
+  on_read_only_changed();
+}
+
+void LiveQuestion::on_read_only_changed() {
+  if (last_is_read_only_) clear_faults();
 }
 
 void LiveQuestion::clear_faults() { faults_.clear(); }
@@ -258,7 +269,7 @@ void LiveQuestion::set_new_comment(Value text) {
   place_.host.set_comment(value_name(), text);
 }
 
-Value LiveQuestion::filtered_value(bool) const { return value(); }
+const Value& LiveQuestion::filtered_value(bool) const { return value(); }
 
 // Defaults
 // --------------------------------------------------------------------------------------------------------------
@@ -335,6 +346,7 @@ void LiveQuestion::on_added() {
 
 void LiveQuestion::run_condition() {
   run_condition_core();
+  if (!definition_.default_value_expression.given()) return;
   if (!value_changed_directly_ && (!is_clear_on_hidden() || is_visible_in_survey())) run_default_expression();
 }
 

@@ -67,6 +67,8 @@ class LiveQuestion : public Scope {
   void set_required(bool required);
   void set_visible(bool visible);
   void set_read_only(bool read_only);
+  /// Something around it became read-only, or is no more.
+  void update_read_only();
   /// Another answer for is_read_only(), as a disabled matrix row gives to its cells.
   bool read_only_by_row = false;
   const std::vector<Fault>& faults() const { return faults_; }
@@ -88,7 +90,7 @@ class LiveQuestion : public Scope {
   virtual void update_comment_from_survey(const Value& text) { comment_ = text; }
   [[nodiscard]] virtual bool needs_comment_from_survey() const { return definition_.show_comment_area; }
   /// The value as expressions read it. `unwrapped` concerns lists of objects.
-  [[nodiscard]] virtual Value filtered_value(bool unwrapped) const;
+  [[nodiscard]] virtual const Value& filtered_value(bool unwrapped) const;
   [[nodiscard]] virtual bool has_filtered_value() const { return false; }
   [[nodiscard]] virtual std::string filtered_name() const { return value_name(); }
   [[nodiscard]] virtual bool requires_strict_order() const { return false; }
@@ -180,6 +182,7 @@ class LiveQuestion : public Scope {
   virtual void set_default_value();
   [[nodiscard]] virtual bool is_default_value_empty() const;
   void update_value_with_defaults_or_clear();
+  virtual void on_read_only_changed();
   /// Called when something that is_visible_core() looks at may have changed.
   void on_visible_changed();
   void update_depended_questions();
@@ -233,6 +236,7 @@ class LiveQuestion : public Scope {
   bool read_only_;
   bool is_required_;
   bool last_is_visible_ = true;
+  bool last_is_read_only_ = false;
   bool setting_value_ = false;
   bool waiting_for_result_ = false;
   std::vector<const Formula*> running_;

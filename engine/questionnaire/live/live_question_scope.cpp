@@ -12,14 +12,13 @@ Found LiveQuestion::look_up(const Lookup& lookup) const {
     if (steps[0].name == "parent" && parent_question() != nullptr) return parent_question()->property(steps[1].name);
   }
   if (steps.empty() || (steps.size() == 1 && steps[0].name == "self")) {
-    Value value = filtered_value(!lookup.original && has_filtered_value());
-    if (lookup.index && *lookup.index > -1 && value.is_array()) {
+    const Value* value = &filtered_value(!lookup.original && has_filtered_value());
+    if (lookup.index && *lookup.index > -1 && value->is_array()) {
+      static const Value none;
       const auto index = static_cast<std::size_t>(*lookup.index);
-      Value item;
-      if (index < value.array().size()) item = value.array()[index];
-      value = std::move(item);
+      value = index < value->array().size() ? &value->array()[index] : &none;
     }
-    Found found = Found::made(std::move(value), this);
+    Found found = Found::at(*value, this);
     found.strict_order = requires_strict_order();
     return found;
   }

@@ -64,6 +64,7 @@ void LiveQuestionnaire::build() {
       by_name_[question->name()].push_back(question);
       if (question->has_triggers()) questions_with_triggers_.push_back(question);
       by_value_name_[question->value_name()].push_back(question);
+      has_dotted_value_name_ = has_dotted_value_name_ || question->value_name().find('.') != std::string::npos;
       by_lower_value_name_[unicode::lower_case(question->value_name())].push_back(question);
     }
   }

@@ -131,6 +131,7 @@ class LiveQuestionnaire final : public ValueHost {
   std::unordered_map<std::string, std::vector<LiveQuestion*>> by_name_;
   std::unordered_map<std::string, std::vector<LiveQuestion*>> by_value_name_;
   std::unordered_map<std::string, std::vector<LiveQuestion*>> by_lower_value_name_;
+  bool has_dotted_value_name_ = false;  ///< only then can several steps of a name be one question
   std::vector<LiveQuestion*> questions_with_triggers_;
   Value values_{Value::Object{}};
   Value variables_{Value::Object{}};

@@ -107,6 +107,8 @@ void LiveQuestionnaire::notify_any_value_changed(const std::string& name, const 
 // -----------------------------------------------------------------------------------------------------------------
 
 std::optional<Value> LiveQuestionnaire::built_in(std::string_view name) const {
+  constexpr std::size_t kShortest = std::string_view("pageno").size();
+  if (name.size() < kShortest || std::string_view("PpCcIiQql").find(name.front()) == name.npos) return std::nullopt;
   const std::string lower = unicode::lower_case(name);
   if (lower == "pageno") {
     if (current_page_ == nullptr) return Value(0);
@@ -152,7 +154,7 @@ Found LiveQuestionnaire::look_up(const Lookup& lookup) const {
   std::size_t reach = 0;
   while (reach < lookup.steps.size() && !lookup.steps[reach].index) ++reach;
   reach = std::min(reach + 1, lookup.steps.size());
-  for (std::size_t used = reach; used > 0; --used) {
+  for (std::size_t used = has_dotted_value_name_ ? reach : 1; used > 0; --used) {
     std::string name = lookup.steps[0].name;
     for (std::size_t i = 1; i < used; ++i) name += "." + lookup.steps[i].name;
     if (name.ends_with(kUnwrapped)) name.resize(name.size() - kUnwrapped.size());

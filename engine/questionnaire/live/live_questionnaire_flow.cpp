@@ -100,11 +100,9 @@ bool LiveQuestionnaire::complete_page(bool completing) {
       proceed();
     } else {
       for (LiveContainer* page : visible_pages()) {
-        const auto faulty = [](const LiveQuestion* question) { return !question->all_faults().empty(); };
-        if (std::any_of(page->questions().begin(), page->questions().end(), faulty)) {
-          set_current_page(page);
-          break;
-        }
+        if (!page->has_faults()) continue;
+        set_current_page(page);
+        break;
       }
     }
     return false;

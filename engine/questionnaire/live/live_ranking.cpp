@@ -38,6 +38,7 @@ void LiveRanking::on_visible_choices_changed() {
   if (visible_choices_.size() == 1 && !choices().select_to_rank) {
     // The only choice ranks first without being asked; the survey is not told, as in the browser.
     set_new_value(Value(Value::Array{}));
+    if (visible_choices_.empty()) return;  // a condition took it away on hearing that
     value_ = Value(Value::Array{visible_choices_.front()->value});
     return;
   }

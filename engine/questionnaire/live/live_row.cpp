@@ -258,7 +258,6 @@ LiveTotals::LiveTotals(LiveTable& table) : LiveRow(table, nullptr, 0) {
     definition.field->runs_if_read_only = true;
     definition.visible_if = column->cell->visible_if;
     cells_.push_back(make_live_question(definition, Place{table.survey(), *this, nullptr, &table}));
-    cells_.back()->on_added();
   }
   setting_value_ = false;
 }

@@ -39,12 +39,23 @@ LiveSelect::LiveSelect(const Question& definition, const Place& place)
       own_.push_back({nullptr, Value(n), {}, true, own_.size()});
     }
   }
+  note_items(definition.choices->items);
   update_visible_choices();
+}
+
+void LiveSelect::note_items(const std::vector<Item>& items) {
+  const auto any = [&](auto rule) { return std::any_of(items.begin(), items.end(), rule); };
+  choices_change_ = choices_.visible_if.given() || !choices_.from_question.empty() ||
+                    any([](const Item& item) { return item.visible_if.given(); });
+  has_item_comments_ = any([](const Item& item) { return item.show_comment_area; });
+  own_pointers_.clear();
+  for (const LiveItem& item : own_) own_pointers_.push_back(&item);
 }
 
 void LiveSelect::inherit_choices(const std::vector<Item>& items) {
   own_ = live_items(items);
   filtered_.reset();
+  note_items(items);
   update_visible_choices();
 }
 
@@ -59,9 +70,7 @@ bool LiveSelect::is_other_value(const Value& value) const {
 
 bool LiveSelect::stores_others_as_comment() const {
   if (definition().show_comment_area) return false;
-  const bool comments = std::any_of(own_.begin(), own_.end(),
-                                    [](const LiveItem& item) { return item.item && item.item->show_comment_area; });
-  if (comments) return true;
+  if (has_item_comments_) return true;
   if (store_others_override_) return *store_others_override_;
   return choices_.store_others_as_comment.value_or(survey().definition().store_others_as_comment);
 }
@@ -271,7 +280,7 @@ void LiveSelect::clear_unused_values() {
 // Expressions, texts, faults
 // --------------------------------------------------------------------------------------------
 
-Value LiveSelect::filtered_value(bool) const {
+const Value& LiveSelect::filtered_value(bool) const {
   return is_object_with_value(value()) ? *value().find("value") : value();
 }
 

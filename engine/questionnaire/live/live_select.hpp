@@ -35,7 +35,7 @@ class LiveSelect : public LiveQuestion {
     return definition().show_comment_area || choices_.other.show;
   }
   [[nodiscard]] Value comment() const override;
-  [[nodiscard]] Value filtered_value(bool unwrapped) const override;
+  [[nodiscard]] const Value& filtered_value(bool unwrapped) const override;
   [[nodiscard]] Value validated_value() const override { return rendered_to_data(value()); }
   [[nodiscard]] Value choice_comment(const Value& choice) const override;
   void update_value_from_survey(Value value, bool clear_data) override;
@@ -94,11 +94,12 @@ class LiveSelect : public LiveQuestion {
   [[nodiscard]] std::string text_of_choice(const Value& value) const;
   void set_rendered_value(Value value, bool change_value);
   void set_other_value(Value text);
-  [[nodiscard]] std::vector<const LiveItem*> active_choices();
-  [[nodiscard]] std::vector<const LiveItem*> active_choices() const {
+  /// Its own choices, or those carried forward; valid until they are asked for again.
+  [[nodiscard]] const std::vector<const LiveItem*>& active_choices();
+  [[nodiscard]] const std::vector<const LiveItem*>& active_choices() const {
     return const_cast<LiveSelect*>(this)->active_choices();
   }
-  [[nodiscard]] std::vector<const LiveItem*> filtered_choices() const;
+  [[nodiscard]] const std::vector<const LiveItem*>& filtered_choices() const;
   [[nodiscard]] bool has_active_choices();
 
   Value rendered_value_ = Value::null();
@@ -110,11 +111,13 @@ class LiveSelect : public LiveQuestion {
   LiveItem select_all_item_;
 
  private:
+  void note_items(const std::vector<Item>& items);
   bool update_item_visibility();
   [[nodiscard]] LiveQuestion* carry_forward_source() const;
   [[nodiscard]] const LiveSelect* select_of(const LiveQuestion* source) const;
-  [[nodiscard]] std::vector<const LiveItem*> carried_from_select(const LiveSelect& source);
-  [[nodiscard]] std::vector<const LiveItem*> carried_from_array(const LiveQuestion& source);
+  [[nodiscard]] std::vector<LiveItem> carried_from_select(const LiveSelect& source) const;
+  [[nodiscard]] std::vector<LiveItem> carried_from_array(const LiveQuestion& source) const;
+  void carry(std::vector<LiveItem> items);
   [[nodiscard]] bool is_comment_showing(const LiveItem& item) const;
   [[nodiscard]] Value comment_of_item(const LiveItem& item) const;
   void update_custom_choices(const Value& value);
@@ -122,7 +125,11 @@ class LiveSelect : public LiveQuestion {
 
   const Choices& choices_;
   std::vector<LiveItem> own_;
+  std::vector<const LiveItem*> own_pointers_;
+  bool choices_change_ = false;  ///< by conditions of items, or as another question's choices change
+  bool has_item_comments_ = false;
   std::deque<LiveItem> made_;  ///< carried and custom choices: lists point to them, so that they stay
+  std::vector<const LiveItem*> carried_;
   std::vector<const LiveItem*> custom_;
   std::optional<std::vector<const LiveItem*>> filtered_;
   Value other_value_core_ = Value("");

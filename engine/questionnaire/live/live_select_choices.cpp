@@ -53,41 +53,50 @@ const LiveSelect* LiveSelect::select_of(const LiveQuestion* source) const {
   return source == this ? nullptr : dynamic_cast<const LiveSelect*>(source);
 }
 
-std::vector<const LiveItem*> LiveSelect::active_choices() {
-  if (LiveQuestion* source = carry_forward_source()) {
-    source->add_depended_question(*this);
-    const LiveSelect* select = select_of(source);
-    return select != nullptr ? carried_from_select(*select) : carried_from_array(*source);
-  }
-  std::vector<const LiveItem*> items;
-  items.reserve(own_.size());
-  for (const LiveItem& item : own_) items.push_back(&item);
-  return items;
+const std::vector<const LiveItem*>& LiveSelect::active_choices() {
+  LiveQuestion* source = carry_forward_source();
+  if (source == nullptr) return own_pointers_;
+  source->add_depended_question(*this);
+  const LiveSelect* select = select_of(source);
+  carry(select != nullptr ? carried_from_select(*select) : carried_from_array(*source));
+  return carried_;
 }
 
-std::vector<const LiveItem*> LiveSelect::carried_from_select(const LiveSelect& source) {
-  std::vector<const LiveItem*> items;
-  const auto carry = [&](LiveItem item) {
+/// Keeps the choices that stand already if they are the same, so that asking again makes nothing new.
+void LiveSelect::carry(std::vector<LiveItem> items) {
+  const auto same = [](const LiveItem* a, const LiveItem& b) {
+    return a->item == b.item && a->value == b.value && a->own_text == b.own_text;
+  };
+  if (std::equal(carried_.begin(), carried_.end(), items.begin(), items.end(), same)) {
+    for (const LiveItem* item : carried_) const_cast<LiveItem*>(item)->visible = true;
+    return;
+  }
+  carried_.clear();
+  for (LiveItem& item : items) {
     item.visible = true;
     item.creation_index = made_.size();
-    items.push_back(&made_.emplace_back(std::move(item)));
-  };
+    carried_.push_back(&made_.emplace_back(std::move(item)));
+  }
+}
+
+std::vector<LiveItem> LiveSelect::carried_from_select(const LiveSelect& source) const {
+  std::vector<LiveItem> items;
   for (const LiveItem* item : source.visible_choices()) {
     if (source.is_built_in(*item)) continue;
     const bool wanted = choices_.from_question_mode == CarryForward::All ||
                         source.is_item_selected(*item) == (choices_.from_question_mode == CarryForward::Selected);
-    if (wanted) carry(*item);
+    if (wanted) items.push_back(*item);
   }
   const Value other = source.other_value();
   if (choices_.from_question_mode == CarryForward::Selected && !choices_.other.show && source.is_other_selected() &&
       expression::is_truthy(other)) {
-    carry({nullptr, source.other_item().value, expression::to_text(other, {})});
+    items.push_back({nullptr, source.other_item().value, expression::to_text(other, {})});
   }
   return items;
 }
 
-std::vector<const LiveItem*> LiveSelect::carried_from_array(const LiveQuestion& source) {
-  std::vector<const LiveItem*> items;
+std::vector<LiveItem> LiveSelect::carried_from_array(const LiveQuestion& source) const {
+  std::vector<LiveItem> items;
   if (!source.value().is_array()) return items;
   for (const Value& element : source.value().array()) {
     if (!element.is_object() || element.object().empty()) continue;
@@ -95,27 +104,29 @@ std::vector<const LiveItem*> LiveSelect::carried_from_array(const LiveQuestion& 
     const Value* value = element.find(key);
     if (value == nullptr || is_blank(*value)) continue;
     const Value* text = choices_.texts_from.empty() ? nullptr : element.find(choices_.texts_from);
-    LiveItem item{nullptr, *value,
-                  text != nullptr && expression::is_truthy(*text) ? expression::to_text(*text, {}) : ""};
-    item.creation_index = made_.size();
-    items.push_back(&made_.emplace_back(std::move(item)));
+    items.push_back(
+        {nullptr, *value, text != nullptr && expression::is_truthy(*text) ? expression::to_text(*text, {}) : ""});
   }
   return items;
 }
 
-std::vector<const LiveItem*> LiveSelect::filtered_choices() const { return filtered_ ? *filtered_ : active_choices(); }
+const std::vector<const LiveItem*>& LiveSelect::filtered_choices() const {
+  return filtered_ ? *filtered_ : active_choices();
+}
 
 bool LiveSelect::update_item_visibility() {
-  const std::vector<const LiveItem*> active = active_choices();
+  const std::vector<const LiveItem*> active = active_choices();  // a copy: conditions may ask for the choices again
+  const bool is_carried = carry_forward_source() != nullptr;
   std::vector<const LiveItem*> filtered;
   bool changed = false;
   for (const LiveItem* item : active) {
     const bool visible = is_item_visible(*item, choices_.visible_if, *this);
     if (visible) filtered.push_back(item);
-    changed = changed || visible != item->visible;
+    // Carried choices begin visible each time, whatever a condition that asked for them meanwhile has left.
+    changed = changed || visible != (is_carried || item->visible);
     const_cast<LiveItem*>(item)->visible = visible;
   }
-  if (!changed && carry_forward_source() != nullptr) {
+  if (!changed && is_carried) {
     const auto same = [](const LiveItem* a, const LiveItem* b) {
       return expression::strictly_equal(a->value, b->value);
     };
@@ -139,6 +150,7 @@ bool LiveSelect::offers(const Value& value) const {
 
 void LiveSelect::run_condition_core() {
   LiveQuestion::run_condition_core();
+  if (!choices_change_) return;
   const bool changed = update_item_visibility();
   if (!changed) return;
   on_visible_choices_changed();
@@ -148,7 +160,7 @@ void LiveSelect::run_condition_core() {
 void LiveSelect::update_visible_choices() {
   if (survey().is_loading() && !choices_.from_question.empty()) return;
   std::vector<const LiveItem*> items = custom_;
-  const std::vector<const LiveItem*> filtered = filtered_choices();
+  const std::vector<const LiveItem*>& filtered = filtered_choices();
   items.insert(items.end(), filtered.begin(), filtered.end());
   if (choices_.order == Order::Ascending || choices_.order == Order::Descending) {
     const int sign = choices_.order == Order::Ascending ? 1 : -1;

@@ -53,6 +53,8 @@ void LiveTable::store_made_rows() {
   const Value before = new_answer(true);
   Value after = new_answer();
   for (std::size_t i = 0; i < rows_.size(); ++i) {
+    ensure_visible_rows();
+    if (i >= rows_.size()) return;  // the rows were made anew on the way
     Value answer = rows_[i]->answer();
     if (same_value(stored_row(*rows_[i]), answer)) continue;
     after = with_changed_row(*rows_[i], "", answer, false, std::move(after));
@@ -69,26 +71,37 @@ void LiveTable::clear_rows() {
   has_rows_ = false;
 }
 
-std::vector<LiveRow*> LiveTable::visible_rows() const {
-  if (generating_ || survey().is_loading()) return {};
-  if (visible_rows_) return *visible_rows_;
+void LiveTable::ensure_visible_rows() const {
+  if (generating_ || survey().is_loading() || visible_rows_) return;
   std::vector<LiveRow*> visible;
   for (const auto& row : rows()) {
     if (row->is_visible()) visible.push_back(row.get());
   }
-  visible_rows_ = visible;
-  return visible;
+  visible_rows_ = std::move(visible);
+  const_cast<LiveTable*>(this)->tell_visible_indexes();
+}
+
+std::vector<LiveRow*> LiveTable::visible_rows() const {
+  if (generating_ || survey().is_loading()) return {};
+  ensure_visible_rows();
+  return visible_rows_.value_or(std::vector<LiveRow*>());
+}
+
+/// Rows learn which of the visible ones they are; what a trigger does may make the rows anew.
+void LiveTable::tell_visible_indexes() {
+  const auto visible = visible_rows();
+  for (std::size_t i = 0; i < visible.size(); ++i) {
+    if (!index_of(*visible[i])) continue;
+    ChangedKeys keys;
+    keys.set("visibleRowIndex", Value(static_cast<double>(i + 1)));
+    visible[i]->run_triggers("visibleRowIndex", keys);
+  }
 }
 
 void LiveTable::on_rows_changed() {
   visible_rows_.reset();
   if (table().hide_if_rows_empty) on_visible_changed();
-  const auto visible = visible_rows();
-  for (std::size_t i = 0; i < visible.size(); ++i) {
-    ChangedKeys keys;
-    keys.set("visibleRowIndex", Value(static_cast<double>(i + 1)));
-    visible[i]->run_triggers("visibleRowIndex", keys);
-  }
+  tell_visible_indexes();
 }
 
 std::optional<std::size_t> LiveTable::index_of(const LiveRow& row) const {
@@ -201,6 +214,13 @@ void LiveTable::on_any_value_changed(const std::string& name, const std::string&
   for (std::size_t i = 0; i < rows_.size(); ++i) rows_[i]->on_any_value_changed(name, question_name);
   if (LiveTotals* row = totals()) row->on_any_value_changed(name, question_name);
   telling_rows_ = false;
+}
+
+void LiveTable::on_read_only_changed() {
+  LiveQuestion::on_read_only_changed();
+  for (LiveRow* row : visible_rows()) {
+    for (LiveQuestion* question : row->questions()) question->update_read_only();
+  }
 }
 
 void LiveTable::on_hiding_content() {

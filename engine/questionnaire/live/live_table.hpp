@@ -47,6 +47,7 @@ class LiveTable : public LiveQuestion {
   void clear_faults() override;
 
  protected:
+  void on_read_only_changed() override;
   void set_question_value(Value value) override;
   void run_condition_core() override;
   [[nodiscard]] bool is_visible_core() const override;
@@ -66,6 +67,7 @@ class LiveTable : public LiveQuestion {
   virtual void before_value_changed(const Value&) {}
 
   void ensure_rows() const;
+  void ensure_visible_rows() const;
   void on_rows_changed();
   void clear_rows();
   [[nodiscard]] Value display_row(const LiveRow& row, const Value& answer) const;
@@ -77,6 +79,7 @@ class LiveTable : public LiveQuestion {
  private:
   void make_rows();
   void store_made_rows();
+  void tell_visible_indexes();
   bool run_row_conditions();
   void clear_invisible_rows();
   [[nodiscard]] Value with_changed_row(const LiveRow& row, const std::string& name, const Value& row_answer,

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Random questionnaires with answers, one JSON line each, for the differential test.
-//   node generate_surveys.mjs SEED COUNT [TYPES [DENSITY]]
+//   node generate_surveys.mjs SEED COUNT [TYPES [DENSITY [SIZE]]]
 // TYPES: question types by comma, all if empty. DENSITY: 1 gives every question many rules, 0.3 few, as real ones have.
+// SIZE: pages at most, and questions a page at most; 4 if empty.
 const [seed, count] = process.argv.slice(2, 4).map(Number);
 const density = Number(process.argv[5] ?? 1);
+const size = Number(process.argv[6] ?? 4);
 const allTypes = ["radiogroup", "checkbox", "dropdown", "tagbox", "rating", "boolean", "text", "comment", "ranking", "imagepicker", "html", "expression",
   "multipletext", "matrix", "paneldynamic", "matrixdropdown", "matrixdynamic", "file", "signaturepad", "buttongroup", "slider", "image"];
 const types = process.argv[4] ? process.argv[4].split(",") : allTypes;
@@ -283,8 +285,8 @@ function strip(o) { if (Array.isArray(o)) o.forEach(strip); else if (o && typeof
 
 function survey() {
   serial = 0; calculated = []; names = [];
-  const pageCount = 1 + below(4);
-  const plan = Array.from({ length: pageCount }, () => Array.from({ length: 1 + below(4) }, () => ({ name: `q${++serial}`, type: pick(types) })));
+  const pageCount = 1 + below(size);
+  const plan = Array.from({ length: pageCount }, () => Array.from({ length: 1 + below(size) }, () => ({ name: `q${++serial}`, type: pick(types) })));
   names = plan.flat();
   if (chance(0.25)) calculated = ["k1", "k2"].slice(0, 1 + below(2));
   const s = { pages: plan.map((questions, i) => {

@@ -1,0 +1,26 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
+# Loading a questionnaire of 20 questions, and checking and completing one set of answers: ours against survey-core in node, each on one
+# thread, in one run; and the memory of a compiled questionnaire of 100 questions.
+#   tests/bench/questionnaire.sh
+set -eu
+cd "$(dirname "$0")/../.."
+core=tests/reference/surveys/node_modules/survey-core/fesm/survey-core.mjs
+command -v npm >/dev/null || { echo "missing: npm" >&2; exit 2; }
+[ -f $core ] || npm ci --silent --prefix tests/reference/surveys >/dev/null
+cmake --preset release >/dev/null
+cmake --build --preset release --target bench_questionnaire >/dev/null
+files=(tests/bench/questionnaire/twenty.json tests/bench/questionnaire/answers.json)
+ours=$(build/release/tests/bench/bench_questionnaire "${files[@]}")
+peer=$(node tests/bench/questionnaire/peer.mjs $core "${files[@]}")
+OURS=$ours PEER=$peer node -e '
+const ours = JSON.parse(process.env.OURS), peer = JSON.parse(process.env.PEER), rows = [];
+const against = (work, us, ms, name, least) => rows.push({ work, ours: us, peer: ms * 1000, peer_name: name, ratio: +((ms * 1000) / us).toFixed(1), at_least: least });
+against("check and complete 20 questions, microseconds", ours.complete_us, peer.fresh_ms, "survey-core, fresh model", 1200);
+against("check and complete 20 questions, microseconds", ours.complete_us, peer.reused_ms, "survey-core, reused model", 400);
+against("load 20 questions, microseconds", ours.load_us, peer.load_ms, "survey-core", 30);
+rows.push({ work: "bytes of a compiled questionnaire of 100 questions", ours: ours.bytes_of_100_questions, at_most: 1 << 20 });
+console.log("work".padEnd(52), "ours".padStart(10), "peer".padStart(10), "ratio".padStart(8), "  wanted");
+for (const r of rows) console.log(r.work.padEnd(52), String(r.ours).padStart(10), r.peer ? r.peer.toFixed(0).padStart(10) : "".padStart(10), String(r.ratio ?? "").padStart(8), r.at_least ? `  at least ${r.at_least} (${r.peer_name})` : `  at most ${r.at_most}`);
+for (const r of rows) console.log(JSON.stringify(r));
+process.exitCode = rows.every((r) => (r.at_least ? r.ratio >= r.at_least : r.ours <= r.at_most)) ? 0 : 1;'
