@@ -92,6 +92,13 @@ bool has_brace(std::string_view text) {
   return false;
 }
 
+/// Cells are announced by their row and column.
+std::string shown_title(const LiveQuestion& question) {
+  const auto* row = dynamic_cast<const LiveRow*>(&question.host());
+  if (row == nullptr || row->cell(question.name()) != &question) return question.processed_title();
+  return "row " + row->spoken_name() + ", column " + question.processed_title();
+}
+
 void report_texts(Value& report, const std::vector<LiveQuestion*>& shown, const std::string& locale) {
   Value choices(Value::Object{});
   Value rows(Value::Object{});
@@ -113,8 +120,7 @@ void report_texts(Value& report, const std::vector<LiveQuestion*>& shown, const 
       rows.set(question->path(), list(dynamic_cast<const LiveTable&>(*question).visible_rows(),
                                       [](const LiveRow& row) { return as_plain(row.name()); }));
     }
-    if (has_brace(definition.title.in(locale)))
-      titles.set(question->path(), Value(question->survey().process_text(question->title(), *question)));
+    if (has_brace(definition.title.in(locale))) titles.set(question->path(), Value(shown_title(*question)));
   }
   set_unless_empty(report, "choices", std::move(choices));
   set_unless_empty(report, "rows", std::move(rows));

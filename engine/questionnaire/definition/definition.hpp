@@ -199,6 +199,7 @@ struct MatrixColumn {
   LocalText title;
   std::unique_ptr<Question> cell;
   Formula visible_if;
+  Value default_value;  ///< as written: what a new row gets; the cell has it as its type stores it
   bool is_unique = false;
   std::string total_type = "none";
   Formula total_expression;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
+#include "engine/expression/comparison.hpp"
 #include "engine/questionnaire/definition/loader.hpp"
 
 namespace tertulia::engine::questionnaire {
@@ -23,6 +24,7 @@ Formula total_formula(const PropertyReader& reader, const MatrixColumn& column) 
 /// Panels and cells are copied from a template, and a few properties are not part of the copy.
 void drop_what_is_not_copied(Question& question) {
   if (!question.has_input()) question.is_required = false;
+  if (expression::is_empty(question.correct_answer)) question.correct_answer = Value();
   if (question.type == QuestionType::Expression) {
     question.read_only = false;
     for (Formula* formula :
@@ -95,6 +97,8 @@ std::unique_ptr<MatrixColumn> read_column(const PropertyReader& reader, const st
   column->inherits_choices = offers_choices(cell->type) && cell->choices->items.empty();
   column->name = cell->name;
   column->title = cell->title;
+  column->default_value = reader.value("defaultValue");
+  if (cell->default_value_expression.given()) column->default_value = Value();
   column->is_unique = reader.flag("isUnique");
   column->total_type = reader.lower_text("totalType", "none");
   column->total_expression = reader.formula("totalExpression");

@@ -17,6 +17,8 @@ class LiveCheckbox : public LiveSelect {
   [[nodiscard]] bool is_built_in(const LiveItem& item) const override;
   void update_value_from_survey(Value value, bool clear_data) override;
 
+  [[nodiscard]] Value with_other_in_place(const Value& value) const override;
+
  protected:
   void set_new_value(Value value) override;
   Value value_from_data(Value value) override;
@@ -31,7 +33,6 @@ class LiveCheckbox : public LiveSelect {
   [[nodiscard]] Value rendered_from_data_core(const Value& value) override;
   [[nodiscard]] Value rendered_to_data_core(const Value& value) const override;
   [[nodiscard]] Value comment_from_value(const Value& value) const override;
-  [[nodiscard]] Value with_other_in_place(const Value& value) const override;
   void set_default_unknown_value(const Value& value) override;
   void clear_incorrect_values_core() override;
   [[nodiscard]] bool has_value_to_clear() const override;

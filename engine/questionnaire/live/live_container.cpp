@@ -108,7 +108,8 @@ void LiveContainer::on_visible_changed() {
   last_is_visible_ = now;
   if (changed && place_.parent != nullptr) place_.parent->on_element_visibility_changed();
   if (place_.survey.can_react_to_visibility()) {
-    for (LiveQuestion* question : questions_) {
+    for (std::size_t i = 0; i < questions_.size(); ++i) {
+      LiveQuestion* question = questions_[i];
       if (!now) {
         question->clear_value_if_invisible(ClearIfInvisible::OnHiddenContainer);
         question->on_hiding_content();
@@ -124,7 +125,8 @@ void LiveContainer::update_read_only() {
   const bool now = is_read_only();
   if (now == last_is_read_only_) return;
   last_is_read_only_ = now;
-  for (const Element& element : elements_) {
+  for (std::size_t i = 0; i < elements_.size(); ++i) {
+    const Element& element = elements_[i];
     if (element.question) {
       element.question->update_read_only();
     } else {
@@ -137,11 +139,12 @@ void LiveContainer::update_read_only() {
 // ----------------------------------------------------------------------------------------------------------
 
 void LiveContainer::on_survey_load() {
-  for (const Element& element : elements_) {
-    if (element.question) {
-      element.question->on_survey_load();
+  // Elements may be shuffled by what an element does on the way.
+  for (std::size_t i = 0; i < elements_.size(); ++i) {
+    if (elements_[i].question) {
+      elements_[i].question->on_survey_load();
     } else {
-      element.panel->on_survey_load();
+      elements_[i].panel->on_survey_load();
     }
   }
   on_element_visibility_changed();
@@ -190,7 +193,7 @@ void LiveContainer::run_own_conditions() {
 }
 
 void LiveContainer::on_any_value_changed(const std::string& name, const std::string& question_name) {
-  for (LiveQuestion* question : questions_) question->on_any_value_changed(name, question_name);
+  for (std::size_t i = 0; i < questions_.size(); ++i) questions_[i]->on_any_value_changed(name, question_name);
 }
 
 // Random order
@@ -233,7 +236,8 @@ void LiveContainer::shuffle(bool is_random) {
 void LiveContainer::on_first_rendering() {
   if (was_rendered) return;
   was_rendered = true;
-  for (const Element& element : elements_) {
+  for (std::size_t i = 0; i < elements_.size(); ++i) {
+    const Element& element = elements_[i];
     if (element.question) {
       element.question->on_first_rendering();
     } else {
@@ -241,7 +245,8 @@ void LiveContainer::on_first_rendering() {
     }
   }
   if (!is_page()) return;
-  for (const Element& element : elements_) {
+  for (std::size_t i = 0; i < elements_.size(); ++i) {
+    const Element& element = elements_[i];
     if (element.panel) element.panel->shuffle(is_random());
   }
   shuffle(is_random());
@@ -268,7 +273,8 @@ bool LiveContainer::validate(bool keep_faults) {
 }
 
 void LiveContainer::validate(ValidationRun& run) {
-  for (const Element& element : elements_) {
+  for (std::size_t i = 0; i < elements_.size(); ++i) {
+    const Element& element = elements_[i];
     if (!element.is_visible()) continue;
     if (element.question) {
       element.question->validate(run);
@@ -276,11 +282,22 @@ void LiveContainer::validate(ValidationRun& run) {
       element.panel->validate(run);
     }
   }
+  validate_own_rules(run);
+}
+
+void LiveContainer::validate_own_rules(ValidationRun& run) {
   if (is_read_only()) return;
   std::vector<Fault> faults;
   validate_required(run, faults);
   if (!faults.empty()) ++run.fault_count;
   if (run.keep_faults) faults_ = std::move(faults);
+}
+
+void LiveContainer::validate_itself() {
+  for (LiveContainer* container = this; container != nullptr; container = container->parent()) {
+    ValidationRun run{true};
+    container->validate_own_rules(run);
+  }
 }
 
 void LiveContainer::validate_required(ValidationRun& run, std::vector<Fault>& faults) {

@@ -63,6 +63,8 @@ class LiveContainer {
   void on_seed_changed();
   void validate(ValidationRun& run);
   bool validate(bool keep_faults);
+  /// Only its own rules, and those of what it is in.
+  void validate_itself();
   void set_visible(bool visible);
   void update_read_only();
 
@@ -77,6 +79,7 @@ class LiveContainer {
   void run_formula(const Formula& formula, Use&& use);
   void child_visibility_changed();
   void on_visible_changed();
+  void validate_own_rules(ValidationRun& run);
   void validate_required(ValidationRun& run, std::vector<Fault>& faults);
   static void collect_visible(const Element& element, std::vector<LiveQuestion*>& questions);
   [[nodiscard]] bool is_random() const;

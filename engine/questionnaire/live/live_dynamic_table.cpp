@@ -45,7 +45,7 @@ LiveTable::Rows LiveDynamicTable::generate_rows() {
 Value LiveDynamicTable::default_row() const {
   Value row;
   for (const auto& column : table().columns) {
-    if (!is_blank(column->cell->default_value)) row.set(column->name, column->cell->default_value);
+    if (!is_blank(column->default_value)) row.set(column->name, column->default_value);
   }
   if (table().default_row_value.is_object()) {
     for (const Value::Member& member : table().default_row_value.object()) row.set(member.name, member.value);

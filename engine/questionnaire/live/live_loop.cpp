@@ -177,6 +177,12 @@ Value LiveLoop::element_of(const LivePanel& panel) const {
   return value().array()[index];
 }
 
+void LiveLoop::replace_in_place(const LivePanel& panel, const std::string& name, Value value) {
+  const std::size_t index = index_of(panel);
+  if (!value_.is_array() || index >= value_.array().size()) return;
+  if (Value* stored = value_.array()[index].find(name)) *stored = std::move(value);
+}
+
 void LiveLoop::update_element(const LivePanel& panel, const std::string& name, const Value& value) {
   ++elements_being_set_;
   const std::size_t index = index_of(panel);

@@ -53,6 +53,7 @@ class LiveLoop final : public LiveQuestion {
   /// The stored element of a panel; an empty object if there is none.
   [[nodiscard]] Value element_of(const LivePanel& panel) const;
   [[nodiscard]] std::size_t index_of(const LivePanel& panel) const;
+  void replace_in_place(const LivePanel& panel, const std::string& name, Value value);
   void update_element(const LivePanel& panel, const std::string& name, const Value& value);
 
   [[nodiscard]] const Value& value() const override { return adding_ ? adding_value_ : value_; }

@@ -195,10 +195,12 @@ void LiveQuestion::set_new_value(Value value) {
 
 void LiveQuestion::force_new_value(Value value) {
   if (!is_blank(value) && !is_new_value_correct(value)) return;
+  had_answer_ = !is_empty();
   setting_value_ = true;
   set_value_core(value_to_data(std::move(value)));
   if (notify_value_changed_) on_value_changed();
   setting_value_ = false;
+  had_answer_ = false;
 }
 
 void LiveQuestion::set_value_core(Value value) {
@@ -246,7 +248,7 @@ void LiveQuestion::update_value_from_survey_core(Value value, bool via_default) 
   value = value_from_data(std::move(value));
   const bool equal = same_value(value_, convert_to_correct_value(value));
   set_question_value(std::move(value));
-  if (!equal && survey().is_setting_data() && !all_faults().empty()) validate(true);
+  if (!equal && survey().is_setting_data() && !all_faults().empty()) validate_after_change();
   changing_via_default_ = false;
 }
 

@@ -107,7 +107,7 @@ class LiveQuestion : public Scope {
   void run_triggers(const std::string& name, const ChangedKeys& keys);
   virtual void run_nested_triggers(const std::string&, const ChangedKeys&) {}
   virtual void on_survey_value_changed(const Value&) {}
-  virtual void on_any_value_changed(const std::string&, const std::string&) {}
+  virtual void on_any_value_changed(const std::string& name, const std::string& question_name);
   virtual void on_first_rendering() {}
   virtual void on_seed_changed() {}
   virtual void on_hiding_content() {}
@@ -120,11 +120,15 @@ class LiveQuestion : public Scope {
   /// Whether there are no faults among its own and nested questions. Keeps them if the run says so.
   bool validate(ValidationRun& run);
   bool validate(bool keep_faults);
+  /// After a change: as a respondent expects who has been told of faults before. Rules about being complete wait.
+  void validate_after_change();
   [[nodiscard]] virtual std::vector<const Fault*> all_faults() const;
 
   // Texts and scores
   [[nodiscard]] Value display_value(const Value* value = nullptr) const;
   [[nodiscard]] std::string title() const;
+  /// With what was answered in place of {names}.
+  [[nodiscard]] std::string processed_title() const;
   [[nodiscard]] double quiz_question_count() const;
   [[nodiscard]] double correct_answer_count() const;
   [[nodiscard]] virtual std::string text_of(const Found& found, std::string_view name) const override;
@@ -224,6 +228,7 @@ class LiveQuestion : public Scope {
   void use_default_value(Use&& use);
   void update_value_from_survey_core(Value value, bool via_default);
   void notify_visibility_changed();
+  [[nodiscard]] bool has_validator_reading(const std::string& name) const;
   void update_visible_property();
   [[nodiscard]] bool can_clear_as_invisible(ClearIfInvisible reason) const;
   [[nodiscard]] bool should_run_trigger(const Formula& formula, const Formula* second, const ChangedKeys& keys) const;
@@ -238,6 +243,7 @@ class LiveQuestion : public Scope {
   bool last_is_visible_ = true;
   bool last_is_read_only_ = false;
   bool setting_value_ = false;
+  bool had_answer_ = false;  ///< while a new value is being set: whether there was one before
   bool waiting_for_result_ = false;
   std::vector<const Formula*> running_;
   std::vector<Fault> faults_;

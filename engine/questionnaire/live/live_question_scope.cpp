@@ -41,7 +41,7 @@ Found LiveQuestion::look_up_inside(const Lookup& lookup) const {
 Found LiveQuestion::property(std::string_view name) const {
   if (name == "value") return Found::made(value(), this);
   if (name == "name") return Found::made(Value(this->name()));
-  if (name == "title") return Found::made(Value(survey().process_text(title(), *this)));
+  if (name == "title") return Found::made(Value(processed_title()));
   if (name == "isVisible") return Found::made(Value(is_visible()));
   if (name == "visible") return Found::made(Value(visible_));
   if (name == "isRequired") return Found::made(Value(is_required_));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/expression/comparison.hpp"
+#include "engine/questionnaire/live/live_container.hpp"
 #include "engine/questionnaire/live/live_question.hpp"
 #include "engine/questionnaire/live/live_questionnaire.hpp"
 #include "engine/questionnaire/live/validators.hpp"
@@ -10,6 +11,37 @@ bool LiveQuestion::validate(bool keep_faults) {
   ValidationRun run{keep_faults};
   validate(run);
   return run.fault_count == 0;
+}
+
+void LiveQuestion::validate_after_change() {
+  if (place_.parent != nullptr) place_.parent->validate_itself();
+  ValidationRun run{true, true};
+  validate(run);
+}
+
+/// What other questions answer may settle what an expression complained about.
+void LiveQuestion::on_any_value_changed(const std::string& name, const std::string& question_name) {
+  if (definition_.validators.empty() || !has_validator_reading(name)) return;
+  bool wanted = !all_faults().empty();
+  if (!wanted && survey().definition().error_check == ErrorCheck::OnValueChanged) {
+    const LiveQuestion* changed = place_.host.find_question(question_name);
+    wanted = changed == nullptr || changed->all_faults().empty();
+  }
+  if (wanted) validate_after_change();
+}
+
+bool LiveQuestion::has_validator_reading(const std::string& name) const {
+  const auto is_own = [&](const std::string& variable) {
+    return variable == value_name() || variable == "panel." + value_name() || variable == "row." + value_name();
+  };
+  for (const Validator& validator : definition_.validators) {
+    if (validator.type != ValidatorType::Expression || !validator.expression.compiled) continue;
+    for (const expression::Name& variable : validator.expression.compiled->variables()) {
+      if (is_own(variable.text)) continue;
+      if (variable.text == name || variable.text.starts_with(name + ".")) return true;
+    }
+  }
+  return false;
 }
 
 bool LiveQuestion::validate(ValidationRun& run) { return validate_core(run); }
@@ -31,7 +63,7 @@ bool LiveQuestion::validate_core(ValidationRun& run) {
 }
 
 void LiveQuestion::check(std::vector<Fault>& faults, const ValidationRun& run) {
-  if (!run.on_value_changed && has_required_error()) {
+  if ((!run.on_value_changed || had_answer_) && has_required_error()) {
     faults.push_back({"required", "required", {}, &definition_.required_error_text});
   }
 }
@@ -59,6 +91,11 @@ Value LiveQuestion::display_value(const Value* value) const {
 std::string LiveQuestion::title() const {
   const std::string& text = definition_.title.in(survey().locale());
   return text.empty() ? name() : text;
+}
+
+std::string LiveQuestion::processed_title() const {
+  using Shown = LiveQuestionnaire::Shown;
+  return survey().process_text(title(), *this, definition_.use_display_values ? Shown::AsText : Shown::AsStored);
 }
 
 std::string LiveQuestion::text_of(const Found& found, std::string_view) const {

@@ -165,13 +165,25 @@ void LiveQuestionnaire::announce(const std::string& name, const Value& value, co
   if (notify) {
     if (const auto* questions = questions_by_value_name(name)) {
       for (std::size_t i = 0; i < questions->size(); ++i) {
-        if (!(*questions)[i]->all_faults().empty()) (*questions)[i]->validate(true);
+        validate_after_change(*(*questions)[i]);
         (*questions)[i]->on_survey_value_changed(value);
       }
     }
     notify_any_value_changed(name, question_name);
   }
   std::erase(pending_notices_, name);
+}
+
+void LiveQuestionnaire::validate_after_change(LiveQuestion& question) {
+  if (definition_.error_check == ErrorCheck::OnValueChanged || !question.all_faults().empty()) {
+    question.validate_after_change();
+    return;
+  }
+  for (LiveContainer* container = question.parent(); container != nullptr; container = container->parent()) {
+    if (container->faults().empty()) continue;
+    container->validate_itself();
+    return;
+  }
 }
 
 void LiveQuestionnaire::changed(const std::string& name, const Value& value, const Value& old,
@@ -209,7 +221,7 @@ void LiveQuestionnaire::set_comment(const std::string& name, const Value& given)
   if (questions != nullptr) {
     for (std::size_t i = 0; i < questions->size(); ++i) {
       (*questions)[i]->update_comment_from_survey(text);
-      if (!(*questions)[i]->all_faults().empty()) (*questions)[i]->validate(true);
+      validate_after_change(*(*questions)[i]);
     }
   }
   if (!announced_equal(text, old)) changed(key, text, old, name);

@@ -87,8 +87,11 @@ class LiveQuestionnaire final : public ValueHost {
   [[nodiscard]] bool take_waiting() const { return std::exchange(waiting_, false); }
 
   // Texts and scores
+  /// How an answer is shown inside a text: as its choices read, or as it is stored.
+  enum class Shown { AsText, AsStored };
   /// Replaces {name} in a text by what the respondent answered.
-  [[nodiscard]] std::string process_text(const std::string& text, const Scope& scope) const;
+  [[nodiscard]] std::string process_text(const std::string& text, const Scope& scope,
+                                         Shown shown = Shown::AsText) const;
   [[nodiscard]] std::string text_of_value(const Value& value) const;
   struct Quiz {
     double questions = 0;
@@ -107,6 +110,7 @@ class LiveQuestionnaire final : public ValueHost {
   void update_questions(const std::string& name, const Value& value);
   void announce(const std::string& name, const Value& value, const Value& old, bool notify,
                 const std::string& question_name);
+  void validate_after_change(LiveQuestion& question);
   void changed(const std::string& name, const Value& value, const Value& old, const std::string& related = {});
   void run_conditions();
   void run_conditions_on_change(const std::string& name, const Value& value);

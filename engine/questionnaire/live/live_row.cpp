@@ -29,6 +29,12 @@ LiveRow::LiveRow(LiveTable& table, const LiveItem* item, std::size_t number)
 
 std::string LiveRow::key() const { return expression::to_text(name_, {}); }
 
+std::string LiveRow::spoken_name() const {
+  if (item_ != nullptr) return item_->text(whole().survey().locale());
+  const auto visible = table_.visible_rows();
+  return std::to_string(std::find(visible.begin(), visible.end(), this) - visible.begin() + 1);
+}
+
 void LiveRow::build(const Value& given) {
   setting_value_ = true;
   for (const auto& column : table_.table().columns) {
@@ -147,8 +153,18 @@ void LiveRow::set_comment(const std::string& name, const Value& text) { store(na
 void LiveRow::store(const std::string& name, const Value& value, bool is_comment) {
   if (setting_value_) return;
   if (!is_comment) update_shared_questions(name, value);
-  const LiveQuestion* changed = question_by_name(name);
-  const Value now = answer();
+  LiveQuestion* changed = question_by_name(name);
+  Value now = answer();
+  if (changed != nullptr && !is_comment) {
+    // What a row does not keep, such as NaN, its cell does not keep either.
+    const Value* kept = now.find(name);
+    if (!same_value(kept == nullptr ? Value() : *kept, changed->value())) {
+      setting_value_ = true;
+      changed->set_value(kept == nullptr ? Value() : *kept);
+      setting_value_ = false;
+      now = answer();
+    }
+  }
   const std::string changed_name = is_comment ? comment_key(name) : name;
   const Value stored = table_.stored_row(*this);
   const Value* old = stored.find(changed_name);

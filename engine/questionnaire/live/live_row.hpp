@@ -26,6 +26,8 @@ class LiveRow : public LiveEntry {
   /// The member of the table's answer, for written rows.
   [[nodiscard]] std::string key() const;
   [[nodiscard]] bool is_visible() const { return visible_; }
+  /// What a screen reader calls it: its text, or its number among the visible rows.
+  [[nodiscard]] std::string spoken_name() const;
   /// What its questions hold. `filtered`: as expressions read it.
   [[nodiscard]] Value answer(bool filtered = false) const;
   [[nodiscard]] bool is_empty() const;

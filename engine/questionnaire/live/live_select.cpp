@@ -143,10 +143,19 @@ void LiveSelect::set_value_core(Value value) {
   make_comment_empty_ = false;
 }
 
+bool LiveSelect::takes_for_other(const Value& value) const {
+  return keeps_other_beside() && is_unknown(value) && !is_other_value(value);
+}
+
+bool LiveSelect::keeps_other_beside() const {
+  return choices_.other.show && !being_added_ && !const_cast<LiveSelect*>(this)->active_choices().empty() &&
+         stores_others_as_comment();
+}
+
 void LiveSelect::update_value_from_survey(Value value, bool clear_data) {
   Value comment = Value("");
-  if (choices_.other.show && !being_added_ && !active_choices().empty() && stores_others_as_comment()) {
-    if (is_unknown(value) && !is_other_value(value)) {
+  if (keeps_other_beside()) {
+    if (takes_for_other(value)) {
       comment = comment_from_value(value);
       value = with_other_in_place(value);
     } else {
@@ -308,7 +317,7 @@ std::string LiveSelect::text_of_choice(const Value& value) const {
 
 Value LiveSelect::display_value_core(const Value& value) const {
   const Value& plain = is_object_with_value(value) ? *value.find("value") : value;
-  if (!definition().use_display_values) return plain;
+  if (!definition().use_display_values) return value;
   return Value(text_of_choice(plain));
 }
 

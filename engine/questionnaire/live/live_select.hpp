@@ -36,7 +36,7 @@ class LiveSelect : public LiveQuestion {
   }
   [[nodiscard]] Value comment() const override;
   [[nodiscard]] const Value& filtered_value(bool unwrapped) const override;
-  [[nodiscard]] Value validated_value() const override { return rendered_to_data(value()); }
+  [[nodiscard]] Value validated_value() const override { return rendered_to_data_core(value()); }
   [[nodiscard]] Value choice_comment(const Value& choice) const override;
   void update_value_from_survey(Value value, bool clear_data) override;
   void on_survey_load() override;
@@ -47,6 +47,10 @@ class LiveSelect : public LiveQuestion {
   void clear_incorrect_values() override;
   void clear_unused_values() override;
   void update_depended_question() override;
+
+  /// Whether an answer that comes from outside holds what is no choice and so was written beside "other".
+  [[nodiscard]] bool takes_for_other(const Value& value) const;
+  [[nodiscard]] virtual Value with_other_in_place(const Value&) const { return other_item_.value; }
 
  protected:
   void set_new_value(Value value) override;
@@ -80,8 +84,8 @@ class LiveSelect : public LiveQuestion {
   [[nodiscard]] Value rendered_to_data(const Value& value) const;
   [[nodiscard]] virtual Value rendered_to_data_core(const Value& value) const;
   [[nodiscard]] bool other_stands_for_unknown() const;
+  [[nodiscard]] bool keeps_other_beside() const;
   [[nodiscard]] virtual Value comment_from_value(const Value& value) const { return value; }
-  [[nodiscard]] virtual Value with_other_in_place(const Value&) const { return other_item_.value; }
   virtual void set_default_unknown_value(const Value& value);
   virtual void clear_incorrect_values_core();
   [[nodiscard]] virtual bool has_value_to_clear() const { return !is_empty(); }

@@ -7,7 +7,9 @@
 namespace tertulia::engine::questionnaire {
 
 LiveSlider::LiveSlider(const Question& definition, const Place& place)
-    : LiveQuestion(definition, place), min_(definition.slider->min), max_(definition.slider->max) {}
+    : LiveQuestion(definition, place), min_(definition.slider->min), max_(definition.slider->max) {
+  if (scale().is_range) value_ = Value(Value::Array{});
+}
 
 Value LiveSlider::within_scale(Value value) const {
   const auto moved = [&](Value v) {

@@ -114,7 +114,13 @@ bool LiveText::is_above_max() const {
 }
 
 /// A number outside the limits stays in the question, which complains, and does not reach the answers.
-bool LiveText::can_set_value_to_survey() { return !has_limits() || (!is_below_min() && !is_above_max()); }
+bool LiveText::can_set_value_to_survey() {
+  if (!has_limits()) return true;
+  const bool is_within = !is_below_min() && !is_above_max();
+  const bool checks_at_once = survey().definition().error_check == ErrorCheck::OnValueChanged;
+  if (checks_at_once && (!is_within || !faults().empty())) validate(true);
+  return is_within;
+}
 
 bool LiveText::is_off_step() const {
   if (input().input_type != "number" || is_empty()) return false;

@@ -10,7 +10,7 @@ std::string LiveQuestionnaire::text_of_value(const Value& value) const {
   return expression::is_empty(value) ? std::string() : expression::to_text(value, evaluation_.time_zone);
 }
 
-std::string LiveQuestionnaire::process_text(const std::string& text, const Scope& scope) const {
+std::string LiveQuestionnaire::process_text(const std::string& text, const Scope& scope, Shown shown) const {
   std::string out;
   std::size_t copied = 0;
   std::size_t open = std::string::npos;
@@ -25,7 +25,8 @@ std::string LiveQuestionnaire::process_text(const std::string& text, const Scope
     if (!found) continue;
     if (found.is_position && found.value.number() > -1) found.value = Value(found.value.number() + 1);
     out += text.substr(copied, begin - copied);
-    out += found.question != nullptr ? found.question->text_of(found, name) : text_of_value(found.get());
+    out += found.question != nullptr && shown == Shown::AsText ? found.question->text_of(found, name)
+                                                               : text_of_value(found.get());
     copied = i + 1;
   }
   return out + text.substr(copied);

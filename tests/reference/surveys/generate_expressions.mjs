@@ -1,20 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // Random expressions with values, one JSON line each, for the differential test.
 //   node generate_expressions.mjs SEED COUNT
+import { Random } from "./random.mjs";
+
 const [seed, count] = process.argv.slice(2).map(Number);
 
-function mulberry32(state) {
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), state | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
-const random = mulberry32(seed);
-const below = n => Math.floor(random() * n);
-const pick = list => list[below(list.length)];
-const chance = p => random() < p;
+const random = new Random(seed);
+const below = n => random.below(n);
+const pick = list => random.pick(list);
+const chance = p => random.chance(p);
 
 const texts = ["", "a", "b", "abc", "Abc", " abc ", "ABC", "x", "y", "yes", "no", "true", "false", "True", "1", "2", "10", "01", "007", "0.5",
   "1.50", "3,5", "1,000,5", "0x10", "-4", "1e3", "12abc", "5-3", "2*3", "undefined", "null", "item1", "item2", "é", "É", "straße", "日本", "😀",
