@@ -1,19 +1,52 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <exception>
+#include <filesystem>
 #include <iostream>
+#include <map>
+#include <string>
+#include <string_view>
 
 #include <CLI/CLI.hpp>
 #include <sodium.h>
 
 #include "api/commands/admin.hpp"
 #include "api/commands/evaluate.hpp"
+#include "api/commands/lint.hpp"
 #include "api/commands/serve.hpp"
+#include "api/commands/simulate.hpp"
 #include "api/commands/stats.hpp"
 #include "api/version.hpp"
 
 namespace {
 
 using namespace tertulia::api;
+
+CLI::Option* add_format(CLI::App& command, ReportFormat& format) {
+  const std::map<std::string, ReportFormat> formats = {{"text", ReportFormat::Text}, {"json", ReportFormat::Json}};
+  return command.add_option("--format", format, "text or json")->transform(CLI::CheckedTransformer(formats));
+}
+
+CLI::App* add_lint(CLI::App& app, LintOptions& options) {
+  auto* command = app.add_subcommand("lint", "Tells what is wrong with a questionnaire before it is fielded.");
+  command->add_option("questionnaire", options.questionnaire, "SurveyJS JSON file")->required();
+  add_format(*command, options.format);
+  return command;
+}
+
+CLI::App* add_simulate(CLI::App& app, SimulateOptions& options) {
+  auto* command = app.add_subcommand("simulate", "Lets random respondents walk through a questionnaire.");
+  command->add_option("questionnaire", options.questionnaire, "SurveyJS JSON file")->required();
+  command->add_option("--n", options.respondents, "Number of respondents")
+      ->check(CLI::PositiveNumber)
+      ->capture_default_str();
+  command->add_option("--seed", options.seed, "Of all chance: the same seed, the same result")->capture_default_str();
+  command->add_option("--quotas", options.quotas, "JSON file with cells and screen_out_if");
+  command->add_option("--given", options.given, "JSON file with values of the given attributes");
+  command->add_option("--locale", options.locale, "Language of the respondents");
+  command->add_option("--now", options.now, "When they answer; default: today at midnight, UTC");
+  add_format(*command, options.format);
+  return command;
+}
 
 int run(int argc, char** argv) {
   CLI::App app{"Tertulia: surveys, panels and their results."};
@@ -68,11 +101,27 @@ int run(int argc, char** argv) {
   auto* evaluate_command =
       app.add_subcommand("evaluate", "Answers expressions and questionnaires, a JSON line each, from standard input.");
 
-  CLI11_PARSE(app, argc, argv);
+  LintOptions lint_options;
+  auto* lint_command = add_lint(app, lint_options);
+  SimulateOptions simulate_options;
+  auto* simulate_command = add_simulate(app, simulate_options);
+
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    // lint and simulate tell a bad call from a bad questionnaire.
+    const bool checks = argc > 1 && (argv[1] == std::string_view("lint") || argv[1] == std::string_view("simulate"));
+    const int code = app.exit(error);
+    return code != 0 && checks ? 2 : code;
+  }
   if (serve_command->parsed()) return serve(serve_options);
   if (migrate_command->parsed()) return migrate_database(database);
   if (operator_key->parsed()) return make_operator_key(data, database);
   if (evaluate_command->parsed()) return run_evaluate(std::cin, std::cout, std::cerr);
+  if (lint_command->parsed()) {
+    return run_lint(lint_options, tertulia::engine::SystemClock().now(), std::cout, std::cerr);
+  }
+  if (simulate_command->parsed()) return run_simulate(simulate_options, std::cout, std::cerr);
   return run_stats(method, spec, std::cout, std::cerr);
 }
 

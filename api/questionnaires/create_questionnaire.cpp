@@ -18,7 +18,7 @@ const http::Endpoint& CreateQuestionnaire::endpoint() {
       .status = 201,
       .body = Schema::object({required("title", Schema::text(1, 200)),
                               required("definition", Schema::map(Schema::any()).described("SurveyJS JSON"))}),
-      .answer = questionnaire_schema(),
+      .answer = questionnaire_schema({required("findings", findings_schema())}),
       .idempotency = http::Idempotency::Needed,
       .errors = {engine::ErrorCode::InvalidQuestionnaire},
       .max_body = 4 * 1024 * 1024};
@@ -29,19 +29,22 @@ CreateQuestionnaire::Input CreateQuestionnaire::parse(const http::Arguments& arg
   return {arguments.text("title"), arguments.member("definition")->text()};
 }
 void CreateQuestionnaire::write(const Output& output, engine::json::Writer& writer) {
-  write_questionnaire(output, writer);
+  writer.begin_object();
+  write_members(output.questionnaire, writer);
+  write_findings(output.findings, writer);
+  writer.end_object();
 }
 
 engine::Result<CreateQuestionnaire::Output> CreateQuestionnaire::handle(const Input& input,
                                                                         http::RequestContext& context) const {
   const engine::QuestionnaireId id(engine::Uuid::version7(context.now));
-  const auto version = checked_version(id, 1, input.definition, context.now);
+  auto version = checked_version(id, 1, input.definition, context.now);
   if (!version) return version.error();
-  const Output questionnaire{id, input.title, 1, context.now};
+  const engine::store::QuestionnaireRecord questionnaire{id, input.title, 1, context.now};
   engine::store::insert_questionnaire(context.tx, questionnaire);
-  engine::store::insert_version(context.tx, *version);
+  engine::store::insert_version(context.tx, version->record);
   context.audit("questionnaire.create", "questionnaire", id.value());
-  return questionnaire;
+  return Output{questionnaire, std::move(version->findings)};
 }
 
 }  // namespace tertulia::api

@@ -2,8 +2,10 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "api/http/endpoint.hpp"
+#include "engine/questionnaire/lint/finding.hpp"
 #include "engine/store/questionnaire_store.hpp"
 
 namespace tertulia::api {
@@ -15,11 +17,14 @@ class CreateQuestionnaire {
     std::string title;
     std::string definition;
   };
-  using Output = engine::store::QuestionnaireRecord;
+  struct Output {
+    engine::store::QuestionnaireRecord questionnaire;
+    std::vector<engine::questionnaire::lint::Finding> findings;
+  };
   static const http::Endpoint& endpoint();
   static Input parse(const http::Arguments& arguments);
   static void write(const Output& output, engine::json::Writer& writer);
-  /// Errors: InvalidQuestionnaire, each fault with a pointer below /definition.
+  /// Errors: InvalidQuestionnaire, each error of the linter with a pointer below /definition.
   [[nodiscard]] engine::Result<Output> handle(const Input& input, http::RequestContext& context) const;
 };
 static_assert(http::Handler<CreateQuestionnaire>);

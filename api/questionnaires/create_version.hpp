@@ -3,8 +3,10 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "api/http/endpoint.hpp"
+#include "engine/questionnaire/lint/finding.hpp"
 #include "engine/store/questionnaire_store.hpp"
 
 namespace tertulia::api {
@@ -21,6 +23,7 @@ class CreateVersion {
     engine::QuestionnaireId questionnaire_id;
     int version = 1;
     engine::Instant created_at{};
+    std::vector<engine::questionnaire::lint::Finding> findings{};
   };
   static const http::Endpoint& endpoint();
   static Input parse(const http::Arguments& arguments);

@@ -61,7 +61,8 @@ Result<NextVersion> next_version(Transaction& tx, const engine::QuestionnaireId&
   if (earlier.empty()) return Error{ErrorCode::NotFound, "", {}};
   auto checked = checked_version(id, earlier.front().version + 1, definition, now);
   if (!checked) return checked.error();
-  NextVersion next{std::move(*checked),
+  NextVersion next{std::move(checked->record),
+                   std::move(checked->findings),
                    *engine::questionnaire::load(definition),
                    engine::store::latest_fielded_version(tx, id),
                    {},

@@ -8,6 +8,7 @@
 #include "api/http/schema.hpp"
 #include "api/questionnaires/questionnaire_cache.hpp"
 #include "engine/fieldwork/wave.hpp"
+#include "engine/questionnaire/lint/finding.hpp"
 #include "engine/questionnaire/versions/comparison.hpp"
 #include "engine/questionnaire/versions/joined_codebook.hpp"
 #include "engine/store/questionnaire_store.hpp"
@@ -21,6 +22,7 @@ http::Schema mapping_schema();
 /// A further version, ready to be stored, and what it does to the one that is in the field.
 struct NextVersion {
   engine::store::VersionRecord record;
+  std::vector<engine::questionnaire::lint::Finding> findings;  ///< no errors among them
   std::shared_ptr<const engine::questionnaire::Questionnaire> questionnaire;
   std::optional<int> against;  ///< the newest fielded version; nothing: nobody was ever asked
   engine::questionnaire::Mapping mapping;

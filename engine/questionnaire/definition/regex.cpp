@@ -8,7 +8,8 @@ namespace tertulia::engine::questionnaire {
 
 struct Regex::Code {
   pcre2_code* code;
-  explicit Code(pcre2_code* compiled) : code(compiled) {}
+  std::string pattern;
+  Code(pcre2_code* compiled, std::string_view text) : code(compiled), pattern(text) {}
   Code(const Code&) = delete;
   Code& operator=(const Code&) = delete;
   ~Code() { pcre2_code_free(code); }
@@ -26,9 +27,11 @@ std::optional<Regex> Regex::compile(std::string_view pattern, bool ignore_case) 
       pcre2_compile(reinterpret_cast<PCRE2_SPTR>(pattern.data()), pattern.size(), options, &fault, &place, nullptr);
   if (code == nullptr) return std::nullopt;
   Regex regex;
-  regex.code_ = std::make_shared<const Code>(code);
+  regex.code_ = std::make_shared<const Code>(code, pattern);
   return regex;
 }
+
+const std::string& Regex::pattern() const { return code_->pattern; }
 
 bool Regex::matches(std::string_view text) const {
   constexpr std::uint32_t kMostSteps = 1'000'000;

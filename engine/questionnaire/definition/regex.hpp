@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace tertulia::engine::questionnaire {
@@ -14,6 +15,8 @@ class Regex {
   static std::optional<Regex> compile(std::string_view pattern, bool ignore_case);
   /// Whether the pattern occurs in the text. A match that would take too long counts as none.
   [[nodiscard]] bool matches(std::string_view text) const;
+  /// The pattern as it is written.
+  [[nodiscard]] const std::string& pattern() const;
 
  private:
   struct Code;

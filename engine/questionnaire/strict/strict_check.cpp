@@ -13,6 +13,15 @@ namespace tertulia::engine::questionnaire {
 namespace {
 
 constexpr std::string_view kCommentSuffix = "-Comment";
+constexpr std::string_view kTotalsSuffix = "-total";
+
+/// Whether something may stand under the question's name: content has no answer, but may be given a value.
+bool has_value(const LiveQuestion& question) {
+  const Question& definition = question.definition();
+  return definition.has_input() || question.type() == QuestionType::Expression ||
+         !definition.default_value.is_nothing() || definition.default_value_expression.given() ||
+         definition.set_value_expression.given();
+}
 
 bool takes_comment(const LiveQuestion& question) {
   if (question.needs_comment_from_survey()) return true;
@@ -84,17 +93,38 @@ void StrictCheck::check_unchanged(const LiveQuestion& question, const Value& ans
   object(question, "changed_read_only");
 }
 
+/// Calculated values, sums below a table's rows, and names that a trigger sets: they are among the answers that a
+/// browser posts, and computed anew.
+bool StrictCheck::is_made_by_questionnaire(std::string_view name) const {
+  const Questionnaire& questionnaire = survey_.definition();
+  const auto& calculated = questionnaire.calculated_values;
+  if (std::any_of(calculated.begin(), calculated.end(),
+                  [&](const CalculatedValue& value) { return value.include_into_result && value.name == name; })) {
+    return true;
+  }
+  if (name.ends_with(kTotalsSuffix)) {
+    const std::string table(name.substr(0, name.size() - kTotalsSuffix.size()));
+    const auto* questions = survey_.questions_by_value_name(table);
+    const auto has_totals = [](const LiveQuestion* q) {
+      return q->definition().table && q->definition().table->has_total_row;
+    };
+    if (questions != nullptr && std::any_of(questions->begin(), questions->end(), has_totals)) return true;
+  }
+  const auto& triggers = questionnaire.triggers;
+  return std::any_of(triggers.begin(), triggers.end(),
+                     [&](const Trigger& trigger) { return !trigger.is_variable && trigger.set_to_name == name; });
+}
+
 void StrictCheck::check_keys(const Value& answers) {
   if (!answers.is_object()) return;
-  const auto& calculated = survey_.definition().calculated_values;
   for (const Value::Member& member : answers.object()) {
     const std::string_view name = member.name;
     if (const auto* questions = survey_.questions_by_value_name(member.name)) {
-      const auto has_value = [](const LiveQuestion* q) {
-        return q->definition().has_input() || q->type() == QuestionType::Expression;
-      };
-      if (std::any_of(questions->begin(), questions->end(), has_value)) continue;
+      if (std::any_of(questions->begin(), questions->end(), [](const LiveQuestion* q) { return has_value(*q); })) {
+        continue;
+      }
     }
+    if (is_made_by_questionnaire(name)) continue;
     if (name.ends_with(kCommentSuffix)) {
       const std::string question(name.substr(0, name.size() - kCommentSuffix.size()));
       const auto* questions = survey_.questions_by_value_name(question);
@@ -103,10 +133,7 @@ void StrictCheck::check_keys(const Value& answers) {
         continue;
       }
     }
-    const bool is_calculated = std::any_of(calculated.begin(), calculated.end(), [&](const CalculatedValue& value) {
-      return value.include_into_result && value.name == name;
-    });
-    if (!is_calculated) objections_.push_back({"", json::pointer_to("", name), "unknown_question", {}});
+    objections_.push_back({"", json::pointer_to("", name), "unknown_question", {}});
   }
 }
 

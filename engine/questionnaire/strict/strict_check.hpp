@@ -42,6 +42,7 @@ class StrictCheck {
   void object_at(const LiveQuestion& question, std::string pointer, std::string_view kind,
                  messages::Parameters parameters = {});
 
+  [[nodiscard]] bool is_made_by_questionnaire(std::string_view name) const;
   void check_choice(const LiveQuestion& question, const Value& answer);
   void check_choices(const LiveQuestion& question, const Value& answer);
   void check_rating(const LiveQuestion& question, const Value& answer);
