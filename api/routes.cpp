@@ -14,6 +14,7 @@
 #include "api/campaigns/rename_campaign.hpp"
 #include "api/campaigns/show_campaign.hpp"
 #include "api/exports/export_responses.hpp"
+#include "api/files/download_file.hpp"
 #include "api/panels/create_panel.hpp"
 #include "api/panels/import_members.hpp"
 #include "api/panels/list_members.hpp"
@@ -24,6 +25,7 @@
 #include "api/questionnaires/create_version.hpp"
 #include "api/questionnaires/list_questionnaires.hpp"
 #include "api/questionnaires/show_codebook.hpp"
+#include "api/questionnaires/show_impact.hpp"
 #include "api/questionnaires/show_questionnaire.hpp"
 #include "api/questionnaires/show_version.hpp"
 #include "api/questionnaires/simulate_version.hpp"
@@ -35,6 +37,7 @@
 #include "api/waves/list_invitations.hpp"
 #include "api/waves/list_quota_cells.hpp"
 #include "api/waves/list_waves.hpp"
+#include "api/waves/move_wave.hpp"
 #include "api/waves/open_wave.hpp"
 #include "api/waves/put_quota_cells.hpp"
 #include "api/waves/show_report.hpp"
@@ -47,19 +50,48 @@ using http::route_of;
 
 std::vector<http::Route> brand_routes() {
   return {
-      route_of<CreateBrand>(),       route_of<ShowBrand>(),           route_of<CreateApiKey>(),
-      route_of<ListApiKeys>(),       route_of<RevokeApiKey>(),        raw_route_of<ShowSession>(),
-      raw_route_of<DeleteSession>(), route_of<CreatePanel>(),         route_of<ListPanels>(),
-      route_of<ShowPanel>(),         route_of<ImportMembers>(),       route_of<ListMembers>(),
-      route_of<ShowMember>(),        route_of<CreateQuestionnaire>(), route_of<ListQuestionnaires>(),
-      route_of<ShowQuestionnaire>(), route_of<CreateVersion>(),       route_of<ShowVersion>(),
-      route_of<ShowCodebook>(),      route_of<SimulateVersion>(),     route_of<CreateCampaign>(),
-      route_of<ListCampaigns>(),     route_of<ShowCampaign>(),        route_of<RenameCampaign>(),
-      route_of<CreateWave>(),        route_of<ListWaves>(),           route_of<ShowWave>(),
-      route_of<PutQuotaCells>(),     route_of<ListQuotaCells>(),      route_of<OpenWave>(),
-      route_of<CloseWave>(),         route_of<CreateInvitations>(),   route_of<ListInvitations>(),
-      route_of<ShowReport>(),        route_of<ShowSummary>(),         route_of<ListResponses>(),
-      route_of<ShowResponse>(),      route_of<RunAnalysis>(),         raw_route_of<ExportResponses>(),
+      route_of<CreateBrand>(),
+      route_of<ShowBrand>(),
+      route_of<CreateApiKey>(),
+      route_of<ListApiKeys>(),
+      route_of<RevokeApiKey>(),
+      raw_route_of<ShowSession>(),
+      raw_route_of<DeleteSession>(),
+      route_of<CreatePanel>(),
+      route_of<ListPanels>(),
+      route_of<ShowPanel>(),
+      route_of<ImportMembers>(),
+      route_of<ListMembers>(),
+      route_of<ShowMember>(),
+      route_of<CreateQuestionnaire>(),
+      route_of<ListQuestionnaires>(),
+      route_of<ShowQuestionnaire>(),
+      route_of<CreateVersion>(),
+      route_of<ShowImpact>(),
+      route_of<MoveWave>(),
+      route_of<ShowVersion>(),
+      route_of<ShowCodebook>(),
+      route_of<SimulateVersion>(),
+      route_of<CreateCampaign>(),
+      route_of<ListCampaigns>(),
+      route_of<ShowCampaign>(),
+      route_of<RenameCampaign>(),
+      route_of<CreateWave>(),
+      route_of<ListWaves>(),
+      route_of<ShowWave>(),
+      route_of<PutQuotaCells>(),
+      route_of<ListQuotaCells>(),
+      route_of<OpenWave>(),
+      route_of<CloseWave>(),
+      route_of<CreateInvitations>(),
+      route_of<ListInvitations>(),
+      route_of<ShowReport>(),
+      route_of<ShowSummary>(),
+      route_of<ListResponses>(),
+      route_of<ShowResponse>(),
+      route_of<RunAnalysis>(),
+      raw_route_of<ExportResponses>(),
+      raw_route_of<DownloadFile>(),
   };
 }
 

@@ -51,15 +51,13 @@ engine::Result<ShowSummary::Output> ShowSummary::handle(const Input& input, http
   if (!wave) return wave.error();
   const auto loaded = load_wave_dataset(context, wave->wave, Responses::Usable, input.language);
   if (!loaded) return loaded.error();
-  const auto version =
-      context.services.questionnaires.find(context.tx, wave->wave.questionnaire_id, wave->wave.version);
   engine::json::Writer writer;
   writer.begin_object().member("wave_id", input.wave_id.text()).key("as_of").begin_object();
   writer.member("change_no", loaded->change_no)
       .member("time", engine::format_instant(context.now))
       .end_object()
       .key("questions");
-  engine::analysis::write_wave_summary((*version)->codebook, loaded->data, input.language, writer);
+  engine::analysis::write_wave_summary(loaded->codebook, loaded->data, input.language, writer);
   writer.end_object();
   return Output{writer.take()};
 }

@@ -15,6 +15,7 @@ enum class Responses { Usable, All };
 /// A wave's responses as columns, up to the watermark.
 struct WaveDataset {
   engine::dataset::Dataset data;
+  engine::questionnaire::Codebook codebook;  ///< of all versions that the wave was fielded by
   std::int64_t change_no = 0;
 };
 

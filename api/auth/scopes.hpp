@@ -19,10 +19,11 @@ inline const std::string kInvitationsWrite = "invitations:write";
 inline const std::string kResponsesRead = "responses:read";
 inline const std::string kAnalysesRun = "analyses:run";
 inline const std::string kExportsRead = "exports:read";
+inline const std::string kFilesRead = "files:read";
 
 /// Everything that a brand's own key may carry.
 inline const std::vector<std::string> kOfBrand = {
     kKeysWrite,      kPanelsRead,       kPanelsWrite,   kQuestionnairesRead, kQuestionnairesWrite, kCampaignsRead,
-    kCampaignsWrite, kInvitationsWrite, kResponsesRead, kAnalysesRun,        kExportsRead};
+    kCampaignsWrite, kInvitationsWrite, kResponsesRead, kAnalysesRun,        kExportsRead,         kFilesRead};
 
 }  // namespace tertulia::api::scopes

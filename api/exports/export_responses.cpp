@@ -7,6 +7,7 @@
 #include "api/auth/scopes.hpp"
 #include "api/http/log.hpp"
 #include "api/interviews/ending.hpp"
+#include "api/questionnaires/version_rules.hpp"
 #include "api/waves/wave_json.hpp"
 #include "engine/csv/writer.hpp"
 #include "engine/dataset/response_columns.hpp"
@@ -28,12 +29,12 @@ enum class Values { Labels, Codes };
 class CsvExport {
  public:
   CsvExport(const engine::store::Database& database, engine::BrandId brand, engine::fieldwork::Wave wave,
-            std::shared_ptr<const CompiledVersion> version, std::int64_t until, Values values,
+            engine::questionnaire::JoinedCodebook joined, std::int64_t until, Values values,
             engine::csv::FormulaGuard guard)
       : database_(database),
         brand_(brand),
         wave_(std::move(wave)),
-        version_(std::move(version)),
+        joined_(std::move(joined)),
         until_(until),
         values_(values),
         guard_(guard) {}
@@ -46,9 +47,11 @@ class CsvExport {
     begun_ = true;
     engine::store::Transaction tx(database_, brand_);
     const auto page = engine::store::page_of_responses(tx, wave_.wave_id, after_, until_, kPage);
-    engine::dataset::ResponseColumns columns(version_->codebook, wave_.given, "default");
-    for (const auto& response : page)
-      columns.add(response.codes, response.numbers, value_of(response.answers), value_of(response.given));
+    engine::dataset::ResponseColumns columns(joined_.codebook(), wave_.given, "default");
+    for (const auto& response : page) {
+      const auto row = joined_.row(response.version, response.codes, response.numbers, value_of(response.answers));
+      columns.add(row.codes, row.numbers, row.answers, value_of(response.given));
+    }
     const auto data = columns.finish();
     for (std::size_t row = 0; row < page.size(); ++row) write_row(csv, page[row], data, row);
     if (!page.empty()) after_ = page.back().change_no;
@@ -61,7 +64,7 @@ class CsvExport {
     for (const char* name : {"response_id", "disposition", "version", "started_at", "ended_at"})
       csv.cell(std::string_view(name));
     for (const auto& attribute : wave_.given) csv.cell("given." + attribute);
-    for (const auto& variable : version_->codebook.variables) csv.cell(variable.name);
+    for (const auto& variable : joined_.codebook().variables) csv.cell(variable.name);
     csv.end_row();
   }
 
@@ -73,7 +76,7 @@ class CsvExport {
         .cell(engine::format_instant(response.started_at))
         .cell(engine::format_instant(response.ended_at));
     for (const auto& attribute : wave_.given) csv.cell(data.find("given." + attribute)->text(row));
-    for (const auto& variable : version_->codebook.variables) csv.cell(cell_of(*data.find(variable.name), row));
+    for (const auto& variable : joined_.codebook().variables) csv.cell(cell_of(*data.find(variable.name), row));
     csv.end_row();
   }
 
@@ -89,7 +92,7 @@ class CsvExport {
   const engine::store::Database& database_;
   engine::BrandId brand_;
   engine::fieldwork::Wave wave_;
-  std::shared_ptr<const CompiledVersion> version_;
+  engine::questionnaire::JoinedCodebook joined_;
   std::int64_t until_;
   Values values_;
   engine::csv::FormulaGuard guard_;
@@ -118,14 +121,14 @@ engine::Result<http::Response> ExportResponses::respond(const http::Arguments& a
                                                         http::RequestContext& context) {
   const auto wave = existing_wave(context.tx, arguments.id<engine::WaveId>("wave_id"));
   if (!wave) return wave.error();
-  auto version = context.services.questionnaires.find(context.tx, wave->wave.questionnaire_id, wave->wave.version);
-  if (!version) return version.error();
+  auto joined = joined_codebook(context.tx, context.services.questionnaires, wave->wave);
+  if (!joined) return joined.error();
   const auto until = engine::store::wave_change_no(context.tx, wave->wave.wave_id);
   const auto values = arguments.optional_text("values") == "codes" ? Values::Codes : Values::Labels;
   const auto guard = arguments.optional_text("formula_guard") == "off" ? engine::csv::FormulaGuard::Off
                                                                        : engine::csv::FormulaGuard::On;
-  auto file = std::make_shared<CsvExport>(context.services.database, context.tx.brand(), wave->wave, *version, until,
-                                          values, guard);
+  auto file = std::make_shared<CsvExport>(context.services.database, context.tx.brand(), wave->wave, std::move(*joined),
+                                          until, values, guard);
   context.audit("wave.export", "wave", wave->wave.wave_id.value());
   http::Response response;
   response.with("Content-Type", "text/csv; charset=utf-8")

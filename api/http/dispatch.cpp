@@ -304,7 +304,7 @@ void Dispatch::handle_upload(Request&& request, Responder&& responder, Incoming&
       receiver_.drain(std::move(*body));
     }
   };
-  if (!draining_ && workers_.submit(work)) return;
+  if (!draining_ && receiver_.active() < options_.max_uploads && workers_.submit(work)) return;
   exchange->send(retry_response(ErrorCode::Overloaded, 1, exchange->request().id));
   receiver_.drain(std::move(*body));
 }

@@ -36,8 +36,9 @@ struct OpenRoute {
 struct DispatchOptions {
   std::size_t workers = 8;
   std::size_t max_queued = 2048;
-  Rate key_rate{500, 2000};  ///< requests of one key or link
-  Rate failure_rate{5, 60};  ///< refused credentials from one address
+  std::size_t max_uploads = 256;  ///< bodies that arrive piece by piece at the same time
+  Rate key_rate{500, 2000};       ///< requests of one key or link
+  Rate failure_rate{5, 60};       ///< refused credentials from one address
   TrustedProxies proxies;
 };
 

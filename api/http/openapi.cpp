@@ -39,6 +39,7 @@ std::set<int> error_statuses(const Endpoint& endpoint) {
   if (endpoint.path.rfind("/api/", 0) == 0) statuses.insert({401, 403, 409});
   if (!endpoint.path_parameters.empty()) statuses.insert({404, 405});  // an odd argument may be another path
   if (endpoint.body) statuses.insert(415);
+  if (endpoint.body_type == "application/octet-stream") statuses.insert(408);  // bodies that come piece by piece
   for (const ErrorCode code : endpoint.errors) statuses.insert(engine::error_info(code).http_status);
   return statuses;
 }

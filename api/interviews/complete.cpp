@@ -4,6 +4,7 @@
 #include "api/http/problem.hpp"
 #include "api/interviews/caller.hpp"
 #include "api/interviews/submit_ending.hpp"
+#include "engine/store/file_store.hpp"
 
 namespace tertulia::api {
 
@@ -65,10 +66,16 @@ std::optional<Ending> prepare(const InterviewDesk& desk, const ExchangePtr& exch
   const auto now = desk.services.clock.now();
   const auto interview =
       caller->interview ? *caller->interview : new_interview(*caller, std::nullopt, std::nullopt, now);
-  auto ending = completed_ending(*caller->plan, interview, engine::value_from_json(*body.find("answers")), now);
+  std::vector<std::string> used_files;
+  auto ending = completed_ending(*caller->plan, interview, engine::value_from_json(*body.find("answers")),
+                                 uploaded_files(tx, *caller->plan, interview.interview_id), now, used_files);
   if (!ending) {
     exchange->send(http::problem(ending.error(), request.id));
     return std::nullopt;
+  }
+  if (!used_files.empty()) {
+    engine::store::mark_files_used(tx, used_files, now);
+    tx.commit();
   }
   return std::move(*ending);
 }

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "engine/questionnaire/settled.hpp"
+#include "engine/store/file_store.hpp"
 #include "engine/store/wave_store.hpp"
 
 namespace tertulia::api {
@@ -71,6 +72,7 @@ engine::Result<std::shared_ptr<const WavePlan>> load_plan(engine::store::Transac
   auto plan = std::make_shared<WavePlan>();
   plan->wave = wave;
   plan->version = *version;
+  plan->takes_files = engine::questionnaire::takes_files(*plan->version->questionnaire);
   if (auto condition = compiled(wave.screen_out_if)) plan->screen_out.emplace(std::move(*condition));
   for (const auto& cell : engine::store::list_quota_cells(tx, wave.wave_id)) {
     PlannedCell planned{cell.quota_cell_id, compiled(cell.condition), true};
@@ -78,6 +80,16 @@ engine::Result<std::shared_ptr<const WavePlan>> load_plan(engine::store::Transac
     plan->cells.push_back(std::move(planned));
   }
   return std::shared_ptr<const WavePlan>(std::move(plan));
+}
+
+std::vector<engine::questionnaire::UploadedFile> uploaded_files(engine::store::Transaction& tx, const WavePlan& plan,
+                                                                const engine::InterviewId& interview) {
+  std::vector<engine::questionnaire::UploadedFile> files;
+  if (!plan.takes_files) return files;
+  for (const auto& file : engine::store::files_of_interview(tx, interview)) {
+    files.push_back({file.file_id.text(), file.name, file.type, file.size});
+  }
+  return files;
 }
 
 engine::questionnaire::Session session_of(const InterviewRecord& interview, engine::Instant now) {
@@ -101,15 +113,22 @@ std::vector<engine::QuotaCellId> cells_at_start(const WavePlan& plan, const Valu
 }
 
 engine::Result<Ending> completed_ending(const WavePlan& plan, const InterviewRecord& interview, const Value& answers,
-                                        engine::Instant now) {
+                                        const std::vector<engine::questionnaire::UploadedFile>& uploaded,
+                                        engine::Instant now, std::vector<std::string>& used_files) {
   const auto session = session_of(interview, now);
   auto outcome = engine::questionnaire::check_answers(*plan.version->questionnaire, answers, session);
+  auto files = engine::questionnaire::check_files(*plan.version->questionnaire, std::move(outcome.cleaned), uploaded,
+                                                  session.locale);
+  outcome.cleaned = std::move(files.answers);
+  used_files = std::move(files.used);
   const Value variables = variables_of(outcome.cleaned, session.given);
   if (plan.screen_out && plan.screen_out->holds(variables, now)) {
     // Whoever is screened out need not have answered what comes after; what breaks a rule is not kept.
+    if (!files.errors.empty()) return answers_error(files.errors);
     outcome = engine::questionnaire::check_partial(*plan.version->questionnaire, outcome.cleaned, session);
     return ending_of(plan, interview, outcome, Disposition::ScreenOut, now);
   }
+  outcome.errors.insert(outcome.errors.end(), files.errors.begin(), files.errors.end());
   if (outcome.state != engine::questionnaire::State::Completed || !outcome.errors.empty()) {
     return answers_error(outcome.errors);
   }

@@ -11,6 +11,7 @@
 #include "engine/expression/expression.hpp"
 #include "engine/fieldwork/screen_out.hpp"
 #include "engine/fieldwork/wave.hpp"
+#include "engine/questionnaire/file_answers.hpp"
 #include "engine/store/interview_store.hpp"
 #include "engine/store/response_writer.hpp"
 
@@ -31,21 +32,28 @@ struct WavePlan {
   std::shared_ptr<const CompiledVersion> version;
   std::optional<engine::fieldwork::ScreenOut> screen_out;
   std::vector<PlannedCell> cells;
+  bool takes_files = false;
 };
 
 /// Errors: those of QuestionnaireCache::find.
 engine::Result<std::shared_ptr<const WavePlan>> load_plan(engine::store::Transaction& tx, QuestionnaireCache& cache,
                                                           const engine::fieldwork::Wave& wave);
 
+/// The files that the interview has uploaded.
+std::vector<engine::questionnaire::UploadedFile> uploaded_files(engine::store::Transaction& tx, const WavePlan& plan,
+                                                                const engine::InterviewId& interview);
 engine::questionnaire::Session session_of(const engine::store::InterviewRecord& interview, engine::Instant now);
 /// The cells that an interview falls into by what is known at its start.
 std::vector<engine::QuotaCellId> cells_at_start(const WavePlan& plan, const engine::Value& given, engine::Instant now);
 
 /// The ending of an interview whose member says it is complete: complete, or screened out by the wave's condition.
 /// Errors: InvalidAnswers, in the interview's language.
+/// `uploaded` are the interview's files. On success `used_files` has the ids of those that its answers refer to.
 engine::Result<engine::store::Ending> completed_ending(const WavePlan& plan,
                                                        const engine::store::InterviewRecord& interview,
-                                                       const engine::Value& answers, engine::Instant now);
+                                                       const engine::Value& answers,
+                                                       const std::vector<engine::questionnaire::UploadedFile>& uploaded,
+                                                       engine::Instant now, std::vector<std::string>& used_files);
 /// The ending of an interview on page `page` whose saved answers screen it out already, whatever comes.
 std::optional<engine::store::Ending> screened_out_ending(const WavePlan& plan,
                                                          const engine::store::InterviewRecord& interview,

@@ -3,14 +3,16 @@
 
 #include "api/interviews/complete.hpp"
 #include "api/interviews/save.hpp"
+#include "api/interviews/show_file.hpp"
 #include "api/interviews/show_state.hpp"
 #include "api/interviews/start.hpp"
+#include "api/interviews/upload_file.hpp"
 
 namespace tertulia::api {
 
 std::vector<http::OpenRoute> interview_routes(const InterviewDesk& desk) {
   return {show_interview_state_route(desk), start_interview_route(desk), save_interview_route(desk),
-          complete_interview_route(desk)};
+          complete_interview_route(desk),   upload_file_route(desk),     show_file_route(desk)};
 }
 
 }  // namespace tertulia::api

@@ -16,7 +16,7 @@ struct InterviewDesk {
   PlanCache& plans;
 };
 
-/// GET /i/:token/state; POST /i/:token/start, /save, /complete.
+/// GET /i/:token/state, POST /i/:token/start, /save, /complete, /files, GET /i/:token/files/:file_id.
 std::vector<http::OpenRoute> interview_routes(const InterviewDesk& desk);
 
 }  // namespace tertulia::api

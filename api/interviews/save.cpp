@@ -96,9 +96,14 @@ engine::Result<Saved> save(const InterviewDesk& desk, Transaction& tx, const eng
   if (const auto current = check_version(*caller, body); !current) return current.error();
   const auto now = desk.services.clock.now();
   const engine::Value answers = engine::value_from_json(*body.find("answers"));
-  const auto outcome = engine::questionnaire::check_partial(*caller->plan->version->questionnaire, answers,
-                                                            session_of(*caller->interview, now));
+  auto outcome = engine::questionnaire::check_partial(*caller->plan->version->questionnaire, answers,
+                                                      session_of(*caller->interview, now));
   if (!outcome.errors.empty()) return answers_error(outcome.errors);
+  auto files = engine::questionnaire::check_files(*caller->plan->version->questionnaire, std::move(outcome.cleaned),
+                                                  uploaded_files(tx, *caller->plan, caller->interview->interview_id),
+                                                  caller->interview->locale);
+  if (!files.errors.empty()) return answers_error(files.errors);
+  outcome.cleaned = std::move(files.answers);
   engine::store::lock_interview(tx, caller->interview->interview_id);
   caller->interview = engine::store::find_interview(tx, caller->wave.wave_id,
                                                     caller->invited.respondent_id);  // as it is now that it is ours

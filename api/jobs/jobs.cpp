@@ -3,6 +3,7 @@
 
 #include "api/http/log.hpp"
 #include "engine/store/event_store.hpp"
+#include "engine/store/file_store.hpp"
 #include "engine/store/interview_store.hpp"
 #include "engine/store/store_error.hpp"
 #include "panels/store/invitation_store.hpp"
@@ -54,6 +55,14 @@ void record_lifecycle(const Services& services) {
   }
 }
 
+void remove_orphaned_files(const Services& services) {
+  for (const auto& brand : due_brands(services, "file_orphans")) {
+    Transaction tx(services.database, brand);
+    engine::store::remove_orphaned_files(tx, services.clock.now());
+    tx.commit();
+  }
+}
+
 JobRunner::JobRunner(const Services& services) : services_(services), thread_([this] { run(); }) {}
 
 JobRunner::~JobRunner() {
@@ -70,7 +79,8 @@ void JobRunner::run() {
   while (!wake_.wait_for(lock, std::chrono::seconds{1}, [&] { return stopping_; })) {
     lock.unlock();
     for (const auto& [name, job] :
-         {std::pair{"lease_expiry", &expire_leases}, std::pair{"lifecycle", &record_lifecycle}}) {
+         {std::pair{"lease_expiry", &expire_leases}, std::pair{"lifecycle", &record_lifecycle},
+          std::pair{"file_orphans", &remove_orphaned_files}}) {
       try {
         job(services_);
       } catch (const engine::store::StoreError& error) {

@@ -14,6 +14,8 @@ namespace tertulia::api {
 void expire_leases(const Services& services);
 /// Ended interviews become activity of their panelists.
 void record_lifecycle(const Services& services);
+/// Files that no answers refer to are removed.
+void remove_orphaned_files(const Services& services);
 
 /// Runs the jobs about once a second on a thread of its own; a turn that fails is logged and tried again.
 class JobRunner {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,6 +17,7 @@ class CreateVersion {
   struct Input {
     engine::QuestionnaireId questionnaire_id;
     std::string definition;
+    std::optional<engine::json::Value> mapping;
   };
   struct Output {
     engine::QuestionnaireId questionnaire_id;
@@ -26,7 +28,7 @@ class CreateVersion {
   static const http::Endpoint& endpoint();
   static Input parse(const http::Arguments& arguments);
   static void write(const Output& output, engine::json::Writer& writer);
-  /// Errors: NotFound, InvalidQuestionnaire.
+  /// Errors: NotFound, InvalidQuestionnaire, InvalidInput (the mapping), RecodingVersion.
   [[nodiscard]] engine::Result<Output> handle(const Input& input, http::RequestContext& context) const;
 };
 static_assert(http::Handler<CreateVersion>);

@@ -19,8 +19,8 @@ struct Step {
   bool operator==(const Step&) const = default;
 };
 
-/// A name as one of 64 bits, whatever its case. Names without a common bit have nothing to do with each other; names with
-/// one may.
+/// A name as one of 64 bits, whatever its case. Names without a common bit have nothing to do with each other; names
+/// with one may.
 std::uint64_t key_bit(std::string_view name);
 
 /// A variable as it is written between braces, taken apart once at compile time.

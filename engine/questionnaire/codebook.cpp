@@ -216,6 +216,10 @@ class Layout {
         question.personal == PersonalData::Default) {
       variable.personal = Personal::Direct;
     }
+    // Pictures and signatures show people, whatever the questionnaire says.
+    if (question.type == QuestionType::File || question.type == QuestionType::SignaturePad) {
+      variable.personal = Personal::Files;
+    }
     variable.storage = TextStorage{book_.code_count++};
     book_.variables.push_back(std::move(variable));
   }
@@ -269,7 +273,7 @@ double number_of(const Variable& variable, const Value& record) {
 }
 
 constexpr const char* kLevels[] = {"nominal", "ordinal", "scale"};
-constexpr const char* kPersonal[] = {"none", "direct", "text"};
+constexpr const char* kPersonal[] = {"none", "direct", "text", "files"};
 
 void write_text(const LocalizedText& text, json::Writer& writer) {
   writer.begin_object();

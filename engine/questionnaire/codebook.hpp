@@ -23,7 +23,8 @@ inline constexpr std::int16_t kRefused = -3;
 inline constexpr std::int16_t kDontKnow = -4;
 
 enum class Level { Nominal, Ordinal, Scale };
-enum class Personal { None, Direct, Text };
+/// What an erased member's answers lose: nothing, what names a person, what somebody wrote, or whole files.
+enum class Personal { None, Direct, Text, Files };
 
 /// Where a variable's value stands in an Encoded response: codes[index]; numbers[index] with the reason for a missing
 /// one in codes[reason]; or only in the record, with the reason in codes[reason].

@@ -87,6 +87,39 @@ std::vector<InterviewRecord> open_interviews(Transaction& tx, const WaveId& wave
   return list;
 }
 
+std::vector<InterviewRecord> lock_interviews_to_move(Transaction& tx, const WaveId& wave, int version,
+                                                     const InterviewId& after, int limit) {
+  std::vector<InterviewRecord> list;
+  const Parameters parameters = {
+      {"brand_id", tx.brand()}, {"wave_id", wave}, {"version", version}, {"after", after}, {"limit", limit}};
+  for (const Row& row : tx.rows(sql::interview_lock_open_of_wave, parameters)) {
+    list.push_back(*find_interview(tx, wave, row.id<RespondentId>("respondent_id")));
+  }
+  return list;
+}
+
+std::int64_t count_interviews_to_move(Transaction& tx, const WaveId& wave, int version) {
+  return tx.one(sql::interview_count_open, {{"brand_id", tx.brand()}, {"wave_id", wave}, {"version", version}})
+      .integer("interviews");
+}
+
+void move_interview(Transaction& tx, const InterviewRecord& interview, int to_version, std::string_view answers,
+                    const std::vector<std::string>& lost, Instant now) {
+  const Parameter brand{"brand_id", tx.brand()};
+  const Parameter id{"interview_id", interview.interview_id};
+  tx.run(sql::interview_insert_move, {brand,
+                                      id,
+                                      {"from_version", interview.version},
+                                      {"to_version", to_version},
+                                      {"last_save_no", interview.save_no},
+                                      {"lost", lost},
+                                      {"now", now}});
+  tx.run(sql::interview_move, {brand, id, {"version", to_version}});
+  if (interview.save_no > 0) {
+    save_page(tx, interview.interview_id, interview.save_no + 1, interview.page, answers, now);
+  }
+}
+
 InterviewCounts count_interviews(Transaction& tx, const WaveId& wave) {
   const Row row = tx.one(sql::interview_report, {{"brand_id", tx.brand()}, {"wave_id", wave}});
   InterviewCounts counts;

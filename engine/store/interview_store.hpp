@@ -41,6 +41,16 @@ void save_page(Transaction& tx, const InterviewId& id, int save_no, std::string_
 /// Interviews of a wave that have not ended.
 std::vector<InterviewRecord> open_interviews(Transaction& tx, const WaveId& wave, int limit);
 
+/// Interviews of a wave that go on by another version than `version`, behind `after`, locked until the transaction
+/// ends.
+std::vector<InterviewRecord> lock_interviews_to_move(Transaction& tx, const WaveId& wave, int version,
+                                                     const InterviewId& after, int limit);
+std::int64_t count_interviews_to_move(Transaction& tx, const WaveId& wave, int version);
+/// The interview, which is locked, goes on by another version with `answers`, saved as its next save. The saves before
+/// stay as they are; `lost` names what of them could not be taken over.
+void move_interview(Transaction& tx, const InterviewRecord& interview, int to_version, std::string_view answers,
+                    const std::vector<std::string>& lost, Instant now);
+
 struct InterviewCounts {
   std::int64_t started = 0, in_progress = 0;
   std::int64_t complete = 0, partial = 0, screen_out = 0, quota_full = 0, terminated = 0, expired = 0;

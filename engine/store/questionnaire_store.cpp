@@ -11,6 +11,14 @@ QuestionnaireRecord questionnaire_of(const Row& row) {
           row.instant("created_at")};
 }
 
+VersionRecord version_of(const Row& row) {
+  VersionRecord version{row.id<QuestionnaireId>("questionnaire_id"), static_cast<int>(row.integer("version")),
+                        row.text("definition"), row.text("codebook"), row.instant("created_at")};
+  version.mapping = row.optional_text("mapping");
+  if (const auto from = row.optional_integer("mapped_from")) version.mapped_from = static_cast<int>(*from);
+  return version;
+}
+
 }  // namespace
 
 void insert_questionnaire(Transaction& tx, const QuestionnaireRecord& questionnaire) {
@@ -44,15 +52,28 @@ void insert_version(Transaction& tx, const VersionRecord& version) {
                                              {"version", version.version},
                                              {"definition", version.definition},
                                              {"codebook", version.codebook},
+                                             {"mapping", version.mapping},
+                                             {"mapped_from", version.mapped_from},
                                              {"created_at", version.created_at}});
 }
 
 std::optional<VersionRecord> find_version(Transaction& tx, const QuestionnaireId& id, int version) {
   const auto row = tx.row(sql::questionnaire_find_version,
                           {{"brand_id", tx.brand()}, {"questionnaire_id", id}, {"version", version}});
-  if (!row) return std::nullopt;
-  return VersionRecord{row->id<QuestionnaireId>("questionnaire_id"), static_cast<int>(row->integer("version")),
-                       row->text("definition"), row->text("codebook"), row->instant("created_at")};
+  return row ? std::optional(version_of(*row)) : std::nullopt;
+}
+
+std::vector<VersionRecord> list_versions(Transaction& tx, const QuestionnaireId& id) {
+  std::vector<VersionRecord> list;
+  for (const Row& row : tx.rows(sql::questionnaire_list_versions, {{"brand_id", tx.brand()}, {"questionnaire_id", id}}))
+    list.push_back(version_of(row));
+  return list;
+}
+
+std::optional<int> latest_fielded_version(Transaction& tx, const QuestionnaireId& id) {
+  const auto version = tx.one(sql::questionnaire_latest_fielded, {{"brand_id", tx.brand()}, {"questionnaire_id", id}})
+                           .optional_integer("version");
+  return version ? std::optional(static_cast<int>(*version)) : std::nullopt;
 }
 
 }  // namespace tertulia::engine::store

@@ -23,6 +23,8 @@ struct VersionRecord {
   std::string definition;  ///< SurveyJS JSON as the brand sent it
   std::string codebook;    ///< JSON of engine/questionnaire/codebook
   Instant created_at{};
+  std::optional<std::string> mapping{};  ///< JSON of engine/questionnaire/versions/mapping
+  std::optional<int> mapped_from{};      ///< the version from which the mapping leads
 };
 
 void insert_questionnaire(Transaction& tx, const QuestionnaireRecord& questionnaire);
@@ -32,5 +34,9 @@ std::vector<QuestionnaireRecord> list_questionnaires(Transaction& tx, const Ques
 bool lock_questionnaire(Transaction& tx, const QuestionnaireId& id);
 void insert_version(Transaction& tx, const VersionRecord& version);
 std::optional<VersionRecord> find_version(Transaction& tx, const QuestionnaireId& id, int version);
+/// Newest first.
+std::vector<VersionRecord> list_versions(Transaction& tx, const QuestionnaireId& id);
+/// The newest version of which a wave is or was in the field.
+std::optional<int> latest_fielded_version(Transaction& tx, const QuestionnaireId& id);
 
 }  // namespace tertulia::engine::store

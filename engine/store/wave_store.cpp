@@ -117,6 +117,25 @@ void close_wave(Transaction& tx, const WaveId& id, Instant now) {
   tx.run(sql::wave_close, {{"brand_id", tx.brand()}, {"wave_id", id}, {"now", now}});
 }
 
+std::vector<Wave> waves_of_questionnaire(Transaction& tx, const QuestionnaireId& id) {
+  std::vector<Wave> list;
+  for (const Row& row : tx.rows(sql::wave_list_of_questionnaire, {{"brand_id", tx.brand()}, {"questionnaire_id", id}}))
+    list.push_back(wave_of(row));
+  return list;
+}
+
+void move_wave(Transaction& tx, const WaveId& id, int from, int to, Instant now) {
+  tx.run(sql::wave_insert_version, {{"brand_id", tx.brand()}, {"wave_id", id}, {"version", from}, {"now", now}});
+  tx.run(sql::wave_move_to_version, {{"brand_id", tx.brand()}, {"wave_id", id}, {"version", to}});
+}
+
+std::vector<int> earlier_versions(Transaction& tx, const WaveId& id) {
+  std::vector<int> versions;
+  for (const Row& row : tx.rows(sql::wave_list_versions, {{"brand_id", tx.brand()}, {"wave_id", id}}))
+    versions.push_back(static_cast<int>(row.integer("version")));
+  return versions;
+}
+
 std::int64_t wave_change_no(Transaction& tx, const WaveId& id) {
   return tx.one(sql::wave_change_no, {{"brand_id", tx.brand()}, {"wave_id", id}}).integer("change_no");
 }

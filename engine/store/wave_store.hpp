@@ -25,6 +25,12 @@ std::vector<fieldwork::Wave> list_waves(Transaction& tx, const CampaignId& campa
 std::optional<fieldwork::WaveStatus> lock_wave(Transaction& tx, const WaveId& id);
 void open_wave(Transaction& tx, const WaveId& id, Instant now);
 void close_wave(Transaction& tx, const WaveId& id, Instant now);
+/// Waves in which the questionnaire is or was asked.
+std::vector<fieldwork::Wave> waves_of_questionnaire(Transaction& tx, const QuestionnaireId& id);
+/// New interviews begin by `to` from now on; the wave remembers `from`. The wave must be locked.
+void move_wave(Transaction& tx, const WaveId& id, int from, int to, Instant now);
+/// The versions by which the wave was fielded before its present one, newest first.
+std::vector<int> earlier_versions(Transaction& tx, const WaveId& id);
 std::int64_t wave_change_no(Transaction& tx, const WaveId& id);
 
 struct QuotaCell {

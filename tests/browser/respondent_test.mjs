@@ -188,6 +188,32 @@ test("a save whose answer is lost on the way is repeated unchanged before anythi
   assertCalm(page);
 });
 
+test("a page that is open while its wave moves to another version goes on by it, with what was answered", async () => {
+  const wave = await launchWave();
+  const page = await openPage(browser);
+  await openInterview(page, wave.links[0]);
+  await answerFirstPage(page);
+  await next(page);
+  await page.getByText("Your answers are saved.").waitFor();
+  const second = structuredClone(kLaunch);
+  second.pages[1].elements.push({ type: "text", name: "lamps", title: "How many lamps do you have?" });
+  await brand.client.post(`/api/v1/questionnaires/${wave.questionnaireId}/versions`, { definition: second });
+  const moved = await brand.client.post(`/api/v1/waves/${wave.waveId}/version`, { version: 2, in_progress: "migrate" });
+  assert.equal(moved.migrated, 1);
+
+  await choose(page, "checkbox", "Bedroom"); // The page does not know yet.
+  await page.getByLabel("How many lamps do you have?").waitFor();
+  assert.equal(await page.getByRole("checkbox", { name: "Bedroom" }).isChecked(), true, "what was answered meanwhile is carried along");
+  await page.getByRole("heading", { name: "Page 2 of 3" }).waitFor();
+  await choose(page, "radio", "Every day");
+  await next(page);
+  await complete(page);
+  await page.getByRole("heading", { level: 1, name: "Thank you!" }).waitFor();
+  const { items } = await brand.client.get(`/api/v1/waves/${wave.waveId}/responses`);
+  assert.deepEqual([items[0].version, items[0].answers.satisfaction, items[0].answers.rooms], [2, 9, ["bedroom"]]);
+  assertCalm(page);
+});
+
 test("what was typed a moment before the page is left is kept", async () => {
   const wave = await launchWave();
   const page = await openPage(browser);

@@ -54,6 +54,21 @@ export interface Saved {
   page?: string;
 }
 
+export interface Uploaded {
+  file_id: string;
+  name: string;
+  type: string;
+  size: number;
+}
+
+const kUploadMs = 15 * 60_000;
+
+function typeOf(file: File): string {
+  if (/\.csv$/i.test(file.name)) return "text/csv"; // Windows calls them Excel's.
+  // The form library does not say what a drawn signature is.
+  return file.type || (/\.png$/i.test(file.name) ? "image/png" : "application/octet-stream");
+}
+
 export class RespondentApi {
   readonly #base: string;
 
@@ -82,6 +97,16 @@ export class RespondentApi {
 
   complete(version: number, answers: Answers): Promise<Ended> {
     return this.#post("complete", { version, answers });
+  }
+
+  async upload(question: string, file: File): Promise<Uploaded> {
+    const query = new URLSearchParams({ question, name: file.name || "file" });
+    const options = { content: { bytes: file, type: typeOf(file) }, timeoutMs: kUploadMs };
+    return (await request<Uploaded>("POST", `${this.#base}/files?${query}`, options)).body;
+  }
+
+  fileAddress(fileId: string): string {
+    return `${this.#base}/files/${fileId}`;
   }
 
   async #post<T>(action: string, body: unknown, keepalive = false): Promise<T> {

@@ -5,7 +5,9 @@ import { ProblemError } from "../shared/http";
 import { AnswerSaver, type SaveStatus, type Snapshot } from "./answer_saver";
 import type { Answers, Ended, RespondentApi, Started } from "./api";
 import { backoffMs, isStale, mayPass, waitOrOnline } from "./backoff";
+import { connectFiles } from "./files";
 import { bestLocale, loadFormLanguage, setDocumentLanguage } from "./languages";
+import { sentencesFor } from "./sentences";
 import { buildSurvey, localesOf, showAnswerErrors } from "./survey";
 
 export interface InterviewEvents {
@@ -46,7 +48,9 @@ export class Interview {
     private readonly started: Started,
     private readonly events: InterviewEvents,
   ) {
-    this.survey = buildSurvey(started, started.locale);
+    this.survey = buildSurvey(started, started.locale, (survey) =>
+      connectFiles(survey, api, () => sentencesFor([this.locale]).sentences.notUploaded),
+    );
     this.locales = localesOf(this.survey);
     this.locale = bestLocale([started.locale, ...navigator.languages], this.locales) ?? started.locale;
     this.#saver = new AnswerSaver(started, (save, lastCall) => api.save(save, lastCall), {

@@ -12,6 +12,7 @@ export interface Sentences {
   saved: string;
   connectionLost: string;
   notSaved: string;
+  notUploaded: string;
   fromOtherDevice: string;
   sending: string;
   sendingAgain: string;
@@ -39,6 +40,7 @@ const kEnglish: Sentences = {
   saved: "Your answers are saved.",
   connectionLost: "The connection is lost. Keep this page open: your answers are still here and are saved as soon as you are back online.",
   notSaved: "This could not be saved yet. Keep this page open and go on; it is sent again with your next answer.",
+  notUploaded: "This file could not be uploaded. Please try it once more.",
   fromOtherDevice: "You also answered on another device. Those answers are shown here now.",
   sending: "Sending your answers…",
   sendingAgain: "The connection is lost. Keep this page open: your answers are sent as soon as you are back online.",
@@ -66,6 +68,7 @@ const kSpanish: Sentences = {
   saved: "Sus respuestas están guardadas.",
   connectionLost: "Se ha perdido la conexión. No cierre esta página: sus respuestas siguen aquí y se guardarán en cuanto vuelva la conexión.",
   notSaved: "Esto aún no se ha podido guardar. No cierre la página y continúe; se enviará de nuevo con su próxima respuesta.",
+  notUploaded: "No se ha podido subir este archivo. Por favor, inténtelo de nuevo.",
   fromOtherDevice: "También ha respondido en otro dispositivo. Esas respuestas se muestran ahora aquí.",
   sending: "Enviando sus respuestas…",
   sendingAgain: "Se ha perdido la conexión. No cierre esta página: sus respuestas se enviarán en cuanto vuelva la conexión.",
@@ -93,6 +96,7 @@ const kItalian: Sentences = {
   saved: "Le sue risposte sono salvate.",
   connectionLost: "La connessione è caduta. Non chiuda questa pagina: le sue risposte sono ancora qui e saranno salvate appena torna la connessione.",
   notSaved: "Non è stato ancora possibile salvare. Non chiuda la pagina e prosegua; sarà inviato di nuovo con la prossima risposta.",
+  notUploaded: "Non è stato possibile caricare questo file. Per favore, riprovi.",
   fromOtherDevice: "Ha risposto anche da un altro dispositivo. Ora quelle risposte sono mostrate qui.",
   sending: "Invio delle risposte in corso…",
   sendingAgain: "La connessione è caduta. Non chiuda questa pagina: le sue risposte saranno inviate appena torna la connessione.",
@@ -120,6 +124,7 @@ const kFrench: Sentences = {
   saved: "Vos réponses sont enregistrées.",
   connectionLost: "La connexion est perdue. Gardez cette page ouverte : vos réponses sont toujours là et seront enregistrées dès le retour de la connexion.",
   notSaved: "L’enregistrement n’a pas encore réussi. Gardez cette page ouverte et continuez ; l’envoi reprendra avec votre prochaine réponse.",
+  notUploaded: "Ce fichier n’a pas pu être envoyé. Merci de réessayer.",
   fromOtherDevice: "Vous avez aussi répondu sur un autre appareil. Ces réponses s’affichent maintenant ici.",
   sending: "Envoi de vos réponses…",
   sendingAgain: "La connexion est perdue. Gardez cette page ouverte : vos réponses seront envoyées dès le retour de la connexion.",

@@ -5,6 +5,7 @@ import { CustomError, SurveyModel } from "survey-core";
 import type { Question } from "survey-core";
 import type { FieldError } from "../shared/http";
 import type { Started } from "./api";
+import { withUploads } from "./files";
 
 /** Keys that would make the browser do what is the server's part here: send, remember, lead elsewhere, say goodbye. */
 const kServersPart = [
@@ -21,8 +22,9 @@ const kServersPart = [
   "loadingHtml",
 ];
 
-export function buildSurvey(started: Started, locale: string): SurveyModel {
-  const definition = { ...started.questionnaire };
+/** @param connect called before the model has answers, so that what it listens to is asked for them too */
+export function buildSurvey(started: Started, locale: string, connect: (survey: SurveyModel) => void): SurveyModel {
+  const definition = withUploads({ ...started.questionnaire });
   for (const key of kServersPart) delete definition[key];
   const survey = new SurveyModel(definition);
   survey.textUpdateMode = "onTyping";
@@ -33,6 +35,7 @@ export function buildSurvey(started: Started, locale: string): SurveyModel {
   survey.locale = locale;
   survey.randomSeed = started.seed;
   survey.setVariable("given", started.given);
+  connect(survey);
   if (started.save_no > 0) resumeAt(survey, started);
   for (const [name, value] of Object.entries(started.carried ?? {})) {
     if (survey.getQuestionByValueName(name.replace(/-Comment$/, ""), true)) survey.setValue(name, value);

@@ -49,6 +49,8 @@ export class NetworkError extends Error {
 
 export interface RequestOptions {
   body?: unknown;
+  /** Sent as it is, instead of a JSON body. */
+  content?: { bytes: Blob; type: string };
   headers?: Record<string, string>;
   /** The request outlives the page (for a last save while the page is being closed). */
   keepalive?: boolean;
@@ -73,6 +75,7 @@ async function send(method: string, path: string, options: RequestOptions): Prom
   const headers: Record<string, string> = { Accept: "application/json", ...options.headers };
   if (method === "POST" && path.startsWith("/api/")) headers["Idempotency-Key"] ??= randomKey();
   if (options.body !== undefined) headers["Content-Type"] = "application/json";
+  if (options.content !== undefined) headers["Content-Type"] = options.content.type;
   const aborter = new AbortController();
   const timer = setTimeout(() => aborter.abort(), options.timeoutMs ?? 30_000);
   try {
@@ -84,6 +87,7 @@ async function send(method: string, path: string, options: RequestOptions): Prom
       keepalive: options.keepalive ?? false,
       signal: aborter.signal,
       ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
+      ...(options.content === undefined ? {} : { body: options.content.bytes }),
     });
   } catch {
     throw new NetworkError("The server could not be reached.");

@@ -149,7 +149,7 @@ RandomAnswers::Answer RandomAnswers::draw(const LiveQuestion& question, int atte
     case QuestionType::SignaturePad:
       return {Value(kPicture), {}};
     case QuestionType::Slider:
-      return {Value(static_cast<double>(draw_below(random_, 101))), {}};
+      return {draw_on_scale(question, random_), {}};
     default:
       return {draw_typed(question, random_), {}};
   }

@@ -12,6 +12,7 @@
 #include "engine/expression/date.hpp"
 #include "engine/expression/operators.hpp"
 #include "engine/questionnaire/live/live_questionnaire.hpp"
+#include "engine/questionnaire/live/live_slider.hpp"
 #include "engine/questionnaire/live/live_text.hpp"
 #include "engine/questionnaire/simulate/answers.hpp"
 
@@ -46,18 +47,22 @@ Range number_range(const LiveQuestion& question) {
   return range;
 }
 
-/// Whole numbers where the limits leave one, multiples of the step where there is one.
+/// Whole multiples of the step where there is one between the limits.
+double draw_step(double low, double high, double step, stats::Random& random) {
+  const double first = std::ceil(low / step);
+  const double last = std::floor(high / step);
+  if (step <= 0 || last < first) return between(random, low, high);
+  const double place = std::floor(between(random, first, last + 1));
+  return std::round(std::min(place, last) * step * 1e9) / 1e9;
+}
+
 Value draw_number(const LiveQuestion& question, stats::Random& random) {
   const Range range = number_range(question);
   const double low = range.least.value_or(range.most ? std::min(0.0, *range.most - 100) : 0);
   const double high = range.most.value_or(std::max(100.0, low + 100));
   const TextInput* input = question.definition().input.get();
   const double step = input == nullptr ? 1 : expression::read_number(input->step).value_or(1);
-  const double first = std::ceil(low / step);
-  const double last = std::floor(high / step);
-  if (step <= 0 || last < first) return Value(between(random, low, high));
-  const double place = std::floor(between(random, first, last + 1));
-  return Value(std::round(std::min(place, last) * step * 1e9) / 1e9);
+  return Value(draw_step(low, high, step, random));
 }
 
 /// Moments from the limits, or from the year before now.
@@ -165,6 +170,19 @@ std::string draw_words(stats::Random& random, std::size_t least, std::size_t mos
   if (most > 0 && text.size() > most) text.resize(most);
   if (text.back() == ' ') text.back() = 's';
   return text;
+}
+
+Value draw_on_scale(const LiveQuestion& question, stats::Random& random) {
+  const auto& slider = dynamic_cast<const LiveSlider&>(question);
+  const SliderScale& scale = *question.definition().slider;
+  const double low = expression::read_number(slider.min()).value_or(0);
+  const double high = expression::read_number(slider.max()).value_or(100);
+  // Steps count from the lower end.
+  const auto place = [&] { return low + draw_step(0, high - low, scale.step, random); };
+  if (!scale.is_range) return Value(place());
+  const double one = place();
+  const double other = place();
+  return Value(Value::Array{Value(std::min(one, other)), Value(std::max(one, other))});
 }
 
 Value draw_typed(const LiveQuestion& question, stats::Random& random) {

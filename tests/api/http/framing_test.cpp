@@ -107,5 +107,20 @@ BOOST_AUTO_TEST_CASE(old_clients_and_those_who_close_are_understood) {
   BOOST_TEST(std::get<Incomplete>(waiting).wants_continue);
 }
 
+BOOST_AUTO_TEST_CASE(a_route_that_takes_pieces_gets_its_head_before_its_body) {
+  FramingLimits limits;
+  limits.takes_pieces = [](const Request& request) { return request.target == "/x"; };
+  const std::string head = with_headers("Content-Length: 10\r\nExpect: 100-continue\r\n");
+  const auto framing = read_request(head, limits);
+  BOOST_REQUIRE(std::holds_alternative<HeadOnly>(framing));
+  BOOST_TEST(std::get<HeadOnly>(framing).consumed == head.size());
+  BOOST_TEST(std::get<HeadOnly>(framing).request.body_size == 10U);
+  BOOST_TEST(std::get<HeadOnly>(framing).wants_continue);
+  BOOST_TEST(!std::get<HeadOnly>(read_request(head + "12345", limits)).wants_continue);
+  BOOST_TEST(std::holds_alternative<Complete>(read_request(with_headers("Content-Length: 0\r\n"), limits)));
+  BOOST_TEST(std::get<Malformed>(read_request(with_headers("Content-Length: 1048577\r\n"), limits)).status == 413);
+  BOOST_TEST(std::get<Malformed>(read_request(with_headers("Transfer-Encoding: chunked\r\n"), limits)).status == 411);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 }  // namespace tertulia::api::http

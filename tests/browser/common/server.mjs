@@ -14,8 +14,8 @@ const kProgram = process.env.TERTULIA_BIN;
 const kReadyWithinMs = 60_000;
 
 class Server {
-  constructor(data, listen, limits) {
-    this.options = limits ? [] : ["--key-rate", "0", "--failure-rate", "0"];
+  constructor(data, listen, options) {
+    this.options = options;
     this.data = data;
     this.listen = listen;
     this.url = `http://${listen}`;
@@ -69,11 +69,12 @@ class Server {
   }
 }
 
-/** A running server with an operator's key; with its usual limits of requests only if asked for. */
-export async function startServer({ limits = false } = {}) {
+/** A running server with an operator's key; with its usual limits of requests only if asked for, and with further `options`. */
+export async function startServer({ limits = false, options = [] } = {}) {
   if (!kProgram) throw new Error("TERTULIA_BIN must name the tertulia program");
   const data = await mkdtemp(path.join(dataRoot(), "tertulia-test-"));
-  const server = new Server(data, `127.0.0.1:${await freePort()}`, limits);
+  const all = [...(limits ? [] : ["--key-rate", "0", "--failure-rate", "0"]), ...options];
+  const server = new Server(data, `127.0.0.1:${await freePort()}`, all);
   server.start();
   try {
     await server.ready();

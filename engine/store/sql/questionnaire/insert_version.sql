@@ -1,3 +1,3 @@
 -- A version is immutable: the server's role cannot change one.
-INSERT INTO questionnaire_versions (brand_id, questionnaire_id, version, definition, codebook, created_at)
-VALUES (:brand_id, :questionnaire_id, :version, :definition, :codebook, :created_at)
+INSERT INTO questionnaire_versions (brand_id, questionnaire_id, version, definition, codebook, mapping, mapped_from, created_at)
+VALUES (:brand_id, :questionnaire_id, :version, :definition, :codebook, :mapping, :mapped_from, :created_at)

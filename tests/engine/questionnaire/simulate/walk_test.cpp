@@ -83,6 +83,8 @@ BOOST_AUTO_TEST_CASE(rules_of_all_kinds_are_kept) {
       {"type": "text", "name": "school", "isRequired": true, "visibleIf": "{panel.child} = true"}]},
     {"type": "matrixdynamic", "name": "trips", "isRequired": true, "minRowCount": 1, "columns": [
       {"name": "to", "cellType": "dropdown", "choices": ["x", "y"], "isRequired": true}, {"name": "days", "cellType": "text", "inputType": "number", "isRequired": true}]},
+    {"type": "slider", "name": "slide", "isRequired": true, "min": 10, "max": 20, "step": 5},
+    {"type": "slider", "name": "span", "isRequired": true, "sliderType": "range"},
     {"type": "ranking", "name": "rank", "isRequired": true, "choices": ["a", "b", "c"]},
     {"type": "imagepicker", "name": "pick", "isRequired": true, "multiSelect": true, "choices": [{"value": 1, "text": "One"}, {"value": 2, "text": "Two"}]}
   ]})json",
