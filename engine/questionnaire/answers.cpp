@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <set>
+#include <unordered_map>
 #include <unordered_set>
 
 #include "engine/json/json.hpp"
@@ -68,7 +69,10 @@ class LimitedAnswers {
 class Replay {
  public:
   Replay(const Questionnaire& questionnaire, const Value& answers, const Session& session)
-      : survey_(questionnaire, session), answers_(answers) {}
+      : survey_(questionnaire, session) {
+    if (!answers.is_object()) return;
+    for (const Value::Member& member : answers.object()) answers_.emplace(member.name, &member.value);
+  }
 
   /// From the first page to the end, or to the page whose answers do not do.
   void go_through_pages();
@@ -88,17 +92,21 @@ class Replay {
   bool answer(LiveQuestion& question);
 
   LiveQuestionnaire survey_;
-  const Value& answers_;
+  [[nodiscard]] const Value* find(const std::string& name) const {
+    const auto found = answers_.find(name);
+    return found == answers_.end() ? nullptr : found->second;
+  }
+
+  std::unordered_map<std::string_view, const Value*> answers_;  ///< by value name
   std::unordered_set<const LiveQuestion*> given_;
   std::vector<const LiveContainer*> visited_;
 };
 
 bool Replay::answer(LiveQuestion& question) {
   if (given_.contains(&question) || !question.is_visible_in_survey() || question.is_read_only()) return false;
-  const Value* answer = answers_.find(question.value_name());
-  const Value* comment = question.needs_comment_from_survey()
-                             ? answers_.find(question.value_name() + std::string(kCommentSuffix))
-                             : nullptr;
+  const Value* answer = find(question.value_name());
+  const Value* comment =
+      question.needs_comment_from_survey() ? find(question.value_name() + std::string(kCommentSuffix)) : nullptr;
   if (answer == nullptr && comment == nullptr) return false;
   given_.insert(&question);
   if (answer != nullptr) question.set_value(*answer);

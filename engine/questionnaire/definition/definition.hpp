@@ -12,6 +12,7 @@
 #include "engine/expression/expression.hpp"
 #include "engine/questionnaire/definition/regex.hpp"
 #include "engine/questionnaire/definition/text.hpp"
+#include "engine/questionnaire/definition/watch.hpp"
 
 /// A questionnaire as it is written: what the loader makes of SurveyJS JSON, before anybody answers. Everything here is
 /// immutable once loaded. Names follow SurveyJS where it has a word (rateMin → rate_min).
@@ -290,6 +291,8 @@ struct Question {
   std::unique_ptr<SliderScale> slider;
   std::vector<std::unique_ptr<Question>> items;  ///< multipletext
 
+  Watch watch;  ///< computed once all else is read
+
   /// Whether answers are given to it (html, image and expressions have none).
   [[nodiscard]] bool has_input() const;
 };
@@ -316,12 +319,14 @@ struct Container {
     std::unique_ptr<Container> panel;
   };
   std::vector<Element> elements;
+  std::uint64_t watched_names = 0;  ///< what its conditions and those in it read; computed once all else is read
 };
 
 struct CalculatedValue {
   std::string name;
   Formula expression;
   bool include_into_result = false;
+  std::uint64_t watched_names = 0;  ///< as bits
 };
 
 enum class TriggerType : std::uint8_t { Complete, Skip, SetValue, CopyValue, RunExpression };

@@ -85,7 +85,8 @@ void read_settings(const PropertyReader& reader, Questionnaire& questionnaire) {
   questionnaire.max_comment_length = reader.number("maxCommentLength", 0, "maxOthersLength");
   for (const PropertyReader& child : reader.children("calculatedValues")) {
     questionnaire.calculated_values.push_back(
-        {child.text("name"), child.formula("expression"), child.flag("includeIntoResult")});
+        {child.text("name"), child.formula("expression"), child.flag("includeIntoResult"), 0});
+    questionnaire.calculated_values.back().watched_names = watched_names(questionnaire.calculated_values.back());
   }
   for (const PropertyReader& child : reader.children("triggers")) read_trigger(child, questionnaire);
 }
@@ -109,6 +110,7 @@ void read_pages(const PropertyReader& reader, Questionnaire& questionnaire) {
     page->name = free_name(questionnaire.pages);
     page->pointer = reader.pointer();
     read_elements(reader, "elements", "questions", *page, questionnaire.question_count);
+    page->watched_names = watched_names(*page);
     questionnaire.pages.push_back(std::move(page));
   }
 }

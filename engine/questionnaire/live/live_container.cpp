@@ -2,6 +2,7 @@
 #include "engine/questionnaire/live/live_container.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include "engine/core/unicode.hpp"
 #include "engine/questionnaire/live/live_questionnaire.hpp"
@@ -32,6 +33,10 @@ LiveContainer::LiveContainer(const Container& definition, Kind kind, const Place
 
 bool LiveContainer::Element::is_visible() const { return question ? question->is_visible() : panel->is_visible(); }
 
+std::uint64_t LiveContainer::Element::watched_names() const {
+  return question ? question->definition().watch.conditions : panel->definition_.watched_names;
+}
+
 void LiveContainer::list_questions() {
   questions_.clear();
   for (const Element& element : elements_) {
@@ -41,6 +46,9 @@ void LiveContainer::list_questions() {
       questions_.insert(questions_.end(), element.panel->questions_.begin(), element.panel->questions_.end());
     }
   }
+  listeners_.clear();
+  std::copy_if(questions_.begin(), questions_.end(), std::back_inserter(listeners_),
+               [](const LiveQuestion* question) { return question->definition().watch.any_value; });
 }
 
 void LiveContainer::collect_panels(std::vector<LiveContainer*>& panels) const {
@@ -151,9 +159,16 @@ void LiveContainer::on_survey_load() {
 }
 
 void LiveContainer::run_condition() {
+  // Inside of loops and tables a change has further names ("panel.x"); there every condition looks for itself.
+  const bool has_global_names = place_.host.is_whole();
+  const auto may_concern = [&](std::uint64_t names) {
+    return !has_global_names || (names & place_.survey.changed_names()) != 0;
+  };
+  if (!may_concern(definition_.watched_names)) return;
   const bool before = is_visible();
   running_conditions_ = true;
   for (std::size_t i = 0; i < elements_.size(); ++i) {
+    if (!may_concern(elements_[i].watched_names())) continue;
     if (elements_[i].question) {
       elements_[i].question->run_condition();
     } else {
@@ -196,7 +211,7 @@ void LiveContainer::run_own_conditions() {
 }
 
 void LiveContainer::on_any_value_changed(const std::string& name, const std::string& question_name) {
-  for (std::size_t i = 0; i < questions_.size(); ++i) questions_[i]->on_any_value_changed(name, question_name);
+  for (std::size_t i = 0; i < listeners_.size(); ++i) listeners_[i]->on_any_value_changed(name, question_name);
 }
 
 // Random order

@@ -24,6 +24,8 @@ class LiveContainer {
     std::unique_ptr<LiveContainer> panel;
 
     [[nodiscard]] bool is_visible() const;
+    /// The names its conditions read, as bits.
+    [[nodiscard]] std::uint64_t watched_names() const;
   };
 
   [[nodiscard]] const Container& definition() const { return definition_; }
@@ -97,6 +99,7 @@ class LiveContainer {
   bool running_conditions_ = false;
   std::vector<Element> elements_;
   std::vector<LiveQuestion*> questions_;
+  std::vector<LiveQuestion*> listeners_;  ///< those of them that look at each change
   std::vector<Fault> faults_;
 };
 

@@ -94,6 +94,8 @@ class LiveQuestionnaire final : public ValueHost {
                            const LiveQuestion* question) const;
   /// What changed in the run of conditions that is under way; nullptr if everything has to run.
   [[nodiscard]] const ChangedKeys* changed_keys() const;
+  /// The names of changed_keys() as bits; all of them if everything has to run.
+  [[nodiscard]] std::uint64_t changed_names() const;
   void on_page_visibility_changed(LiveContainer& page);
   void notify_any_value_changed(const std::string& name, const std::string& question_name);
 

@@ -54,6 +54,11 @@ const ChangedKeys* LiveQuestionnaire::changed_keys() const {
   return running_on_change_ && question_keys_ ? &*question_keys_ : nullptr;
 }
 
+std::uint64_t LiveQuestionnaire::changed_names() const {
+  const ChangedKeys* keys = changed_keys();
+  return keys == nullptr ? ~std::uint64_t{0} : keys->bits();
+}
+
 void LiveQuestionnaire::run_conditions() {
   if (completed_ || load_phase_ == LoadPhase::Processing || running_conditions_) return;
   running_conditions_ = true;
@@ -106,6 +111,7 @@ void LiveQuestionnaire::calculate(std::size_t index) {
   if (calculated_[index] || calculating_[index]) return;
   const CalculatedValue& calculated = definition_.calculated_values[index];
   if (!calculated.expression.compiled || calculated.name.empty()) return;
+  if ((calculated.watched_names & changed_names()) == 0) return;
   calculating_[index] = true;
   for (const expression::Name& name : calculated.expression.compiled->variables()) {
     for (std::size_t other = 0; other < calculated_.size(); ++other) {
@@ -135,6 +141,8 @@ void LiveQuestionnaire::notify_any_value_changed(const std::string& name, const 
 std::optional<Value> LiveQuestionnaire::built_in(std::string_view name) const {
   constexpr std::size_t kShortest = std::string_view("pageno").size();
   if (name.size() < kShortest || std::string_view("PpCcIiQql").find(name.front()) == name.npos) return std::nullopt;
+  constexpr std::string_view kFirstLetters = "pPcCiIqQl";
+  if (name.empty() || kFirstLetters.find(name.front()) == std::string_view::npos) return std::nullopt;
   const std::string lower = unicode::lower_case(name);
   if (lower == "pageno") {
     if (current_page_ == nullptr) return Value(0);

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+
+namespace tertulia::engine::questionnaire {
+
+struct CalculatedValue;
+struct Container;
+struct Question;
+
+/// What an element has to be told of. Names are kept as bits (expression::key_bit), so that one look says that a change
+/// cannot concern it; a set bit says only that it may.
+struct Watch {
+  std::uint64_t conditions = 0;  ///< names that its conditions read; all bits if it looks at more than names
+  bool any_value = false;        ///< it looks at each change itself: tables, loops, choices of others, some validators
+};
+
+Watch watch_of(const Question& question);
+std::uint64_t watched_names(const CalculatedValue& calculated);
+/// Of everything in it, and of its own conditions.
+std::uint64_t watched_names(const Container& container);
+
+}  // namespace tertulia::engine::questionnaire
