@@ -81,6 +81,7 @@ class LiveQuestionnaire final : public ValueHost {
   /// The same for what its size costs: values that contain each other double with each round.
   bool spend_on(const Value& value) const;
   [[nodiscard]] bool is_exhausted() const { return work_left_ == 0; }
+  [[nodiscard]] std::size_t work_left() const { return work_left_; }
   /// Keeps what is no longer part of the questionnaire until the end: it may be at work further up the stack.
   template <typename Thing>
   void retire(Thing thing) {
