@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 
 #include "engine/core/unicode.hpp"
 #include "engine/expression/coercion.hpp"
@@ -103,7 +104,9 @@ bool contains(const Value& left, const Value& right, bool wanted, const Evaluati
     if (!is_truthy(right)) return false;
     const std::string haystack = unicode::lower_case(to_text(left, context.time_zone));
     const std::string needle = unicode::lower_case(to_text(right, context.time_zone));
-    return (haystack.find(needle) != std::string::npos) == wanted;
+    // std::string::find takes time in the product of both lengths.
+    const bool is_there = memmem(haystack.data(), haystack.size(), needle.data(), needle.size()) != nullptr;
+    return is_there == wanted;
   }
   const auto is_element = [&](const Value& value) {
     return std::any_of(left.array().begin(), left.array().end(),

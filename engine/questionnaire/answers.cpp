@@ -14,6 +14,56 @@ namespace {
 constexpr std::string_view kCommentSuffix = "-Comment";
 constexpr std::string_view kAnswers = "/answers";
 
+const std::string& locale_of(const Questionnaire& questionnaire, const Session& session) {
+  return session.locale.empty() ? questionnaire.locale : session.locale;
+}
+
+/// The largest answers that are looked at. Beyond them rules that compare everything with everything would take
+/// minutes.
+constexpr std::size_t kMostElements = 1000;
+constexpr std::size_t kMostBytes = 100'000;
+
+bool is_too_large(const Value& value) {
+  if (value.is_string()) return value.string().size() > kMostBytes;
+  if (value.is_array()) {
+    return value.array().size() > kMostElements ||
+           std::any_of(value.array().begin(), value.array().end(), is_too_large);
+  }
+  return value.is_object() && (value.object().size() > kMostElements ||
+                               std::any_of(value.object().begin(), value.object().end(),
+                                           [](const Value::Member& member) { return is_too_large(member.value); }));
+}
+
+/// Files and signatures come as long texts.
+bool holds_files(const Questionnaire& questionnaire, std::string_view value_name) {
+  return std::any_of(questionnaire.questions.begin(), questionnaire.questions.end(), [&](const Question* question) {
+    return question->value_name == value_name && question->file != nullptr;
+  });
+}
+
+/// Answers without those that are too large, and an error for each of these.
+class LimitedAnswers {
+ public:
+  LimitedAnswers(const Questionnaire& questionnaire, const Value& posted, const std::string& locale) : posted_(posted) {
+    if (!posted.is_object()) return;
+    for (const Value::Member& member : posted.object()) {
+      if (!is_too_large(member.value) || holds_files(questionnaire, member.name)) continue;
+      errors_.push_back({member.name, json::pointer_to(std::string(kAnswers), member.name), "too_large",
+                         messages::sentence("answer.too_large", locale, {})});
+      if (errors_.size() == 1) rest_ = posted;
+      rest_.erase(member.name);
+    }
+  }
+
+  [[nodiscard]] const Value& answers() const { return errors_.empty() ? posted_ : rest_; }
+  [[nodiscard]] const std::vector<AnswerError>& errors() const { return errors_; }
+
+ private:
+  const Value& posted_;
+  Value rest_;
+  std::vector<AnswerError> errors_;
+};
+
 /// An interview that is repeated with the answers that were posted.
 class Replay {
  public:
@@ -173,6 +223,15 @@ std::vector<AnswerError> errors_of(const LiveQuestionnaire& survey, const std::v
   return errors;
 }
 
+/// What is beyond any limit goes first.
+void add_limits(std::vector<AnswerError>& errors, std::vector<AnswerError> limits, const LiveQuestionnaire& survey) {
+  if (survey.is_exhausted()) {
+    limits.push_back(
+        {"", std::string(kAnswers), "too_complex", messages::sentence("answer.too_complex", survey.locale(), {})});
+  }
+  errors.insert(errors.begin(), std::make_move_iterator(limits.begin()), std::make_move_iterator(limits.end()));
+}
+
 void check_strictly(StrictCheck& strict, const Replay& replay, const LiveQuestion& question, const Value& answers) {
   if (const Value* answer = answers.find(question.value_name())) {
     if (question.type() == QuestionType::Expression) return;  // computed anew, whatever was posted
@@ -204,7 +263,9 @@ Value without_objected(const Value& answers, const std::vector<Objection>& objec
 
 }  // namespace
 
-Outcome check_answers(const Questionnaire& questionnaire, const Value& answers, const Session& session) {
+Outcome check_answers(const Questionnaire& questionnaire, const Value& posted, const Session& session) {
+  const LimitedAnswers limited(questionnaire, posted, locale_of(questionnaire, session));
+  const Value& answers = limited.answers();
   Replay replay(questionnaire, answers, session);
   replay.go_through_pages();
   const std::vector<const LiveQuestion*> asked = replay.asked();
@@ -214,6 +275,7 @@ Outcome check_answers(const Questionnaire& questionnaire, const Value& answers, 
 
   Outcome outcome;
   outcome.errors = errors_of(replay.survey(), strict.objections());
+  add_limits(outcome.errors, limited.errors(), replay.survey());
   if (replay.is_completed() && outcome.errors.empty()) outcome.state = State::Completed;
   outcome.cleaned = replay.survey().data();
   outcome.asked = names_of(asked);
@@ -221,7 +283,9 @@ Outcome check_answers(const Questionnaire& questionnaire, const Value& answers, 
   return outcome;
 }
 
-Outcome check_partial(const Questionnaire& questionnaire, const Value& answers, const Session& session) {
+Outcome check_partial(const Questionnaire& questionnaire, const Value& posted, const Session& session) {
+  const LimitedAnswers limited(questionnaire, posted, locale_of(questionnaire, session));
+  const Value& answers = limited.answers();
   Replay replay(questionnaire, answers, session);
   replay.answer_all_pages();
   StrictCheck strict(replay.survey());
@@ -231,6 +295,7 @@ Outcome check_partial(const Questionnaire& questionnaire, const Value& answers, 
   }
   Outcome outcome;
   outcome.errors = errors_of(replay.survey(), strict.objections());
+  add_limits(outcome.errors, limited.errors(), replay.survey());
   outcome.cleaned = without_objected(answers, strict.objections());
   for (const LiveQuestion* question : replay.asked()) {
     if (outcome.cleaned.find(question->value_name()) != nullptr) outcome.asked.push_back(question->name());

@@ -177,7 +177,8 @@ void report_computed(Value& report, LiveQuestionnaire& survey, const std::vector
   }
 }
 
-void report_all_at_once(Value& report, const Questionnaire& questionnaire, const Value& answers,
+/// False if it did not come to an end.
+bool report_all_at_once(Value& report, const Questionnaire& questionnaire, const Value& answers,
                         const Session& session) {
   LiveQuestionnaire survey(questionnaire, session);
   survey.set_data(answers);
@@ -194,6 +195,7 @@ void report_all_at_once(Value& report, const Questionnaire& questionnaire, const
   const bool valid = errors.array().empty();
   report.set("errors", std::move(errors));
   report.set("valid", Value(valid));
+  return !survey.is_exhausted();
 }
 
 /// Gives the answers of a page, each to its question once; what that makes visible comes with the next pass.
@@ -227,7 +229,7 @@ std::string_view phase_name(LiveQuestionnaire::Phase phase) {
   return "";
 }
 
-Value report_flow(const Questionnaire& questionnaire, const Value& answers, const Session& session) {
+bool report_flow(Value& report, const Questionnaire& questionnaire, const Value& answers, const Session& session) {
   LiveQuestionnaire survey(questionnaire, session);
   const auto running = [&] { return survey.phase() == LiveQuestionnaire::Phase::Running; };
   Value::Array visited;
@@ -248,7 +250,8 @@ Value report_flow(const Questionnaire& questionnaire, const Value& answers, cons
   flow.set("state", Value(phase_name(survey.phase())));
   flow.set("errors", running() ? errors_of(survey) : Value(Value::Array{}));
   flow.set("data", as_plain(survey.data()));
-  return flow;
+  report.set("flow", std::move(flow));
+  return !survey.is_exhausted();
 }
 
 }  // namespace
@@ -279,14 +282,17 @@ Value as_plain(const Value& value) {
   }
 }
 
-Value conformance_report(const Questionnaire& questionnaire, const Value& answers, const Session& session) {
+Result<Value> conformance_report(const Questionnaire& questionnaire, const Value& answers, const Session& session) {
   Value report(Value::Object{});
-  report_all_at_once(report, questionnaire, answers, session);
+  const bool first_ended = report_all_at_once(report, questionnaire, answers, session);
   LiveQuestionnaire completed(questionnaire, session);
   completed.set_data(answers);
   completed.complete();
   report.set("cleaned", as_plain(completed.data()));
-  report.set("flow", report_flow(questionnaire, answers, session));
+  const bool flow_ended = report_flow(report, questionnaire, answers, session);
+  if (!first_ended || completed.is_exhausted() || !flow_ended) {
+    return Error{ErrorCode::InvalidQuestionnaire, "The rules change each other's answers without end.", {}};
+  }
   return report;
 }
 

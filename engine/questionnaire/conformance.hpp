@@ -11,7 +11,8 @@ namespace tertulia::engine::questionnaire {
 /// Answers the questionnaire three times and reports, as an object: with all answers at once (visiblePages,
 /// visibleQuestions, visiblePanels, readOnlyQuestions, requiredQuestions, requiredMissing, choices, rows, titles,
 /// calculated, expressions, quiz, errors, valid), the same completed at once (cleaned), and page by page (flow).
-Value conformance_report(const Questionnaire& questionnaire, const Value& answers, const Session& session);
+/// InvalidQuestionnaire if its rules come to no end.
+Result<Value> conformance_report(const Questionnaire& questionnaire, const Value& answers, const Session& session);
 
 /// A value such that JSON can carry it: dates become {"$date": …}, numbers that are not finite {"$num": …}.
 Value as_plain(const Value& value);

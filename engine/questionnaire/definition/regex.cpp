@@ -2,6 +2,8 @@
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include "engine/questionnaire/definition/regex.hpp"
 
+#include <algorithm>
+
 #include <pcre2.h>
 
 namespace tertulia::engine::questionnaire {
@@ -34,13 +36,21 @@ std::optional<Regex> Regex::compile(std::string_view pattern, bool ignore_case) 
 const std::string& Regex::pattern() const { return code_->pattern; }
 
 bool Regex::matches(std::string_view text) const {
-  constexpr std::uint32_t kMostSteps = 1'000'000;
+  // PCRE2 counts its steps anew at each place where a match could begin, so that longer texts get fewer a place.
+  constexpr std::size_t kMostSteps = 20'000'000;
+  constexpr std::size_t kMostStepsAtPlace = 1'000'000;
+  constexpr std::size_t kLongestText = 100'000;
+  if (text.size() > kLongestText) return false;
+  std::uint32_t options = 0;
+  pcre2_pattern_info(code_->code, PCRE2_INFO_ALLOPTIONS, &options);
+  const std::size_t places = (options & PCRE2_ANCHORED) != 0 ? 1 : text.size() + 1;
+  const auto steps = static_cast<std::uint32_t>(std::min(kMostStepsAtPlace, kMostSteps / places));
   const std::unique_ptr<pcre2_match_data, decltype(&pcre2_match_data_free)> data(
       pcre2_match_data_create_from_pattern(code_->code, nullptr), &pcre2_match_data_free);
   const std::unique_ptr<pcre2_match_context, decltype(&pcre2_match_context_free)> context(
       pcre2_match_context_create(nullptr), &pcre2_match_context_free);
-  pcre2_set_match_limit(context.get(), kMostSteps);
-  pcre2_set_depth_limit(context.get(), kMostSteps);
+  pcre2_set_match_limit(context.get(), steps);
+  pcre2_set_depth_limit(context.get(), steps);
   return pcre2_match(code_->code, reinterpret_cast<PCRE2_SPTR>(text.data()), text.size(), 0, 0, data.get(),
                      context.get()) >= 0;
 }

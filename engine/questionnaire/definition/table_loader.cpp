@@ -12,6 +12,17 @@ bool offers_choices(QuestionType type) {
          type == QuestionType::Tagbox;
 }
 
+constexpr double kMostEntries = 1000;
+
+/// A number of rows or panels; survey-core ignores greater ones.
+double entry_count(const PropertyReader& reader, std::string_view name, double fallback) {
+  const double count = reader.number(name, fallback);
+  if (count >= 0 && count <= kMostEntries) return count;
+  reader.findings().refuse(json::pointer_to(reader.pointer(), name), "out_of_range",
+                           fmt::format("{} is a number from 0 to {}.", name, kMostEntries));
+  return fallback;
+}
+
 /// totalType "sum" stands for sumInArray() over the column.
 Formula total_formula(const PropertyReader& reader, const MatrixColumn& column) {
   if (column.total_expression.given()) return column.total_expression;
@@ -135,9 +146,9 @@ std::unique_ptr<MatrixTable> read_table(const PropertyReader& reader, QuestionTy
     return table;
   }
   table->row_count_given = reader.has("rowCount");
-  table->row_count = reader.number("rowCount", 2);
-  table->min_row_count = reader.number("minRowCount", 0);
-  table->max_row_count = reader.number("maxRowCount", 1000);
+  table->row_count = entry_count(reader, "rowCount", 2);
+  table->min_row_count = entry_count(reader, "minRowCount", 0);
+  table->max_row_count = entry_count(reader, "maxRowCount", kMostEntries);
   table->key_name = reader.text("keyName");
   table->default_from_last_row = reader.flag("copyDefaultValueFromLastEntry", false, "defaultValueFromLastRow");
   table->default_row_value = reader.value("defaultRowValue");
@@ -152,9 +163,9 @@ std::unique_ptr<PanelLoop> read_loop(const PropertyReader& reader, std::size_t& 
   drop_what_is_not_copied(*loop->panel);
   loop->template_title = reader.local_text("templateTitle");
   loop->panel->visible_if = reader.formula("templateVisibleIf");
-  loop->panel_count = reader.number("panelCount", 0);
-  loop->min_panel_count = reader.number("minPanelCount", 0);
-  loop->max_panel_count = reader.number("maxPanelCount", 100);
+  loop->panel_count = entry_count(reader, "panelCount", 0);
+  loop->min_panel_count = entry_count(reader, "minPanelCount", 0);
+  loop->max_panel_count = entry_count(reader, "maxPanelCount", 100);
   loop->key_name = reader.text("keyName");
   loop->key_error_text = reader.local_text("keyDuplicationError");
   loop->default_panel_value = reader.value("defaultPanelValue");

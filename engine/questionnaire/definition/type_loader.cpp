@@ -217,6 +217,12 @@ std::unique_ptr<Choices> read_choices(const PropertyReader& reader, QuestionType
     choices->choices_min = reader.number("choicesMin", 0);
     choices->choices_max = reader.number("choicesMax", 0);
     choices->choices_step = std::max(1.0, reader.number("choicesStep", 1));
+    constexpr double kMostChoices = 10'000;
+    if ((choices->choices_max - choices->choices_min) / choices->choices_step > kMostChoices) {
+      reader.findings().refuse(json::pointer_to(reader.pointer(), "choicesMax"), "out_of_range",
+                               fmt::format("A range has at most {} choices.", kMostChoices));
+      choices->choices_max = choices->choices_min;
+    }
   }
   choices->multi_select = reader.flag("multiSelect");
   choices->select_to_rank = reader.flag("selectToRankEnabled");

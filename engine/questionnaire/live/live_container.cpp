@@ -189,7 +189,10 @@ void LiveContainer::run_own_conditions() {
     read_only_ = is(result, false);
     if (before != read_only_) update_read_only();
   });
-  run_formula(definition_.required_if, [&](const Value& result) { is_required_ = is(result, true); });
+  run_formula(definition_.required_if, [&](const Value& result) {
+    is_required_ = is(result, true);
+    if (!is_required_ && !faults_.empty()) validate_itself();
+  });
 }
 
 void LiveContainer::on_any_value_changed(const std::string& name, const std::string& question_name) {

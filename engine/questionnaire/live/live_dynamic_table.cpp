@@ -36,7 +36,9 @@ LiveTable::Rows LiveDynamicTable::generate_rows() {
   Rows rows;
   if (row_count_ == 0) return rows;
   Value answer = new_answer(false);
-  for (std::size_t i = 0; i < row_count_; ++i) rows.push_back(make_row(element_at(answer, i)));
+  for (std::size_t i = 0; i < row_count_ && survey().spend(table().columns.size() + 1); ++i) {
+    rows.push_back(make_row(element_at(answer, i)));
+  }
   if (!is_blank(default_row())) set_new_value(std::move(answer));
   return rows;
 }

@@ -88,14 +88,17 @@ void LiveLoop::set_panel_count(std::size_t count) {
   adding_value_ = value();
   adding_ = true;
   added_value_changed_ = false;
-  while (panels_.size() < count) {
+  while (panels_.size() < count && survey().spend(loop().panel->elements.size() + 1)) {
     auto panel = std::make_unique<LivePanel>(*loop().panel, *this);
     const std::vector<LiveQuestion*> all = panel->questions();
     for (LiveQuestion* question : all) question->on_added();
     panels_.push_back(std::move(panel));
     panels_.back()->panel().on_first_rendering();
   }
-  panels_.resize(count);
+  for (; panels_.size() > count; panels_.pop_back()) {
+    for (LiveQuestion* question : panels_.back()->questions()) question->forget_sources();
+    survey().retire(std::move(panels_.back()));
+  }
   adding_ = false;
   if (added_value_changed_) set_internally(std::move(adding_value_));
   set_value_from_count();

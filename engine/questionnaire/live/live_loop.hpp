@@ -62,6 +62,9 @@ class LiveLoop final : public LiveQuestion {
   [[nodiscard]] bool has_triggers() const override;
   [[nodiscard]] std::optional<std::vector<LiveContainer*>> inner_panels() const override;
   [[nodiscard]] LiveEntry* entry_at(std::size_t index) const override;
+  [[nodiscard]] LiveEntry* stored_entry(std::size_t index) const override {
+    return index < panels().size() ? panels()[index].get() : nullptr;
+  }
   [[nodiscard]] std::vector<const Fault*> all_faults() const override;
   [[nodiscard]] Found look_up(const Lookup& lookup) const override;
   [[nodiscard]] std::string path_to(const LiveQuestion& nested) const override;

@@ -71,7 +71,7 @@ LiveQuestion::LiveQuestion(const Question& definition, const Place& place)
       last_is_visible_(definition.visible) {}
 
 LiveQuestion::~LiveQuestion() {
-  for (LiveQuestion* source : sources_) std::erase(source->depended_questions_, this);
+  forget_sources();
   for (LiveQuestion* question : depended_questions_) std::erase(question->sources_, this);
 }
 
@@ -467,7 +467,12 @@ void LiveQuestion::add_depended_question(LiveQuestion& question) {
 
 void LiveQuestion::update_depended_questions() {
   const std::vector<LiveQuestion*> depended = depended_questions_;
-  for (LiveQuestion* question : depended) question->update_depended_question();
+  for (LiveQuestion* question : depended) survey().update_depended(*question);
+}
+
+void LiveQuestion::forget_sources() {
+  for (LiveQuestion* source : sources_) std::erase(source->depended_questions_, this);
+  sources_.clear();
 }
 
 void LiveQuestion::collect_nested(std::vector<LiveQuestion*>& questions, bool visible_only) {

@@ -117,6 +117,8 @@ class LiveQuestion : public Scope {
   virtual void clear_incorrect_values() {}
   virtual void update_depended_question() {}
   void add_depended_question(LiveQuestion& question);
+  /// It is no longer part of the questionnaire.
+  void forget_sources();
   /// Whether there are no faults among its own and nested questions. Keeps them if the run says so.
   bool validate(ValidationRun& run);
   bool validate(bool keep_faults);
@@ -141,6 +143,8 @@ class LiveQuestion : public Scope {
 
   /// Of loops and tables: the visible panel or row at a place.
   [[nodiscard]] virtual class LiveEntry* entry_at(std::size_t) const { return nullptr; }
+  /// Of loops and dynamic tables: what holds the element of the answer at a place, visible or not.
+  [[nodiscard]] virtual class LiveEntry* stored_entry(std::size_t) const { return nullptr; }
   /// The panels of a loop; nothing for other types.
   [[nodiscard]] virtual std::optional<std::vector<LiveContainer*>> inner_panels() const { return std::nullopt; }
   /// What was written beside a choice, or beside "other" if none is named.

@@ -13,6 +13,8 @@ namespace {
 
 constexpr std::string_view kCommentSuffix = "-Comment";
 constexpr int kMostNestedChanges = 64;
+/// A change costs more than an expression: everybody is told of it.
+constexpr std::size_t kWorkOfChange = 20;
 
 /// Rules that contradict each other would change values for ever.
 class Depth {
@@ -126,7 +128,7 @@ Value LiveQuestionnaire::value_of(const std::string& name) const {
 void LiveQuestionnaire::set_value(const std::string& name, const Value& given, bool notify,
                                   const std::string& question_name) {
   const Depth depth(change_depth_);
-  if (depth.is_too_deep()) return;
+  if (depth.is_too_deep() || !spend(kWorkOfChange)) return;
   const Value old = value_of(name);
   Value value = given;
   const auto nothing_or_text = [](const Value& v) { return v.is_nothing() || (v.is_string() && v.string().empty()); };
@@ -207,7 +209,7 @@ Value LiveQuestionnaire::comment_of(const std::string& name) const {
 
 void LiveQuestionnaire::set_comment(const std::string& name, const Value& given) {
   const Depth depth(change_depth_);
-  if (depth.is_too_deep()) return;
+  if (depth.is_too_deep() || !spend(kWorkOfChange)) return;
   const Value text = expression::is_truthy(given) ? given : Value("");
   const Value old = comment_of(name);
   if (same_value(text, old)) return;
@@ -230,7 +232,7 @@ void LiveQuestionnaire::set_comment(const std::string& name, const Value& given)
 
 void LiveQuestionnaire::set_variable(const std::string& name, Value value) {
   const Depth depth(change_depth_);
-  if (depth.is_too_deep()) return;
+  if (depth.is_too_deep() || !spend(kWorkOfChange)) return;
   const Value old = variable(name);
   values_.erase(name);
   const std::string lower = unicode::lower_case(name);
@@ -249,6 +251,11 @@ Value LiveQuestionnaire::variable(const std::string& name) const {
     return found ? found.get() : Value();
   }
   return value == nullptr ? Value() : *value;
+}
+
+void LiveQuestionnaire::update_depended(LiveQuestion& question) {
+  const Depth depth(change_depth_);
+  if (!depth.is_too_deep() && spend(kWorkOfChange)) question.update_depended_question();
 }
 
 // Questions

@@ -44,6 +44,9 @@ class LiveQuestionnaire final : public ValueHost {
   [[nodiscard]] LiveQuestion* find_question(const std::string& name) const override;
   [[nodiscard]] bool is_whole() const override { return true; }
 
+  /// Questions that carry on the choices of others may do so in a circle.
+  void update_depended(LiveQuestion& question);
+
   // Pages and questions
   [[nodiscard]] const std::vector<std::unique_ptr<LiveContainer>>& pages() const { return pages_; }
   [[nodiscard]] std::vector<LiveContainer*> visible_pages() const;
@@ -71,6 +74,16 @@ class LiveQuestionnaire final : public ValueHost {
   void complete();
   bool validate_pages();
   void focus_question(const std::string& name);
+
+  /// Bounds what answers and rules can cost: rules that change each other's answers would run for ever. Once this
+  /// says false nothing changes any more and no expression has a value; whoever started must not trust the answers.
+  bool spend(std::size_t work) const;
+  [[nodiscard]] bool is_exhausted() const { return work_left_ == 0; }
+  /// Keeps what is no longer part of the questionnaire until the end: it may be at work further up the stack.
+  template <typename Thing>
+  void retire(Thing thing) {
+    retired_.push_back(std::make_shared<Thing>(std::move(thing)));
+  }
 
   // Conditions
   [[nodiscard]] Value evaluate(const expression::Expression& expression, const Scope& scope,
@@ -159,6 +172,8 @@ class LiveQuestionnaire final : public ValueHost {
   bool started_ = true;
   bool completed_ = false;
   int change_depth_ = 0;
+  mutable std::size_t work_left_ = 2'000'000;
+  std::vector<std::shared_ptr<void>> retired_;  // shared only to forget the type
   mutable bool waiting_ = false;
 };
 

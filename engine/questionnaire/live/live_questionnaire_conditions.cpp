@@ -16,12 +16,19 @@ constexpr std::string_view kUnwrapped = "-unwrapped";
 
 Value LiveQuestionnaire::evaluate(const expression::Expression& expression, const Scope& scope,
                                   const LiveQuestion* question) const {
+  if (!spend(1)) return {};
   return expression::evaluate(expression, ScopeVariables(scope, *this, question), evaluation_);
 }
 
 bool LiveQuestionnaire::holds(const expression::Expression& expression, const Scope& scope,
                               const LiveQuestion* question) const {
+  if (!spend(1)) return false;
   return expression::truth(expression, ScopeVariables(scope, *this, question), evaluation_);
+}
+
+bool LiveQuestionnaire::spend(std::size_t work) const {
+  work_left_ -= std::min(work, work_left_);
+  return work_left_ > 0;
 }
 
 const ChangedKeys* LiveQuestionnaire::changed_keys() const {

@@ -63,6 +63,7 @@ void LiveRow::make_detail() {
                                             Place{whole().survey(), *this, nullptr, &whole()});
   const Value stored = table_.stored_row(*this);
   const std::vector<LiveQuestion*> questions = detail_->questions();
+  for (LiveQuestion* question : questions) question->read_only_by_row = !enabled_;
   detail_->on_survey_load();
   for (LiveQuestion* question : questions) {
     const Value* value = stored.find(question->value_name());
@@ -191,8 +192,8 @@ void LiveRow::run_condition(const Formula& rows_visible_if) {
     table_.on_row_visibility_changed();
   }
   if (item_ != nullptr && item_->item->enable_if.given()) {
-    const bool enabled = holds(item_->item->enable_if);
-    for (LiveQuestion* question : questions()) question->read_only_by_row = !enabled;
+    enabled_ = holds(item_->item->enable_if);
+    for (LiveQuestion* question : questions()) question->read_only_by_row = !enabled_;
   }
   for (const auto& cell : cells_) cell->run_condition();
   if (detail_) detail_->run_condition();

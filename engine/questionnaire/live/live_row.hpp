@@ -64,6 +64,7 @@ class LiveRow : public LiveEntry {
   std::size_t number_;
   Value name_;
   bool visible_ = true;
+  bool enabled_ = true;
   std::unique_ptr<LiveContainer> detail_;
 };
 

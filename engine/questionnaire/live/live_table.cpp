@@ -67,7 +67,10 @@ void LiveTable::store_made_rows() {
 
 void LiveTable::clear_rows() {
   visible_rows_.reset();
-  rows_.clear();
+  for (const auto& row : rows_) {
+    for (LiveQuestion* question : row->questions()) question->forget_sources();
+  }
+  survey().retire(std::exchange(rows_, {}));
   has_rows_ = false;
 }
 

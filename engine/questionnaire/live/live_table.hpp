@@ -36,6 +36,9 @@ class LiveTable : public LiveQuestion {
 
   [[nodiscard]] bool has_triggers() const override;
   [[nodiscard]] LiveEntry* entry_at(std::size_t index) const override;
+  [[nodiscard]] LiveEntry* stored_entry(std::size_t index) const override {
+    return index < rows().size() ? rows()[index].get() : nullptr;
+  }
   [[nodiscard]] std::vector<const Fault*> all_faults() const override;
   void on_survey_load() override;
   void on_added() override;

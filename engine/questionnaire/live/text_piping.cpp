@@ -7,7 +7,8 @@
 namespace tertulia::engine::questionnaire {
 
 std::string LiveQuestionnaire::text_of_value(const Value& value) const {
-  return expression::is_empty(value) ? std::string() : expression::to_text(value, evaluation_.time_zone);
+  const bool is_nothing = expression::is_empty(value) && !value.is_object();
+  return is_nothing ? std::string() : expression::to_text(value, evaluation_.time_zone);
 }
 
 std::string LiveQuestionnaire::process_text(const std::string& text, const Scope& scope, Shown shown) const {

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
+#include "engine/expression/coercion.hpp"
 #include "engine/expression/number.hpp"
 #include "engine/json/json.hpp"
 #include "engine/questionnaire/live/live_select.hpp"
 #include "engine/questionnaire/live/live_simple.hpp"
+#include "engine/questionnaire/live/live_slider.hpp"
 #include "engine/questionnaire/strict/strict_check.hpp"
 
 // Rules for questions that offer values: choices, ratings, yes or no.
@@ -61,6 +63,25 @@ void StrictCheck::check_rating(const LiveQuestion& question, const Value& answer
   if (!scale.values.empty()) return object(question, "unknown_choice");
   object(question, "out_of_range",
          {{"min", expression::number_to_text(scale.min)}, {"max", expression::number_to_text(scale.max)}});
+}
+
+void StrictCheck::check_slider(const LiveQuestion& question, const Value& answer) {
+  const auto& slider = dynamic_cast<const LiveSlider&>(question);
+  const auto is_within = [&](const Value& value) {
+    return value.is_number() && !expression::less_than(value, slider.min(), {}) &&
+           !expression::less_than(slider.max(), value, {});
+  };
+  const auto object_range = [&] {
+    object(question, "out_of_range",
+           {{"min", expression::to_text(slider.min(), {})}, {"max", expression::to_text(slider.max(), {})}});
+  };
+  if (!question.definition().slider->is_range) {
+    if (!answer.is_number()) return object(question, "wrong_type");
+    if (!is_within(answer)) object_range();
+    return;
+  }
+  if (!answer.is_array() || answer.array().size() != 2) return object(question, "wrong_type");
+  if (!std::all_of(answer.array().begin(), answer.array().end(), is_within)) object_range();
 }
 
 void StrictCheck::check_boolean(const LiveQuestion& question, const Value& answer) {

@@ -70,6 +70,17 @@ void StrictCheck::check_answer(const LiveQuestion& question, const Value& answer
       return check_fields(question, answer);
     case QuestionType::Matrix:
       return check_grid(question, answer);
+    case QuestionType::PanelDynamic:
+      return check_loop(question, answer);
+    case QuestionType::MatrixDropdown:
+    case QuestionType::MatrixDynamic:
+      return check_table(question, answer);
+    case QuestionType::Slider:
+      return check_slider(question, answer);
+    case QuestionType::File:
+      return check_files(question, answer);
+    case QuestionType::SignaturePad:
+      return check_signature(question, answer);
     default:
       return;  // nothing is answered to html, images and expressions
   }

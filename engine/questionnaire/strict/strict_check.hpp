@@ -13,6 +13,8 @@
 /// place of numbers and keys that nobody asked for.
 namespace tertulia::engine::questionnaire {
 
+class LiveEntry;
+
 /// Something in the answers that breaks a strict rule.
 struct Objection {
   std::string question;  ///< its path; empty if it concerns no question
@@ -51,6 +53,13 @@ class StrictCheck {
   void check_length(const LiveQuestion& question, const Value& answer, double max_length);
   void check_fields(const LiveQuestion& question, const Value& answer);
   void check_grid(const LiveQuestion& question, const Value& answer);
+  void check_loop(const LiveQuestion& question, const Value& answer);
+  void check_table(const LiveQuestion& question, const Value& answer);
+  void check_entries(const LiveQuestion& question, const Value& answer, double most);
+  void check_entry(const LiveEntry& entry, const std::string& pointer, const Value& answer);
+  void check_slider(const LiveQuestion& question, const Value& answer);
+  void check_files(const LiveQuestion& question, const Value& answer);
+  void check_signature(const LiveQuestion& question, const Value& answer);
 
   const LiveQuestionnaire& survey_;
   std::vector<Objection> objections_;

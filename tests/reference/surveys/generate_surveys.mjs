@@ -88,7 +88,8 @@ const formulaFor = q => {
   if (kChoiceTypes.includes(q.type) || q.type === "rating") {
     const values = (q.choices ?? q.rateValues ?? [1, 2, 3]).map(c => JSON.stringify(typeof c === "object" ? c.value : c).replaceAll('"', "'"));
     const one = `iif(${term(before)}, ${pick(values)}, ${pick(values)})`;
-    return ["checkbox", "tagbox", "ranking"].includes(q.type) || q.multiSelect ? `[${pick(values)}]` : one;
+    if (q.type === "ranking") return `[${random.shuffled(values).join(", ")}]`;
+    return ["checkbox", "tagbox"].includes(q.type) || q.multiSelect ? `[${pick(values)}]` : one;
   }
   switch (q.type) {
     case "boolean": return `iif(${term(before)}, true, false)`;
@@ -247,7 +248,7 @@ function column(name, q) {
   if (chance(0.1)) c.requiredIf = condition();
   if (chance(0.1)) c.enableIf = condition();
   if (chance(0.1)) c.isUnique = true;
-  if (chance(0.2)) c.totalType = pick(["sum", "count", "min", "max", "avg"]);
+  if (chance(0.2)) c.totalType = ["checkbox", "tagbox"].includes(type) ? "count" : pick(["sum", "count", "min", "max", "avg"]);
   if (chance(0.05)) c.totalExpression = "sumInArray({" + q.name + "}, 'c1')";
   if (type !== "expression") {
     if (chance(0.08)) { const v = defaultFor(asQuestion); if (v !== undefined) c.defaultValue = v; }

@@ -8,7 +8,7 @@ function* smaller(whole) {
     if (node === null || typeof node !== "object") return;
     for (const key of Array.isArray(node) ? node.keys() : Object.keys(node)) {
       const inner = [...path, key];
-      if (!(key === "type" || key === "name" || key === "survey" || key === "seed" || key === "expression") || typeof node[key] === "object") {
+      if (!(key === "type" || key === "name" || key === "survey" || key === "seed" || key === "value" || key === "expression") || typeof node[key] === "object") {
         places.push({ path: inner, size: JSON.stringify(node[key]).length });
       }
       walk(node[key], inner);
