@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include <fmt/format.h>
 #include <unicode/numberformatter.h>
 
 #include "engine/expression/coercion.hpp"

@@ -21,8 +21,9 @@ double content_size(std::string_view url) {
   if (comma == url.npos) return 0;
   const std::string_view content = url.substr(comma + 1);
   if (!url.substr(0, comma).ends_with(";base64")) return static_cast<double>(content.size());
-  const auto padding = content.ends_with("==") ? 2 : content.ends_with("=") ? 1 : 0;
-  return static_cast<double>(content.size() / 4 * 3 - static_cast<std::size_t>(padding));
+  const std::size_t padding = content.ends_with("==") ? 2 : content.ends_with("=") ? 1 : 0;
+  const std::size_t bytes = content.size() / 4 * 3 - padding;
+  return static_cast<double>(bytes);
 }
 
 /// What the data URL itself says it is; the posted type otherwise.
