@@ -128,7 +128,7 @@ Value LiveQuestionnaire::value_of(const std::string& name) const {
 void LiveQuestionnaire::set_value(const std::string& name, const Value& given, bool notify,
                                   const std::string& question_name) {
   const Depth depth(change_depth_);
-  if (depth.is_too_deep() || !spend(kWorkOfChange)) return;
+  if (depth.is_too_deep() || !spend(kWorkOfChange) || !spend_on(given)) return;
   const Value old = value_of(name);
   Value value = given;
   const auto nothing_or_text = [](const Value& v) { return v.is_nothing() || (v.is_string() && v.string().empty()); };

@@ -78,6 +78,8 @@ class LiveQuestionnaire final : public ValueHost {
   /// Bounds what answers and rules can cost: rules that change each other's answers would run for ever. Once this
   /// says false nothing changes any more and no expression has a value; whoever started must not trust the answers.
   bool spend(std::size_t work) const;
+  /// The same for what its size costs: values that contain each other double with each round.
+  bool spend_on(const Value& value) const;
   [[nodiscard]] bool is_exhausted() const { return work_left_ == 0; }
   /// Keeps what is no longer part of the questionnaire until the end: it may be at work further up the stack.
   template <typename Thing>

@@ -17,7 +17,9 @@ constexpr std::string_view kUnwrapped = "-unwrapped";
 Value LiveQuestionnaire::evaluate(const expression::Expression& expression, const Scope& scope,
                                   const LiveQuestion* question) const {
   if (!spend(1)) return {};
-  return expression::evaluate(expression, ScopeVariables(scope, *this, question), evaluation_);
+  Value value = expression::evaluate(expression, ScopeVariables(scope, *this, question), evaluation_);
+  if (!spend_on(value)) return {};
+  return value;
 }
 
 bool LiveQuestionnaire::holds(const expression::Expression& expression, const Scope& scope,
@@ -29,6 +31,23 @@ bool LiveQuestionnaire::holds(const expression::Expression& expression, const Sc
 bool LiveQuestionnaire::spend(std::size_t work) const {
   work_left_ -= std::min(work, work_left_);
   return work_left_ > 0;
+}
+
+bool LiveQuestionnaire::spend_on(const Value& value) const {
+  constexpr std::size_t kBytesAtOnce = 64;
+  switch (value.kind()) {
+    case Value::Kind::String:
+      return spend(value.string().size() / kBytesAtOnce);
+    case Value::Kind::Array:
+      return spend(value.array().size()) && std::all_of(value.array().begin(), value.array().end(),
+                                                        [&](const Value& element) { return spend_on(element); });
+    case Value::Kind::Object:
+      return spend(value.object().size()) &&
+             std::all_of(value.object().begin(), value.object().end(),
+                         [&](const Value::Member& member) { return spend_on(member.value); });
+    default:
+      return true;
+  }
 }
 
 const ChangedKeys* LiveQuestionnaire::changed_keys() const {

@@ -27,13 +27,22 @@ bool repeats(const Value::Array& values, const Choices& choices) {
   return false;
 }
 
+/// Looser equality would take true for 1, which no form sends.
+bool is_offered(const LiveSelect& select, const Value& value) {
+  if (!select.offers(value)) return false;
+  const auto& items = select.choices().items;
+  return !value.is_boolean() || items.empty() || std::any_of(items.begin(), items.end(), [&](const Item& item) {
+    return item.value == value || (item.value.is_string() && same_answer(item.value, value));
+  });
+}
+
 }  // namespace
 
 void StrictCheck::check_choice(const LiveQuestion& question, const Value& answer) {
   const auto& select = dynamic_cast<const LiveSelect&>(question);
   const Value& value = chosen(select.choices(), answer);
   if (value.is_array() || value.is_object()) return object(question, "wrong_type");
-  if (!select.offers(value)) object(question, "unknown_choice");
+  if (!is_offered(select, value)) object(question, "unknown_choice");
 }
 
 void StrictCheck::check_choices(const LiveQuestion& question, const Value& answer) {
@@ -45,7 +54,7 @@ void StrictCheck::check_choices(const LiveQuestion& question, const Value& answe
     const Value& value = chosen(choices, values[i]);
     if (value.is_array() || value.is_object()) {
       object_at(question, json::pointer_to(question.pointer(), i), "wrong_type");
-    } else if (!select.offers(value)) {
+    } else if (!is_offered(select, value)) {
       object_at(question, json::pointer_to(question.pointer(), i), "unknown_choice");
     }
   }

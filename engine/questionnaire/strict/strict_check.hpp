@@ -58,8 +58,6 @@ class StrictCheck {
   void check_entries(const LiveQuestion& question, const Value& answer, double most);
   void check_entry(const LiveEntry& entry, const std::string& pointer, const Value& answer);
   void check_slider(const LiveQuestion& question, const Value& answer);
-  void check_files(const LiveQuestion& question, const Value& answer);
-  void check_signature(const LiveQuestion& question, const Value& answer);
 
   const LiveQuestionnaire& survey_;
   std::vector<Objection> objections_;
