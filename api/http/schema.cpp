@@ -31,6 +31,13 @@ bool has_control(std::string_view text) {
 
 }  // namespace
 
+Schema::Schema(const Schema&) = default;
+Schema::Schema(Schema&&) noexcept = default;
+Schema& Schema::operator=(const Schema&) = default;
+Schema& Schema::operator=(Schema&&) noexcept = default;
+Schema::~Schema() = default;
+Schema::Schema(Kind kind) : kind_(kind) {}
+
 Schema Schema::any() { return Schema(Kind::Any); }
 Schema Schema::boolean() { return Schema(Kind::Boolean); }
 Schema Schema::number() { return Schema(Kind::Number); }

@@ -19,6 +19,13 @@ class Schema {
  public:
   enum class Kind { Any, Boolean, Integer, Number, Text, Array, Object, Map };
 
+  // Defined where Property is known.
+  Schema(const Schema&);
+  Schema(Schema&&) noexcept;
+  Schema& operator=(const Schema&);
+  Schema& operator=(Schema&&) noexcept;
+  ~Schema();
+
   static Schema any();
   static Schema boolean();
   static Schema integer(std::int64_t least, std::int64_t most);
@@ -51,7 +58,7 @@ class Schema {
   [[nodiscard]] Kind kind() const { return kind_; }
 
  private:
-  explicit Schema(Kind kind) : kind_(kind) {}
+  explicit Schema(Kind kind);
   void check_text_rules(std::string_view text, const std::string& pointer,
                         std::vector<engine::ErrorDetail>& faults) const;
   void check_object(const engine::json::Value& value, const std::string& pointer,

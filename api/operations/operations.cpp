@@ -105,30 +105,30 @@ std::vector<OpenRoute> operation_routes(const Services& services, http::Dispatch
 }
 
 std::vector<OpenRoute> page_routes(const http::StaticFiles& files) {
-  static const std::string kHtml = "text/html";
+  static const std::string html_type = "text/html";
   static const Endpoint root{
       .method = http::Method::Get, .path = "/", .scope = "", .summary = "Leads to the console.", .status = 303};
   static const Endpoint console{.method = http::Method::Get,
                                 .path = "/console",
                                 .scope = "",
                                 .summary = "The brand's console.",
-                                .answer_type = kHtml};
+                                .answer_type = html_type};
   static const Endpoint below_console{.method = http::Method::Get,
                                       .path = "/console/*",
                                       .scope = "",
                                       .summary = "Pages of the console.",
-                                      .answer_type = kHtml};
+                                      .answer_type = html_type};
   static const Endpoint docs{.method = http::Method::Get,
                              .path = "/docs",
                              .scope = "",
                              .summary = "The API description as a page.",
-                             .answer_type = kHtml};
+                             .answer_type = html_type};
   static const Endpoint link{.method = http::Method::Get,
                              .path = "/i/:token",
                              .scope = "",
                              .summary = "The respondent's page. Writes nothing.",
                              .path_parameters = {http::required("token", Schema::text(1, 200))},
-                             .answer_type = kHtml};
+                             .answer_type = html_type};
   static const Endpoint assets{.method = http::Method::Get,
                                .path = "/assets/*",
                                .scope = "",

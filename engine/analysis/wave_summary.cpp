@@ -18,7 +18,7 @@ using dataset::Column;
 using dataset::Missing;
 
 constexpr double kLevel = 0.95;
-const std::string kChosen = "1";  // a dichotomy's code
+constexpr const char* kChosen = "1";  // a dichotomy's code
 
 struct Counted {
   std::int64_t base = 0;

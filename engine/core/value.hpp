@@ -32,17 +32,23 @@ class Value {
   using Array = std::vector<Value>;
   using Object = std::vector<Member>;
 
-  Value() = default;
-  static Value null() { return Value(nullptr); }
-  explicit Value(std::nullptr_t) : content_(nullptr) {}
+  // Defined below, where Member is known: a vector of what is not complete may be named, but not made or destroyed.
+  Value();
+  Value(const Value&);
+  Value(Value&&) noexcept;
+  Value& operator=(const Value&);
+  Value& operator=(Value&&) noexcept;
+  ~Value();
+  static Value null();
+  explicit Value(std::nullptr_t);
   template <typename T>
   requires std::is_arithmetic_v<T>
-  explicit Value(T number) : content_(to_content(number)) {}
-  explicit Value(DateValue date) : content_(date) {}
-  explicit Value(std::string text) : content_(std::move(text)) {}
-  explicit Value(std::string_view text) : content_(std::string(text)) {}
-  explicit Value(const char* text) : content_(std::string(text)) {}
-  explicit Value(Array elements) : content_(std::move(elements)) {}
+  explicit Value(T number);
+  explicit Value(DateValue date);
+  explicit Value(std::string text);
+  explicit Value(std::string_view text);
+  explicit Value(const char* text);
+  explicit Value(Array elements);
   explicit Value(Object members);
 
   [[nodiscard]] Kind kind() const { return static_cast<Kind>(content_.index()); }
@@ -96,6 +102,21 @@ struct Value::Member {
   bool operator==(const Member&) const = default;
 };
 
+inline Value::Value() = default;
+inline Value::Value(const Value&) = default;
+inline Value::Value(Value&&) noexcept = default;
+inline Value& Value::operator=(const Value&) = default;
+inline Value& Value::operator=(Value&&) noexcept = default;
+inline Value::~Value() = default;
+inline Value Value::null() { return Value(nullptr); }
+inline Value::Value(std::nullptr_t) : content_(nullptr) {}
+template <typename T>
+requires std::is_arithmetic_v<T> Value::Value(T number) : content_(to_content(number)) {}
+inline Value::Value(DateValue date) : content_(date) {}
+inline Value::Value(std::string text) : content_(std::move(text)) {}
+inline Value::Value(std::string_view text) : content_(std::string(text)) {}
+inline Value::Value(const char* text) : content_(std::string(text)) {}
+inline Value::Value(Array elements) : content_(std::move(elements)) {}
 inline Value::Value(Object members) : content_(std::move(members)) {}
 
 /// The value a JSON text stands for. Recurses once a level; the document's depth is limited.

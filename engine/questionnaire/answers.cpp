@@ -119,7 +119,7 @@ void Replay::visit(const LiveContainer& page) {
   visited_.push_back(&page);
   for (bool progress = true; progress;) {
     progress = false;
-    const std::vector<LiveQuestion*> questions = page.questions();
+    std::vector<LiveQuestion*> questions = page.questions();  // a copy: an answer may change their order
     for (LiveQuestion* question : questions) progress = answer(*question) || progress;
   }
 }

@@ -202,7 +202,7 @@ bool report_all_at_once(Value& report, const Questionnaire& questionnaire, const
 void answer_page(LiveQuestionnaire& survey, const LiveContainer& page, const Value& answers,
                  std::set<const LiveQuestion*>& given) {
   for (int pass = 0; pass < kPassesPerPage; ++pass) {
-    const std::vector<LiveQuestion*> questions = page.questions();
+    std::vector<LiveQuestion*> questions = page.questions();  // a copy: an answer may change their order
     for (LiveQuestion* question : questions) {
       if (!question->is_visible_in_survey() || given.contains(question) || question->is_read_only()) continue;
       if (const Value* answer = answers.find(question->value_name())) {

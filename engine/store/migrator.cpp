@@ -95,8 +95,8 @@ std::string first_uuid_of(Instant instant) {
 
 /// A partition a month for the tables that only grow, this month and twelve more.
 void make_partitions(PGconn* connection, Instant now) {
-  using namespace std::chrono;
-  const year_month_day today{floor<days>(now)};
+  using std::chrono::months, std::chrono::sys_days, std::chrono::year_month, std::chrono::year_month_day;
+  const year_month_day today{std::chrono::floor<std::chrono::days>(now)};
   for (const char* table : {"events", "staff_audit"}) {
     year_month month{today.year(), today.month()};
     for (int i = 0; i <= 12; ++i, month += months{1}) {

@@ -111,76 +111,104 @@ class MemberChunk {
   }
 
   void insert() {
-    Column members, refs, languages, zones, joins, created, panelists;
-    Column contact_members, contact_kinds, sealeds, lookups;
-    Column value_members, attributes, value_froms, values;
-    Column consent_ids, consent_members, consent_versions, consent_languages, consent_times;
-    Column activity_ids, activity_kinds;
+    Column members;
+    for (std::size_t i = 0; i < lines_.size(); ++i) members.push_back(Uuid::version7(now_).text());
+    insert_members(members);
+    insert_contacts(members);
+    insert_profiles(members);
+    insert_panelists(members);
+    insert_consents(members);
+  }
+
+  void insert_members(const Column& members) {
+    Column refs, languages, zones;
     for (const MemberLine& line : lines_) {
-      const std::string member = Uuid::version7(now_).text();
-      const std::string joined = engine::format_instant(line.joined_at);
-      members.push_back(member);
       refs.push_back(line.ref);
       languages.push_back(line.language);
       zones.push_back(line.time_zone);
-      created.push_back(engine::format_instant(now_));
-      joins.push_back(joined);
-      panelists.push_back(Uuid::version7(now_).text());
-      activity_ids.push_back(Uuid::version7(now_).text());
-      activity_kinds.emplace_back("joined");
-      const auto contact = [&](const char* kind, const std::string& text, const std::string& lookup) {
-        if (text.empty()) return;
-        contact_members.push_back(member);
-        contact_kinds.emplace_back(kind);
-        sealeds.push_back(engine::bytea_text(keys_.seal(text, member)));
-        lookups.push_back(engine::bytea_text(lookup));
-      };
-      contact("name", line.name, "");
-      contact("email", line.email, lookup_of(line));
-      for (const auto& [attribute, value] : line.attributes) {
-        value_members.push_back(member);
-        attributes.push_back(attribute);
-        value_froms.push_back(joined);
-        values.push_back(json_string(value));
-      }
-      if (line.consent.empty()) continue;
-      consent_ids.push_back(Uuid::version7(now_).text());
-      consent_members.push_back(member);
-      consent_versions.push_back(line.consent);
-      consent_languages.push_back(line.language);
-      consent_times.push_back(joined);
     }
-    const engine::store::Parameter brand{"brand_id", tx_.brand()};
-    tx_.run(sql::member_insert_many, {brand,
+    tx_.run(sql::member_insert_many, {brand(),
                                       {"member_ids", members},
                                       {"refs", refs},
                                       {"languages", languages},
                                       {"time_zones", zones},
-                                      {"created_ats", created}});
-    tx_.run(
-        sql::member_insert_contacts,
-        {brand, {"member_ids", contact_members}, {"kinds", contact_kinds}, {"sealeds", sealeds}, {"lookups", lookups}});
-    tx_.run(sql::member_insert_profile_values, {brand,
-                                                {"member_ids", value_members},
+                                      {"created_ats", Column(members.size(), engine::format_instant(now_))}});
+  }
+
+  void insert_contacts(const Column& members) {
+    Column of_members, kinds, sealeds, lookups;
+    const auto add = [&](const std::string& member, const char* kind, const std::string& text,
+                         const std::string& lookup) {
+      if (text.empty()) return;
+      of_members.push_back(member);
+      kinds.emplace_back(kind);
+      sealeds.push_back(engine::bytea_text(keys_.seal(text, member)));
+      lookups.push_back(engine::bytea_text(lookup));
+    };
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      add(members[i], "name", lines_[i].name, "");
+      add(members[i], "email", lines_[i].email, lookup_of(lines_[i]));
+    }
+    tx_.run(sql::member_insert_contacts,
+            {brand(), {"member_ids", of_members}, {"kinds", kinds}, {"sealeds", sealeds}, {"lookups", lookups}});
+  }
+
+  void insert_profiles(const Column& members) {
+    Column of_members, attributes, valid_froms, values;
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      for (const auto& [attribute, value] : lines_[i].attributes) {
+        of_members.push_back(members[i]);
+        attributes.push_back(attribute);
+        valid_froms.push_back(engine::format_instant(lines_[i].joined_at));
+        values.push_back(json_string(value));
+      }
+    }
+    tx_.run(sql::member_insert_profile_values, {brand(),
+                                                {"member_ids", of_members},
                                                 {"attributes", attributes},
-                                                {"valid_froms", value_froms},
+                                                {"valid_froms", valid_froms},
                                                 {"values", values},
                                                 {"source", "import"}});
-    tx_.run(sql::member_insert_panelists,
-            {brand, {"panel_id", panel_}, {"panelist_ids", panelists}, {"member_ids", members}, {"joined_ats", joins}});
-    tx_.run(sql::member_insert_consents, {brand,
-                                          {"consent_ids", consent_ids},
-                                          {"member_ids", consent_members},
-                                          {"text_versions", consent_versions},
-                                          {"languages", consent_languages},
-                                          {"occurred_ats", consent_times}});
-    tx_.run(sql::activity_insert_many, {brand,
-                                        {"activity_ids", activity_ids},
+  }
+
+  /// The panel's members from the day that they joined, which is their first activity.
+  void insert_panelists(const Column& members) {
+    Column panelists, joins, activities;
+    for (const MemberLine& line : lines_) {
+      panelists.push_back(Uuid::version7(now_).text());
+      activities.push_back(Uuid::version7(now_).text());
+      joins.push_back(engine::format_instant(line.joined_at));
+    }
+    tx_.run(
+        sql::member_insert_panelists,
+        {brand(), {"panel_id", panel_}, {"panelist_ids", panelists}, {"member_ids", members}, {"joined_ats", joins}});
+    tx_.run(sql::activity_insert_many, {brand(),
+                                        {"activity_ids", activities},
                                         {"panelist_ids", panelists},
-                                        {"kinds", activity_kinds},
+                                        {"kinds", Column(panelists.size(), "joined")},
                                         {"occurred_ats", joins},
                                         {"source", "import"}});
   }
+
+  void insert_consents(const Column& members) {
+    Column ids, of_members, versions, languages, times;
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      if (lines_[i].consent.empty()) continue;
+      ids.push_back(Uuid::version7(now_).text());
+      of_members.push_back(members[i]);
+      versions.push_back(lines_[i].consent);
+      languages.push_back(lines_[i].language);
+      times.push_back(engine::format_instant(lines_[i].joined_at));
+    }
+    tx_.run(sql::member_insert_consents, {brand(),
+                                          {"consent_ids", ids},
+                                          {"member_ids", of_members},
+                                          {"text_versions", versions},
+                                          {"languages", languages},
+                                          {"occurred_ats", times}});
+  }
+
+  [[nodiscard]] engine::store::Parameter brand() const { return {"brand_id", tx_.brand()}; }
 
   Transaction& tx_;
   const engine::KeyRing& keys_;

@@ -33,6 +33,7 @@ std::vector<Pattern> collapse(const Eigen::Ref<const Eigen::MatrixXd>& likes,
     sums[liked] += weights(row);
   }
   std::vector<Pattern> patterns;
+  patterns.reserve(sums.size());
   for (const auto& [liked, sum] : sums) patterns.push_back({liked, sum / weights.sum()});
   return patterns;
 }

@@ -45,6 +45,7 @@ std::vector<Member> collapse(const PurchaseHistory& history) {
     counts[{history.frequency(i), history.recency(i), history.observed(i)}] += 1;
   }
   std::vector<Member> members;
+  members.reserve(counts.size());
   for (const auto& [key, count] : counts) {
     members.push_back({std::get<0>(key), std::get<1>(key), std::get<2>(key), count});
   }

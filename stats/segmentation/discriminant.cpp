@@ -23,6 +23,44 @@ int smallest(const Eigen::VectorXd& scores) {
   return static_cast<int>(best);
 }
 
+/// Rows and class means where the common covariance is the identity, so that distances are plain.
+struct Whitened {
+  Eigen::MatrixXd points;   ///< (variables) x (rows)
+  Eigen::MatrixXd centres;  ///< (variables) x (classes)
+  Eigen::VectorXd counts;   ///< rows of each class
+  double freedom = 0;       ///< rows less occupied classes
+};
+
+/// How far a row is from each class, as minus the logarithm of its likelihood; NaN for a class without rows.
+struct Scores {
+  Eigen::VectorXd all;
+  Eigen::VectorXd without_row;  ///< by the rule that the other rows make
+};
+
+Scores score(const Whitened& data, Eigen::Index row, int own, const Eigen::VectorXd& prior) {
+  const double own_count = data.counts(own);
+  const Eigen::VectorXd own_difference = data.points.col(row) - data.centres.col(own);
+  const double own_distance = own_difference.squaredNorm();
+  // Without the row its class' mean moves and the covariance loses one rank-one part (Sherman-Morrison).
+  const double weight = own_count / ((own_count - 1) * data.freedom);
+  const double shrink = (data.freedom - 1) / data.freedom;
+  Scores scores{Eigen::VectorXd(data.counts.size()), Eigen::VectorXd(data.counts.size())};
+  for (Eigen::Index k = 0; k < data.counts.size(); ++k) {
+    if (data.counts(k) == 0) {
+      scores.all(k) = scores.without_row(k) = kNaN;
+      continue;
+    }
+    const double distance = (data.points.col(row) - data.centres.col(k)).squaredNorm();
+    const double product = (data.points.col(row) - data.centres.col(k)).dot(own_difference);
+    const double distance_without =
+        k == own ? own_distance * std::pow(own_count / (own_count - 1), 2) / (1 - weight * own_distance)
+                 : distance + product * product * weight / (1 - weight * own_distance);
+    scores.all(k) = distance / 2 - std::log(prior(k));
+    scores.without_row(k) = shrink * distance_without / 2 - std::log(prior(k));
+  }
+  return scores;
+}
+
 }  // namespace
 
 Discriminant linear_discriminant(const Eigen::Ref<const Eigen::MatrixXd>& values, const Factor& classes) {
@@ -53,38 +91,16 @@ Discriminant linear_discriminant(const Eigen::Ref<const Eigen::MatrixXd>& values
   if (root.info() != Eigen::Success || root.rcond() < 1e-14) {
     throw std::domain_error("linear_discriminant: values are linearly dependent within the classes");
   }
-  // Where the common covariance is the identity, distances are plain.
-  const Eigen::MatrixXd points = root.matrixL().solve(values.transpose());
-  const Eigen::MatrixXd centres = root.matrixL().solve(rule.means.transpose());
-
   rule.posterior.resize(values.rows(), classes.levels);
+  const Whitened whitened{root.matrixL().solve(values.transpose()), root.matrixL().solve(rule.means.transpose()),
+                          counts, n - occupied};
   for (Eigen::Index i = 0; i < values.rows(); ++i) {
-    const int own = classes.codes[static_cast<std::size_t>(i)];
-    const double own_count = counts(own);
-    const double own_distance = (points.col(i) - centres.col(own)).squaredNorm();
-    // Without the row its class' mean moves and the covariance loses one rank-one part (Sherman-Morrison).
-    const double weight = own_count / ((own_count - 1) * (n - occupied));
-    const double shrink = (n - 1 - occupied) / (n - occupied);
-    Eigen::VectorXd scores(classes.levels);
-    Eigen::VectorXd scores_left_out(classes.levels);
-    for (Eigen::Index k = 0; k < classes.levels; ++k) {
-      if (counts(k) == 0) {
-        scores(k) = scores_left_out(k) = kNaN;
-        continue;
-      }
-      const double distance = (points.col(i) - centres.col(k)).squaredNorm();
-      const double product = (points.col(i) - centres.col(k)).dot(points.col(i) - centres.col(own));
-      const double distance_left_out =
-          k == own ? own_distance * std::pow(own_count / (own_count - 1), 2) / (1 - weight * own_distance)
-                   : distance + product * product * weight / (1 - weight * own_distance);
-      scores(k) = distance / 2 - std::log(rule.prior(k));
-      scores_left_out(k) = shrink * distance_left_out / 2 - std::log(rule.prior(k));
-    }
-    rule.predicted.push_back(smallest(scores));
-    rule.left_out.push_back(smallest(scores_left_out));
-    const double least = scores(rule.predicted.back());
-    Eigen::VectorXd likelihood =
-        scores.unaryExpr([least](double s) { return std::isnan(s) ? 0 : std::exp(least - s); });
+    const Scores scores = score(whitened, i, classes.codes[static_cast<std::size_t>(i)], rule.prior);
+    rule.predicted.push_back(smallest(scores.all));
+    rule.left_out.push_back(smallest(scores.without_row));
+    const double least = scores.all(rule.predicted.back());
+    const Eigen::VectorXd likelihood =
+        scores.all.unaryExpr([least](double s) { return std::isnan(s) ? 0 : std::exp(least - s); });
     rule.posterior.row(i) = likelihood / likelihood.sum();
   }
   return rule;

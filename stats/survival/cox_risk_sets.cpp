@@ -36,6 +36,7 @@ std::vector<CoxStratum> cox_strata(const Eigen::VectorXd& time, const std::vecto
     for (auto& [code, moment] : moments) by_code[code].push_back(std::move(moment));
   }
   std::vector<CoxStratum> result;
+  result.reserve(by_code.size());
   for (auto& [code, stratum] : by_code) result.push_back(std::move(stratum));
   return result;
 }

@@ -24,6 +24,7 @@ std::vector<Sample> split(const Eigen::Ref<const Eigen::VectorXd>& values, const
     lists[static_cast<std::size_t>(group.codes[i])].push_back(values(static_cast<Eigen::Index>(i)));
   }
   std::vector<Sample> samples;
+  samples.reserve(lists.size());
   for (const std::vector<double>& list : lists) {
     samples.emplace_back(Eigen::Map<const Sample>(list.data(), static_cast<Eigen::Index>(list.size())));
   }

@@ -4,7 +4,10 @@
 namespace tertulia::engine::questionnaire {
 namespace {
 
-const std::string kNoText;
+const std::string& no_text() {
+  static const std::string none;
+  return none;
+}
 
 }  // namespace
 
@@ -22,7 +25,7 @@ LocalText::LocalText(const json::Value& value) {
 
 const std::string& LocalText::own(std::string_view locale) const {
   const auto found = by_locale_.find(locale);
-  return found == by_locale_.end() ? kNoText : found->second;
+  return found == by_locale_.end() ? no_text() : found->second;
 }
 
 const std::string& LocalText::in(std::string_view locale) const {

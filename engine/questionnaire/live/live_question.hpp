@@ -133,7 +133,7 @@ class LiveQuestion : public Scope {
   [[nodiscard]] std::string processed_title() const;
   [[nodiscard]] double quiz_question_count() const;
   [[nodiscard]] double correct_answer_count() const;
-  [[nodiscard]] virtual std::string text_of(const Found& found, std::string_view name) const override;
+  [[nodiscard]] std::string text_of(const Found& found, std::string_view name) const override;
 
   // Names
   [[nodiscard]] Found look_up(const Lookup& lookup) const override;

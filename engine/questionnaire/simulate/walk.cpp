@@ -82,7 +82,7 @@ class Walker {
   void answer_page(LiveContainer& page, std::unordered_set<const LiveQuestion*>& done) {
     for (bool progress = true; progress && is_here(page);) {
       progress = false;
-      const std::vector<LiveQuestion*> questions = page.questions();
+      std::vector<LiveQuestion*> questions = page.questions();  // a copy: an answer may change their order
       for (LiveQuestion* question : questions) {
         if (!question->is_visible_in_survey() || !done.insert(question).second) continue;
         random_answers_.answer(*question);

@@ -25,6 +25,14 @@ bool may_be_detail(const LiveEntry& entry, std::string_view value_name) {
   return table != nullptr && table->detail && holds_question(*table->detail, value_name);
 }
 
+/// What a new row or panel holds to begin with.
+const Value& default_of_new(const LiveEntry& entry) {
+  static const Value nothing;
+  const Question& whole = entry.whole().definition();
+  if (whole.table) return whole.table->default_row_value;
+  return whole.loop ? whole.loop->default_panel_value : nothing;
+}
+
 }  // namespace
 
 void StrictCheck::check_loop(const LiveQuestion& question, const Value& answer) {
@@ -70,6 +78,9 @@ void StrictCheck::check_entry(const LiveEntry& entry, const std::string& pointer
     std::string_view name = member.name;
     const bool is_comment = name.ends_with(kCommentSuffix);
     if (is_comment) name.remove_suffix(kCommentSuffix.size());
+    if (const Value* given = default_of_new(entry).find(name); given != nullptr && same_answer(*given, member.value)) {
+      continue;
+    }
     const auto named = entry.questions_by_value_name(name);
     if (named.empty() && may_be_detail(entry, name)) continue;
     if (named.empty()) {

@@ -46,7 +46,9 @@ void StrictCheck::object_at(const LiveQuestion& question, std::string pointer, s
 }
 
 void StrictCheck::check_answer(const LiveQuestion& question, const Value& answer) {
-  if (is_blank(answer)) return;
+  // What the questionnaire puts there itself is its author's matter: the linter names it, no respondent is refused for
+  // it.
+  if (is_blank(answer) || same_answer(answer, question.definition().default_value)) return;
   switch (question.type()) {
     case QuestionType::Radiogroup:
     case QuestionType::Dropdown:

@@ -93,7 +93,8 @@ BOOST_AUTO_TEST_CASE(rules_of_all_kinds_are_kept) {
   BOOST_TEST(checked.refused == 0, checked.first_refusal);
 }
 
-/// Random questionnaires: respondents who reach the end have answered what interviews accept.
+/// Random questionnaires: respondents who reach the end have answered what interviews accept. (Left out of the file are
+/// those whose own expressions give a question what it does not take, such as a number for a file.)
 BOOST_AUTO_TEST_CASE(generated_questionnaires_accept_what_was_answered) {
   std::istringstream in(content_of("tests/reference/surveys/generated_questionnaires.jsonl"));
   int completed = 0;
