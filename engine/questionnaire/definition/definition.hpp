@@ -10,6 +10,7 @@
 
 #include "engine/core/value.hpp"
 #include "engine/expression/expression.hpp"
+#include "engine/questionnaire/definition/question_index.hpp"
 #include "engine/questionnaire/definition/regex.hpp"
 #include "engine/questionnaire/definition/text.hpp"
 #include "engine/questionnaire/definition/watch.hpp"
@@ -367,6 +368,7 @@ class Questionnaire {
 
   std::size_t question_count = 0;          ///< nested ones included: the range of Question::index
   std::vector<const Question*> questions;  ///< top-level ones in the order of pages and panels
+  QuestionIndex index;                     ///< of these
 };
 
 }  // namespace tertulia::engine::questionnaire

@@ -86,7 +86,6 @@ void read_settings(const PropertyReader& reader, Questionnaire& questionnaire) {
   for (const PropertyReader& child : reader.children("calculatedValues")) {
     questionnaire.calculated_values.push_back(
         {child.text("name"), child.formula("expression"), child.flag("includeIntoResult"), 0});
-    questionnaire.calculated_values.back().watched_names = watched_names(questionnaire.calculated_values.back());
   }
   for (const PropertyReader& child : reader.children("triggers")) read_trigger(child, questionnaire);
 }
@@ -110,7 +109,6 @@ void read_pages(const PropertyReader& reader, Questionnaire& questionnaire) {
     page->name = free_name(questionnaire.pages);
     page->pointer = reader.pointer();
     read_elements(reader, "elements", "questions", *page, questionnaire.question_count);
-    page->watched_names = watched_names(*page);
     questionnaire.pages.push_back(std::move(page));
   }
 }
@@ -149,6 +147,8 @@ Result<std::shared_ptr<const Questionnaire>> load_definition(const json::Value& 
     read_settings(reader, *questionnaire);
     read_pages(reader, *questionnaire);
     for (const auto& page : questionnaire->pages) list_questions(*page, questionnaire->questions);
+    set_watches(*questionnaire);
+    questionnaire->index = QuestionIndex(questionnaire->questions);
     check_names(*questionnaire, findings);
     if (questionnaire->questions.empty()) findings.refuse("", "no_questions", "There are no questions.");
   } else {

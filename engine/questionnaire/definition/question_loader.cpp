@@ -171,7 +171,6 @@ std::unique_ptr<Question> read_question(const PropertyReader& reader, std::size_
   refuse_unsupported(reader);
   read_type_properties(reader, *question, question_count);
   read_default_value(reader, *question);
-  question->watch = watch_of(*question);
   return question;
 }
 
@@ -204,7 +203,6 @@ std::unique_ptr<Container> read_panel(const PropertyReader& reader, std::size_t&
   panel->randomize = reader.flag("randomize", true);
   panel->randomize_category = reader.text("randomizeCategory");
   read_elements(reader, "elements", "questions", *panel, question_count);
-  panel->watched_names = watched_names(*panel);
   return panel;
 }
 

@@ -24,11 +24,19 @@ std::uint64_t names_of(const std::vector<Item>& items) {
   return names;
 }
 
-std::uint64_t names_of_type(const Question& question) {
+/// Choices of another question change with its answer. When its own choices change, it tells those that carry them on.
+std::uint64_t names_of_source(const std::string& name, const Questionnaire& whole) {
+  if (name.empty()) return 0;
+  const auto source = std::find_if(whole.questions.begin(), whole.questions.end(),
+                                   [&](const Question* question) { return question->name == name; });
+  return source == whole.questions.end() ? kEverything : expression::key_bit((*source)->value_name);
+}
+
+std::uint64_t names_of_type(const Question& question, const Questionnaire& whole) {
   std::uint64_t names = 0;
   if (question.choices) {
-    if (!question.choices->from_question.empty()) return kEverything;
-    names |= names_of(question.choices->visible_if) | names_of(question.choices->items);
+    names |= names_of(question.choices->visible_if) | names_of(question.choices->items) |
+             names_of_source(question.choices->from_question, whole);
     // An order takes in what appears without anybody being told.
     if (question.type == QuestionType::Ranking && names != 0) return kEverything;
   }
@@ -44,33 +52,52 @@ std::uint64_t names_of_type(const Question& question) {
   return names;
 }
 
-}  // namespace
-
-std::uint64_t watched_names(const CalculatedValue& calculated) {
-  return names_of(calculated.expression) | expression::key_bit(calculated.name);
+bool looks_at_each_change(const Question& question) {
+  if (question.table || question.loop || (question.choices && !question.choices->from_question.empty())) return true;
+  return std::any_of(question.validators.begin(), question.validators.end(),
+                     [](const Validator& validator) { return validator.type == ValidatorType::Expression; });
 }
 
-Watch watch_of(const Question& question) {
-  Watch watch;
-  const bool holds_entries = question.table != nullptr || question.loop != nullptr;
-  watch.conditions = holds_entries || question.default_value_expression.compiled
-                         ? kEverything
-                         : names_of(question.visible_if) | names_of(question.enable_if) |
-                               names_of(question.required_if) | names_of_type(question);
-  for (const auto& item : question.items) watch.conditions |= watch_of(*item).conditions;
-  watch.any_value = holds_entries || (question.choices && !question.choices->from_question.empty()) ||
-                    std::any_of(question.validators.begin(), question.validators.end(),
-                                [](const Validator& validator) { return validator.type == ValidatorType::Expression; });
-  return watch;
+void set_watches(Container& container, const Questionnaire& whole);
+
+void set_watches(Question& question, const Questionnaire& whole) {
+  const bool looks_at_more_than_names = question.table || question.loop || question.default_value_expression.compiled;
+  question.watch.conditions = looks_at_more_than_names
+                                  ? kEverything
+                                  : names_of(question.visible_if) | names_of(question.enable_if) |
+                                        names_of(question.required_if) | names_of_type(question, whole);
+  question.watch.any_value = looks_at_each_change(question);
+  for (const auto& item : question.items) {
+    set_watches(*item, whole);
+    question.watch.conditions |= item->watch.conditions;
+  }
+  if (question.loop) set_watches(*question.loop->panel, whole);
+  if (!question.table) return;
+  for (const auto& column : question.table->columns) set_watches(*column->cell, whole);
+  if (question.table->detail) set_watches(*question.table->detail, whole);
 }
 
-std::uint64_t watched_names(const Container& container) {
-  std::uint64_t names =
+void set_watches(Container& container, const Questionnaire& whole) {
+  container.watched_names =
       names_of(container.visible_if) | names_of(container.enable_if) | names_of(container.required_if);
   for (const Container::Element& element : container.elements) {
-    names |= element.question ? element.question->watch.conditions : element.panel->watched_names;
+    if (element.question) {
+      set_watches(*element.question, whole);
+      container.watched_names |= element.question->watch.conditions;
+    } else {
+      set_watches(*element.panel, whole);
+      container.watched_names |= element.panel->watched_names;
+    }
   }
-  return names;
+}
+
+}  // namespace
+
+void set_watches(Questionnaire& questionnaire) {
+  for (const auto& page : questionnaire.pages) set_watches(*page, questionnaire);
+  for (CalculatedValue& calculated : questionnaire.calculated_values) {
+    calculated.watched_names = names_of(calculated.expression) | expression::key_bit(calculated.name);
+  }
 }
 
 }  // namespace tertulia::engine::questionnaire

@@ -5,9 +5,7 @@
 
 namespace tertulia::engine::questionnaire {
 
-struct CalculatedValue;
-struct Container;
-struct Question;
+class Questionnaire;
 
 /// What an element has to be told of. Names are kept as bits (expression::key_bit), so that one look says that a change
 /// cannot concern it; a set bit says only that it may.
@@ -16,9 +14,7 @@ struct Watch {
   bool any_value = false;        ///< it looks at each change itself: tables, loops, choices of others, some validators
 };
 
-Watch watch_of(const Question& question);
-std::uint64_t watched_names(const CalculatedValue& calculated);
-/// Of everything in it, and of its own conditions.
-std::uint64_t watched_names(const Container& container);
+/// Fills in the watches of everything in a questionnaire that is read otherwise.
+void set_watches(Questionnaire& questionnaire);
 
 }  // namespace tertulia::engine::questionnaire

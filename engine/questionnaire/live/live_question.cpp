@@ -16,6 +16,8 @@
 namespace tertulia::engine::questionnaire {
 
 bool same_value(const Value& a, const Value& b) {
+  if (a.is_string() && b.is_string()) return a.string() == b.string();
+  if (a.is_number() && b.is_number()) return a.number() == b.number();
   return expression::equal_values(a, b, {.case_sensitive = true, .convert_numbers = false, .trim = false});
 }
 

@@ -61,14 +61,14 @@ void LiveQuestionnaire::build() {
   for (const auto& page : definition_.pages) {
     pages_.push_back(std::make_unique<LiveContainer>(*page, LiveContainer::Kind::Page, place));
   }
-  for (const auto& page : pages_) {
-    for (LiveQuestion* question : page->questions()) {
-      by_name_[question->name()].push_back(question);
-      if (question->has_triggers()) questions_with_triggers_.push_back(question);
-      by_value_name_[question->value_name()].push_back(question);
-      has_dotted_value_name_ = has_dotted_value_name_ || question->value_name().find('.') != std::string::npos;
-      by_lower_value_name_[unicode::lower_case(question->value_name())].push_back(question);
-    }
+  // In the order of the definition's list, since nothing has been shuffled yet.
+  by_place_ = questions();
+  for (LiveQuestion* question : by_place_) {
+    if (question->has_triggers()) questions_with_triggers_.push_back(question);
+  }
+  for (const auto& places : definition_.index.groups()) {
+    groups_.emplace_back();
+    for (const std::uint32_t i : places) groups_.back().push_back(by_place_[i]);
   }
 }
 
@@ -190,16 +190,17 @@ void LiveQuestionnaire::validate_after_change(LiveQuestion& question) {
 
 void LiveQuestionnaire::changed(const std::string& name, const Value& value, const Value& old,
                                 const std::string& related) {
+  const bool has_triggers = !definition_.triggers.empty();
   ChangedKeys keys;
-  keys.set(name, value, old);
+  if (has_triggers) keys.set(name, value, old);
   if (!related.empty()) {
     const Value related_value = value_of(related);
-    keys.set(related, related_value, related_value);
+    if (has_triggers) keys.set(related, related_value, related_value);
     if (!question_keys_) question_keys_.emplace();
     question_keys_->set(related, related_value);
   }
   run_conditions_on_change(name, value);
-  triggers_->run(keys, TriggerRunner::Occasion::ValueChanged, related.empty() ? name : related);
+  if (has_triggers) triggers_->run(keys, TriggerRunner::Occasion::ValueChanged, related.empty() ? name : related);
 }
 
 Value LiveQuestionnaire::comment_of(const std::string& name) const {
@@ -262,13 +263,15 @@ void LiveQuestionnaire::update_depended(LiveQuestion& question) {
 // -------------------------------------------------------------------------------------------------------------
 
 LiveQuestion* LiveQuestionnaire::find_question(const std::string& name) const {
-  const auto found = by_name_.find(name);
-  return found == by_name_.end() ? nullptr : found->second.front();
+  if (by_place_.empty()) return nullptr;  // questions are still being made
+  const auto place = definition_.index.question(name);
+  return place ? by_place_[*place] : nullptr;
 }
 
 const std::vector<LiveQuestion*>* LiveQuestionnaire::questions_by_value_name(const std::string& name) const {
-  const auto found = by_value_name_.find(name);
-  return found == by_value_name_.end() ? nullptr : &found->second;
+  if (groups_.empty()) return nullptr;
+  const auto group = definition_.index.group(name);
+  return group ? &groups_[*group] : nullptr;
 }
 
 std::vector<LiveQuestion*> LiveQuestionnaire::questions() const {

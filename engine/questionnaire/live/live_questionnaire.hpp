@@ -150,10 +150,8 @@ class LiveQuestionnaire final : public ValueHost {
   std::uint32_t seed_;
   expression::EvaluationContext evaluation_;
   std::vector<std::unique_ptr<LiveContainer>> pages_;
-  std::unordered_map<std::string, std::vector<LiveQuestion*>> by_name_;
-  std::unordered_map<std::string, std::vector<LiveQuestion*>> by_value_name_;
-  std::unordered_map<std::string, std::vector<LiveQuestion*>> by_lower_value_name_;
-  bool has_dotted_value_name_ = false;  ///< only then can several steps of a name be one question
+  std::vector<LiveQuestion*> by_place_;             ///< as in the definition's list of questions
+  std::vector<std::vector<LiveQuestion*>> groups_;  ///< by value name, as in the definition's index
   std::vector<LiveQuestion*> questions_with_triggers_;
   Value values_{Value::Object{}};
   Value variables_{Value::Object{}};

@@ -96,7 +96,7 @@ void LiveQuestionnaire::run_conditions_on_change(const std::string& name, const 
 }
 
 void LiveQuestionnaire::run_question_triggers(const std::string& name, const Value& value) {
-  if (is_display_mode()) return;
+  if (is_display_mode() || questions_with_triggers_.empty()) return;
   ChangedKeys only;
   only.set(name, value);
   for (LiveQuestion* question : questions_with_triggers_) {
@@ -188,16 +188,16 @@ Found LiveQuestionnaire::look_up(const Lookup& lookup) const {
   std::size_t reach = 0;
   while (reach < lookup.steps.size() && !lookup.steps[reach].index) ++reach;
   reach = std::min(reach + 1, lookup.steps.size());
-  for (std::size_t used = has_dotted_value_name_ ? reach : 1; used > 0; --used) {
+  for (std::size_t used = definition_.index.has_dotted_value_name() ? reach : 1; used > 0; --used) {
     std::string name = lookup.steps[0].name;
     for (std::size_t i = 1; i < used; ++i) name += "." + lookup.steps[i].name;
     if (name.ends_with(kUnwrapped)) name.resize(name.size() - kUnwrapped.size());
     const LiveQuestion* question = nullptr;
     if (const auto* exact = questions_by_value_name(name)) {
       question = exact->front();
-    } else if (const auto found = by_lower_value_name_.find(unicode::lower_case(name));
-               found != by_lower_value_name_.end()) {
-      question = found->second.front();
+    } else if (const auto group = definition_.index.group_in_lower_case(unicode::lower_case(name));
+               group && !groups_.empty()) {
+      question = groups_[*group].front();
     }
     if (question == nullptr) continue;
     if (lookup.is_property) {

@@ -155,9 +155,10 @@ bool LiveQuestionnaire::validate_pages() {
 void LiveQuestionnaire::focus_question(const std::string& name) {
   LiveQuestion* question = find_question(name);
   if (question == nullptr) {
-    const auto found = std::find_if(by_name_.begin(), by_name_.end(),
-                                    [&](const auto& entry) { return unicode::equal_ignoring_case(entry.first, name); });
-    if (found != by_name_.end()) question = found->second.front();
+    const auto found = std::find_if(by_place_.begin(), by_place_.end(), [&](const LiveQuestion* other) {
+      return unicode::equal_ignoring_case(other->name(), name);
+    });
+    if (found != by_place_.end()) question = *found;
   }
   if (question == nullptr || !question->is_visible() || question->page() == nullptr) return;
   if (question == focused_question_) return;
