@@ -20,6 +20,8 @@ target_compile_options(tertulia_options INTERFACE
   -Wall -Wextra -Wpedantic -Werror -Wshadow -Wconversion -Wsign-conversion -Wold-style-cast
   -Wnon-virtual-dtor -Woverloaded-virtual -Wcast-align -Wunused -Wdouble-promotion -Wformat=2 -Wimplicit-fallthrough)
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  # Nobody replaces our functions at load time, so the compiler may inline across them in spite of -fPIC.
+  target_compile_options(tertulia_options INTERFACE -fno-semantic-interposition)
   target_compile_options(tertulia_options INTERFACE -Wduplicated-cond -Wlogical-op -Wuseless-cast)
   # g++ 12 sees overflows in its own std::string once it inlines concatenations (PR 105329, PR 105651), and members of a
   # std::variant or of temporaries in an initializer list read before they are set (PR 105562); none of these is there.

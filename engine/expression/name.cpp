@@ -57,12 +57,17 @@ const Value* element_at(const Value& value, double index) {
 }  // namespace
 
 std::uint64_t key_bit(std::string_view name) {
-  std::uint64_t hash = 14695981039346656037U;  // FNV-1a
-  for (const char c : unicode::lower_case(name)) {
-    hash ^= static_cast<unsigned char>(c);
-    hash *= 1099511628211U;
-  }
-  return std::uint64_t{1} << ((hash ^ (hash >> 32U)) >> 26U & 63U);
+  const auto hashed = [](std::string_view text, auto&& lower) {
+    std::uint64_t hash = 14695981039346656037U;  // FNV-1a
+    for (const char c : text) {
+      hash ^= static_cast<unsigned char>(lower(c));
+      hash *= 1099511628211U;
+    }
+    return std::uint64_t{1} << (hash >> 58);
+  };
+  const bool is_ascii = std::none_of(name.begin(), name.end(), [](char c) { return (c & 0x80) != 0; });
+  if (is_ascii) return hashed(name, [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  return hashed(unicode::lower_case(name), [](char c) { return c; });
 }
 
 Name parse_name(std::string_view text) {

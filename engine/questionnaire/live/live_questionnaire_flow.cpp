@@ -172,7 +172,7 @@ void LiveQuestionnaire::focus_question(const std::string& name) {
 }
 
 void LiveQuestionnaire::run_page_triggers(bool on_complete) {
-  if (current_page_ == nullptr) return;
+  if (current_page_ == nullptr || definition_.triggers.empty()) return;
   ChangedKeys keys;
   for (const LiveQuestion* question : current_page_->questions()) {
     keys.set(question->value_name(), value_of(question->value_name()));
