@@ -2,7 +2,6 @@
 #include <algorithm>
 #include <set>
 #include <unordered_map>
-#include <unordered_set>
 
 #include "engine/json/json.hpp"
 #include "engine/questionnaire/live/live_questionnaire.hpp"
@@ -69,9 +68,9 @@ class LimitedAnswers {
 class Replay {
  public:
   Replay(const Questionnaire& questionnaire, const Value& answers, const Session& session)
-      : survey_(questionnaire, session) {
-    if (!answers.is_object()) return;
-    for (const Value::Member& member : answers.object()) answers_.emplace(member.name, &member.value);
+      : survey_(questionnaire, session), answers_(answers), given_(questionnaire.question_count) {
+    if (!answers.is_object() || answers.object().size() <= kFewAnswers) return;
+    for (const Value::Member& member : answers.object()) by_name_.emplace(member.name, &member.value);
   }
 
   /// From the first page to the end, or to the page whose answers do not do.
@@ -84,7 +83,7 @@ class Replay {
   [[nodiscard]] std::vector<std::string> visited() const;
   /// Questions on visited pages that are visible, or were when they were answered.
   [[nodiscard]] std::vector<const LiveQuestion*> asked() const;
-  [[nodiscard]] bool was_given(const LiveQuestion& question) const { return given_.contains(&question); }
+  [[nodiscard]] bool was_given(const LiveQuestion& question) const { return given_[question.definition().index]; }
 
  private:
   [[nodiscard]] bool is_running() const { return survey_.phase() == LiveQuestionnaire::Phase::Running; }
@@ -93,22 +92,27 @@ class Replay {
 
   LiveQuestionnaire survey_;
   [[nodiscard]] const Value* find(const std::string& name) const {
-    const auto found = answers_.find(name);
-    return found == answers_.end() ? nullptr : found->second;
+    if (by_name_.empty()) return answers_.find(name);
+    const auto found = by_name_.find(name);
+    return found == by_name_.end() ? nullptr : found->second;
   }
 
-  std::unordered_map<std::string_view, const Value*> answers_;  ///< by value name
-  std::unordered_set<const LiveQuestion*> given_;
+  /// So many are found faster by looking at each.
+  static constexpr std::size_t kFewAnswers = 40;
+
+  const Value& answers_;
+  std::unordered_map<std::string_view, const Value*> by_name_;  ///< the answers, if they are many
+  std::vector<bool> given_;                                     ///< by Question::index
   std::vector<const LiveContainer*> visited_;
 };
 
 bool Replay::answer(LiveQuestion& question) {
-  if (given_.contains(&question) || !question.is_visible_in_survey() || question.is_read_only()) return false;
+  if (given_[question.definition().index] || !question.is_visible_in_survey() || question.is_read_only()) return false;
   const Value* answer = find(question.value_name());
   const Value* comment =
       question.needs_comment_from_survey() ? find(question.value_name() + std::string(kCommentSuffix)) : nullptr;
   if (answer == nullptr && comment == nullptr) return false;
-  given_.insert(&question);
+  given_[question.definition().index] = true;
   if (answer != nullptr) question.set_value(*answer);
   if (comment != nullptr) question.set_comment(*comment);
   return true;

@@ -40,7 +40,7 @@ LiveSelect::LiveSelect(const Question& definition, const Place& place)
     }
   }
   note_items(definition.choices->items);
-  update_visible_choices();
+  if (!survey().is_loading()) update_visible_choices();
 }
 
 void LiveSelect::note_items(const std::vector<Item>& items) {
@@ -283,7 +283,7 @@ bool LiveSelect::is_other_unused() const {
 
 void LiveSelect::clear_unused_values() {
   LiveQuestion::clear_unused_values();
-  if (is_other_unused()) set_other_value(Value(""));
+  if (expression::is_truthy(other_value()) && is_other_unused()) set_other_value(Value(""));
 }
 
 // Expressions, texts, faults
