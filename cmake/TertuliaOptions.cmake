@@ -10,7 +10,9 @@ set(TERTULIA_SANITIZE "" CACHE STRING "Sanitizers to build with: empty, 'address
 
 find_program(CCACHE_PROGRAM ccache)
 if(CCACHE_PROGRAM)
-  set(CMAKE_CXX_COMPILER_LAUNCHER "${CCACHE_PROGRAM}")
+  # Without these ccache refuses every file that is compiled with a precompiled header.
+  set(CMAKE_CXX_COMPILER_LAUNCHER "${CMAKE_COMMAND}" -E env CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime
+    "CCACHE_BASEDIR=${CMAKE_SOURCE_DIR}" "${CCACHE_PROGRAM}")
 endif()
 
 add_library(tertulia_options INTERFACE)
@@ -22,6 +24,8 @@ target_compile_options(tertulia_options INTERFACE
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   # Nobody replaces our functions at load time, so the compiler may inline across them in spite of -fPIC.
   target_compile_options(tertulia_options INTERFACE -fno-semantic-interposition)
+  # ccache reads the precompiled header's name from the preprocessed text.
+  target_compile_options(tertulia_options INTERFACE -fpch-preprocess)
   target_compile_options(tertulia_options INTERFACE -Wduplicated-cond -Wlogical-op -Wuseless-cast)
   # g++ 12 sees overflows in its own std::string once it inlines concatenations (PR 105329, PR 105651), and members of a
   # std::variant or of temporaries in an initializer list read before they are set (PR 105562); none of these is there.
@@ -31,10 +35,12 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
     # Sanitizers change the inlining, and g++ 12 then reports null dereferences in its own headers; fences are known to tsan.
     target_compile_options(tertulia_options INTERFACE -Wno-null-dereference -Wno-tsan)
   endif()
+else()
+  # Warnings are errors for the compiler we release with; libFuzzer and clang-tidy come with another.
+  target_compile_options(tertulia_options INTERFACE -Wno-error)
 endif()
 if(TERTULIA_FUZZ)
-  # Warnings are errors for the compiler we release with; libFuzzer comes with another.
-  target_compile_options(tertulia_options INTERFACE -fsanitize=fuzzer-no-link -Wno-error)
+  target_compile_options(tertulia_options INTERFACE -fsanitize=fuzzer-no-link)
 endif()
 if(TERTULIA_SANITIZE)
   target_compile_options(tertulia_options INTERFACE -fsanitize=${TERTULIA_SANITIZE} -fno-omit-frame-pointer)
