@@ -56,7 +56,7 @@ std::string open_json(const Caller& caller, const InterviewRecord& interview, co
       .member("title", caller.wave.title)
       .member("locale", interview.locale)
       .member("version", interview.version);
-  writer.member("seed", std::int64_t{interview.seed}).key("questionnaire").raw(caller.plan->version->definition);
+  writer.member("seed", std::int64_t{interview.seed}).key("questionnaire").raw(caller.plan->version->respondents_part);
   writer.key("given")
       .raw(interview.given)
       .key("answers")
