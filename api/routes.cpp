@@ -31,15 +31,15 @@
 #include "api/questionnaires/simulate_version.hpp"
 #include "api/responses/list_responses.hpp"
 #include "api/responses/show_response.hpp"
-#include "api/waves/close_wave.hpp"
+#include "api/waves/act_on_wave.hpp"
 #include "api/waves/create_invitations.hpp"
 #include "api/waves/create_wave.hpp"
 #include "api/waves/list_invitations.hpp"
 #include "api/waves/list_quota_cells.hpp"
 #include "api/waves/list_waves.hpp"
 #include "api/waves/move_wave.hpp"
-#include "api/waves/open_wave.hpp"
 #include "api/waves/put_quota_cells.hpp"
+#include "api/waves/put_schedule.hpp"
 #include "api/waves/show_report.hpp"
 #include "api/waves/show_wave.hpp"
 
@@ -81,8 +81,12 @@ std::vector<http::Route> brand_routes() {
       route_of<ShowWave>(),
       route_of<PutQuotaCells>(),
       route_of<ListQuotaCells>(),
+      route_of<PutSchedule>(),
       route_of<OpenWave>(),
+      route_of<PauseWave>(),
+      route_of<ResumeWave>(),
       route_of<CloseWave>(),
+      route_of<ArchiveWave>(),
       route_of<CreateInvitations>(),
       route_of<ListInvitations>(),
       route_of<ShowReport>(),
