@@ -46,6 +46,12 @@ void insert_cell(Transaction& tx, const WaveId& wave, const QuotaCell& cell, int
                                   {"target", cell.target}});
 }
 
+std::vector<std::string> texts_of(const std::vector<QuotaCellId>& cells) {
+  std::vector<std::string> texts;
+  for (const QuotaCellId& cell : cells) texts.push_back(cell.text());
+  return texts;
+}
+
 }  // namespace
 
 void insert_campaign(Transaction& tx, const Campaign& campaign) {
@@ -179,6 +185,22 @@ void replace_quota_cells(Transaction& tx, const WaveId& wave, const std::vector<
   tx.run(sql::quota_cell_delete_of_wave, {{"brand_id", tx.brand()}, {"wave_id", wave}});
   int position = 0;
   for (const QuotaCell& cell : cells) insert_cell(tx, wave, cell, ++position);
+}
+
+std::vector<fieldwork::CellCount> lock_quota_cells(Transaction& tx, const std::vector<QuotaCellId>& cells) {
+  std::vector<fieldwork::CellCount> counts;
+  if (cells.empty()) return counts;
+  for (const Row& row :
+       tx.rows(sql::quota_cell_lock_all, {{"brand_id", tx.brand()}, {"quota_cell_ids", texts_of(cells)}})) {
+    counts.push_back({static_cast<int>(row.integer("target")), static_cast<int>(row.integer("completes")),
+                      static_cast<int>(row.integer("held"))});
+  }
+  return counts;
+}
+
+void take_quota_places(Transaction& tx, const std::vector<QuotaCellId>& cells, int places) {
+  tx.run(sql::quota_cell_take_places,
+         {{"brand_id", tx.brand()}, {"quota_cell_ids", texts_of(cells)}, {"places", places}});
 }
 
 }  // namespace tertulia::engine::store

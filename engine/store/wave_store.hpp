@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/fieldwork/settlement.hpp"
 #include "engine/fieldwork/wave.hpp"
 #include "engine/store/transaction.hpp"
 
@@ -56,5 +57,10 @@ struct QuotaCell {
 std::vector<QuotaCell> list_quota_cells(Transaction& tx, const WaveId& wave);
 /// Replaces the conditional cells of a draft.
 void replace_quota_cells(Transaction& tx, const WaveId& wave, const std::vector<QuotaCell>& cells);
+
+/// How these cells stand, kept until the transaction ends.
+std::vector<fieldwork::CellCount> lock_quota_cells(Transaction& tx, const std::vector<QuotaCellId>& cells);
+/// Adds `places` to the completes of each; the cells must be locked.
+void take_quota_places(Transaction& tx, const std::vector<QuotaCellId>& cells, int places);
 
 }  // namespace tertulia::engine::store

@@ -87,6 +87,39 @@ test("a schedule that cannot be kept is refused by the field that is wrong", asy
   assert.equal((await brand.client.get(`/api/v1/waves/${wave.waveId}`)).status, "draft");
 });
 
+test("a rejected complete gives its quota places back, and takes them again only while they are free", async () => {
+  const cells = [{ name: "North", condition: "{given.region} = 'north'", target: 2 }];
+  const wave = await launch({ members: Array.from({ length: 4 }, () => ({ region: "north" })), given: ["region"], cells });
+  const complete = async (link) => {
+    await send(link, "start", {});
+    return (await send(link, "complete", { answers: { q1: 3 } })).body.state;
+  };
+  const report = () => brand.client.get(`/api/v1/waves/${wave.waveId}/report`);
+  const filled = async () => (await report()).quota_cells.map(({ name, completes }) => [name, completes]);
+  const judge = (response, verdict) => brand.client.post(`/api/v1/responses/${response.response_id}/verdicts`, { verdict, reason: "Answered in four seconds." });
+
+  assert.deepEqual([await complete(wave.links[0]), await complete(wave.links[1]), await complete(wave.links[2])], ["complete", "complete", "quota_full"]);
+  const { items } = await brand.client.get(`/api/v1/waves/${wave.waveId}/responses`);
+  const [first] = items.filter(({ disposition }) => disposition === "complete");
+  const [turned] = items.filter(({ disposition }) => disposition === "quota_full");
+
+  const rejected = await judge(first, "rejected");
+  assert.equal(rejected.rejected, true);
+  await judge(first, "rejected");
+  assert.deepEqual(await filled(), [["Overall", 1], ["North", 1]], "once, however often it is rejected");
+  const counts = await report();
+  assert.deepEqual([counts.dispositions.complete, counts.rejected, counts.usable], [2, 1, 1]);
+  assert.equal(counts.as_of.change_no, 5, "three responses and two verdicts");
+
+  assert.equal((await judge(first, "accepted")).rejected, false);
+  assert.deepEqual(await filled(), [["Overall", 2], ["North", 2]]);
+  await judge(first, "rejected");
+  assert.equal(await complete(wave.links[3]), "complete", "the place was free for another");
+  await assert.rejects(judge(first, "accepted"), /409 .*full by now/);
+  assert.deepEqual(await filled(), [["Overall", 2], ["North", 2]]);
+  await assert.rejects(judge(turned, "rejected"), /409 .*Only a complete/);
+});
+
 test("the calendar opens a wave by itself", async () => {
   const wave = await launch({ members: [{}], open: false });
   await schedule(wave, { opens_at: new Date(Date.now() + 1_500).toISOString() });
