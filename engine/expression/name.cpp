@@ -22,13 +22,6 @@ Step parse_step(std::string_view text) {
   return {std::string(text), std::nullopt};
 }
 
-/// The names of steps [0, count) joined with dots.
-std::string joined_name(std::span<const Step> steps, std::size_t count) {
-  std::string name = steps[0].name;
-  for (std::size_t i = 1; i < count; ++i) name += "." + steps[i].name;
-  return name;
-}
-
 std::uint64_t key_bits_of(const Name& name) {
   constexpr std::string_view kUnwrapped = "-unwrapped";
   std::uint64_t bits = key_bit(name.text);
@@ -55,6 +48,12 @@ const Value* element_at(const Value& value, double index) {
 }
 
 }  // namespace
+
+std::string joined_name(std::span<const Step> steps, std::size_t count) {
+  std::string name = steps[0].name;
+  for (std::size_t i = 1; i < count; ++i) name += "." + steps[i].name;
+  return name;
+}
 
 std::uint64_t key_bit(std::string_view name) {
   const auto hashed = [](std::string_view text, auto&& lower) {

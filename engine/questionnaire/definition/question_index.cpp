@@ -1,20 +1,44 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/questionnaire/definition/question_index.hpp"
 
+#include <bit>
+#include <functional>
+
 #include "engine/core/unicode.hpp"
 #include "engine/questionnaire/definition/definition.hpp"
 
 namespace tertulia::engine::questionnaire {
 
+void NamePlaces::reserve(std::size_t count) { entries_.resize(std::bit_ceil(count + count / 2 + 1)); }
+
+std::size_t NamePlaces::entry_of(std::string_view name, std::size_t hash) const {
+  const std::size_t mask = entries_.size() - 1;
+  std::size_t at = hash & mask;
+  while (entries_[at].place && (entries_[at].hash != hash || entries_[at].name != name)) at = (at + 1) & mask;
+  return at;
+}
+
+std::uint32_t NamePlaces::add(std::string_view name, std::uint32_t place) {
+  const std::size_t hash = std::hash<std::string_view>{}(name);
+  Entry& entry = entries_[entry_of(name, hash)];
+  if (!entry.place) entry = {std::string(name), hash, place};
+  return *entry.place;
+}
+
+std::optional<std::uint32_t> NamePlaces::find(std::string_view name) const {
+  if (entries_.empty()) return std::nullopt;
+  return entries_[entry_of(name, std::hash<std::string_view>{}(name))].place;
+}
+
 QuestionIndex::QuestionIndex(const std::vector<const Question*>& questions) {
+  for (NamePlaces* places : {&by_name_, &by_value_name_, &by_lower_value_name_}) places->reserve(questions.size());
   for (std::uint32_t place = 0; place < questions.size(); ++place) {
     const Question& question = *questions[place];
-    by_name_.emplace(question.name, place);
-    const auto [group, is_new] =
-        by_value_name_.emplace(question.value_name, static_cast<std::uint32_t>(groups_.size()));
-    if (is_new) groups_.emplace_back();
-    groups_[group->second].push_back(place);
-    by_lower_value_name_.emplace(unicode::lower_case(question.value_name), group->second);
+    by_name_.add(question.name, place);
+    const std::uint32_t group = by_value_name_.add(question.value_name, static_cast<std::uint32_t>(groups_.size()));
+    if (group == groups_.size()) groups_.emplace_back();
+    groups_[group].push_back(place);
+    by_lower_value_name_.add(unicode::lower_case(question.value_name), group);
     has_dotted_value_name_ = has_dotted_value_name_ || question.value_name.find('.') != std::string::npos;
   }
 }

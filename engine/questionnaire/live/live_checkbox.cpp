@@ -10,45 +10,40 @@
 
 namespace tertulia::engine::questionnaire {
 
-LiveCheckbox::LiveCheckbox(const Question& definition, const Place& place) : LiveSelect(definition, place) {
+LiveCheckbox::LiveCheckbox(const Question& definition, const Place& place)
+    : LiveSelect(definition, place), property_name_(choices().value_property_name) {
   value_ = Value(Value::Array{});
   rendered_value_ = Value(Value::Array{});
-}
-
-/// The member under which each selected choice is stored, if objects are stored at all: choices with a comment need
-/// one.
-std::string LiveCheckbox::property_name() const {
-  if (!choices().value_property_name.empty()) return choices().value_property_name;
+  if (!property_name_.empty()) return;
   const bool comments = std::any_of(choices().items.begin(), choices().items.end(), [&](const Item& item) {
     return item.show_comment_area && !is_other_value(item.value);
   });
-  return comments ? "value" : "";
+  if (comments) property_name_ = "value";
 }
 
-Value LiveCheckbox::element_value(const Value& element) const {
-  const std::string property = property_name();
-  if (property.empty() || !element.is_object()) return element;
-  const Value* inner = element.find(property);
-  return inner == nullptr ? Value() : *inner;
+const Value& LiveCheckbox::element_value(const Value& element) const {
+  static const Value nothing;
+  if (property_name_.empty() || !element.is_object()) return element;
+  const Value* inner = element.find(property_name_);
+  return inner == nullptr ? nothing : *inner;
 }
 
 Value LiveCheckbox::unwrapped(const Value& value) const {
-  if (!value.is_array() || property_name().empty()) return value;
+  if (!value.is_array() || property_name_.empty()) return value;
   Value::Array values;
   for (const Value& element : value.array()) values.push_back(element_value(element));
   return Value(std::move(values));
 }
 
 Value LiveCheckbox::wrapped(const Value& value) const {
-  const std::string property = property_name();
-  if (property.empty()) return value;
+  if (property_name_.empty()) return value;
   Value object;
-  object.set(property, value);
+  object.set(property_name_, value);
   return object;
 }
 
 bool LiveCheckbox::stores_others_as_comment() const {
-  return property_name().empty() && LiveSelect::stores_others_as_comment();
+  return property_name_.empty() && LiveSelect::stores_others_as_comment();
 }
 
 std::string LiveCheckbox::filtered_name() const {
@@ -112,10 +107,9 @@ Value LiveCheckbox::value_from_data(Value value) {
 Value LiveCheckbox::value_to_data(Value value) {
   if (expression::is_empty(value)) return value;
   if (!value.is_array()) value = Value(Value::Array{std::move(value)});
-  const std::string property = property_name();
-  if (property.empty()) return value;
+  if (property_name_.empty()) return value;
   for (Value& element : value.array()) {
-    if (element.find(property) == nullptr) element = wrapped(element);
+    if (element.find(property_name_) == nullptr) element = wrapped(element);
   }
   return value;
 }

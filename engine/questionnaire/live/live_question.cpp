@@ -39,6 +39,7 @@ Value through_json(const Value& value) {
     }
     case Value::Kind::Object: {
       Value::Object members;
+      members.reserve(value.object().size());
       for (const Value::Member& member : value.object()) {
         if (!member.value.is_undefined()) members.push_back({member.name, through_json(member.value)});
       }
@@ -55,6 +56,7 @@ Value detached(const Value& value) {
   if (value.is_object()) return through_json(value);
   if (!value.is_array()) return value;
   Value::Array elements;
+  elements.reserve(value.array().size());
   for (const Value& element : value.array()) elements.push_back(detached(element));
   return Value(std::move(elements));
 }

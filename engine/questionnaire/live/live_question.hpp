@@ -141,6 +141,8 @@ class LiveQuestion : public Scope {
   /// {$question.property}: what can be asked of a question.
   [[nodiscard]] virtual Found property(std::string_view name) const;
 
+  /// Itself, if it offers choices.
+  [[nodiscard]] virtual const class LiveSelect* as_select() const { return nullptr; }
   /// Of loops and tables: the visible panel or row at a place.
   [[nodiscard]] virtual class LiveEntry* entry_at(std::size_t) const { return nullptr; }
   /// Of loops and dynamic tables: what holds the element of the answer at a place, visible or not.

@@ -129,24 +129,24 @@ void LiveQuestionnaire::set_value(const std::string& name, const Value& given, b
                                   const std::string& question_name) {
   const Depth depth(change_depth_);
   if (depth.is_too_deep() || !spend(kWorkOfChange) || !spend_on(given)) return;
-  const Value old = value_of(name);
-  Value value = given;
-  const auto nothing_or_text = [](const Value& v) { return v.is_nothing() || (v.is_string() && v.string().empty()); };
-  const bool equal = nothing_or_text(value) || nothing_or_text(old) ? nothing_or_text(value) && nothing_or_text(old)
-                                                                    : same_value(value, old);
-  if (equal) return;
-  if (expression::is_empty(value)) {
-    erase_value(name);
+  Value* stored = values_.find(name);
+  const auto is_nothing = [](const Value& v) { return v.is_nothing() || (v.is_string() && v.string().empty()); };
+  const bool was_nothing = stored == nullptr || is_nothing(*stored);
+  if (is_nothing(given) || was_nothing ? is_nothing(given) && was_nothing : same_value(given, *stored)) return;
+  ++changes_;
+  const Value old = stored == nullptr ? Value() : std::move(*stored);
+  const Value value = expression::is_empty(given) ? given : detached(given);
+  if (expression::is_empty(given)) {
+    values_.erase(name);
+  } else if (stored != nullptr) {
+    *stored = value;
   } else {
-    value = detached(value);
-    values_.set(name, value);
+    values_.object().push_back({name, value});
   }
   update_questions(name, value);
   if (announced_equal(value, old)) return;
   announce(name, value, old, notify, question_name.empty() ? name : question_name);
 }
-
-void LiveQuestionnaire::erase_value(const std::string& name) { values_.erase(name); }
 
 void LiveQuestionnaire::update_questions(const std::string& name, const Value& value) {
   if (loading_) return;
@@ -196,8 +196,7 @@ void LiveQuestionnaire::changed(const std::string& name, const Value& value, con
   if (!related.empty()) {
     const Value related_value = value_of(related);
     if (has_triggers) keys.set(related, related_value, related_value);
-    if (!question_keys_) question_keys_.emplace();
-    question_keys_->set(related, related_value);
+    question_keys_.set(related, related_value);
   }
   run_conditions_on_change(name, value);
   if (has_triggers) triggers_->run(keys, TriggerRunner::Occasion::ValueChanged, related.empty() ? name : related);
@@ -214,9 +213,10 @@ void LiveQuestionnaire::set_comment(const std::string& name, const Value& given)
   const Value text = expression::is_truthy(given) ? given : Value("");
   const Value old = comment_of(name);
   if (same_value(text, old)) return;
+  ++changes_;
   const std::string key = name + std::string(kCommentSuffix);
   if (is_blank(text)) {
-    erase_value(key);
+    values_.erase(key);
   } else {
     values_.set(key, text);
   }
@@ -238,6 +238,8 @@ void LiveQuestionnaire::set_variable(const std::string& name, Value value) {
   values_.erase(name);
   const std::string lower = unicode::lower_case(name);
   variables_.set(lower, value);
+  variable_names_ |= expression::key_bit(lower);
+  ++changes_;
   notify_any_value_changed(lower, "");
   if (!expression::equal_values(old, value)) changed(lower, value, old);
 }
@@ -256,7 +258,9 @@ Value LiveQuestionnaire::variable(const std::string& name) const {
 
 void LiveQuestionnaire::update_depended(LiveQuestion& question) {
   const Depth depth(change_depth_);
-  if (!depth.is_too_deep() && spend(kWorkOfChange)) question.update_depended_question();
+  if (depth.is_too_deep() || !spend(kWorkOfChange)) return;
+  ++changes_;
+  question.update_depended_question();
 }
 
 // Questions
@@ -268,7 +272,7 @@ LiveQuestion* LiveQuestionnaire::find_question(const std::string& name) const {
   return place ? by_place_[*place] : nullptr;
 }
 
-const std::vector<LiveQuestion*>* LiveQuestionnaire::questions_by_value_name(const std::string& name) const {
+const std::vector<LiveQuestion*>* LiveQuestionnaire::questions_by_value_name(std::string_view name) const {
   if (groups_.empty()) return nullptr;
   const auto group = definition_.index.group(name);
   return group ? &groups_[*group] : nullptr;

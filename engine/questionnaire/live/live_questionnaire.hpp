@@ -55,7 +55,7 @@ class LiveQuestionnaire final : public ValueHost {
   [[nodiscard]] std::vector<LiveQuestion*> questions() const;
   /// Nested ones too; lays out every page first.
   [[nodiscard]] std::vector<LiveQuestion*> all_questions();
-  [[nodiscard]] const std::vector<LiveQuestion*>* questions_by_value_name(const std::string& name) const;
+  [[nodiscard]] const std::vector<LiveQuestion*>* questions_by_value_name(std::string_view name) const;
   [[nodiscard]] LiveContainer* find_container(std::string_view name) const;
   [[nodiscard]] LiveContainer* current_page() const { return current_page_; }
   [[nodiscard]] bool is_start_page(const LiveContainer& page) const;
@@ -143,7 +143,7 @@ class LiveQuestionnaire final : public ValueHost {
   void clear_unused_values();
   [[nodiscard]] std::optional<Value> built_in(std::string_view name) const;
   [[nodiscard]] Found property_of(const Lookup& lookup) const;
-  void erase_value(const std::string& name);
+  [[nodiscard]] const LiveQuestion* first_of_value_name(std::string_view name) const;
 
   const Questionnaire& definition_;
   std::string locale_;
@@ -155,6 +155,7 @@ class LiveQuestionnaire final : public ValueHost {
   std::vector<LiveQuestion*> questions_with_triggers_;
   Value values_{Value::Object{}};
   Value variables_{Value::Object{}};
+  std::uint64_t variable_names_ = 0;  ///< as bits (expression::key_bit)
   std::vector<bool> calculated_;
   std::vector<bool> calculating_;
   std::unique_ptr<class TriggerRunner> triggers_;
@@ -168,10 +169,17 @@ class LiveQuestionnaire final : public ValueHost {
   bool notify_after_conditions_ = false;
   int condition_runs_ = 0;
   bool running_on_change_ = false;
-  std::optional<ChangedKeys> question_keys_;
+  ChangedKeys question_keys_;
   std::vector<std::string> pending_notices_;
   LiveContainer* current_page_ = nullptr;
   const LiveQuestion* focused_question_ = nullptr;
+  /// Counts what pages are judged by: values, comments, variables, choices that are carried on.
+  std::uint64_t changes_ = 0;
+  /// The page that was found in order last, and `changes_` at that time.
+  struct {
+    const LiveContainer* page = nullptr;
+    std::uint64_t changes = 0;
+  } in_order_;
   bool started_ = true;
   bool completed_ = false;
   int change_depth_ = 0;

@@ -20,11 +20,12 @@ Found follow_value(const Value& start, Steps steps) {
 }
 
 Found resolve(const Scope& scope, const expression::Name& name, bool original, bool for_writing) {
+  Lookup lookup{name.steps};
+  lookup.is_property = name.is_property;
+  lookup.original = original;
+  lookup.for_writing = for_writing;
+  lookup.key_bits = name.key_bits;
   for (const Scope* here = &scope; here != nullptr; here = here->outer()) {
-    Lookup lookup{name.steps, std::nullopt};
-    lookup.is_property = name.is_property;
-    lookup.original = original;
-    lookup.for_writing = for_writing;
     if (Found found = here->look_up(lookup)) return found;
   }
   return name.asks_length() ? Found::made(Value(0)) : Found::nothing();

@@ -20,11 +20,12 @@ using Steps = std::span<const expression::Step>;
 
 struct Lookup {
   Steps steps;
-  std::optional<double> index;  ///< the index behind the name that led here: {loop[1].x} asks the loop for x with 1
-  bool is_root = true;          ///< the first scope asked; inner ones do not repeat the outer's special names
-  bool is_property = false;     ///< {$question.title}
-  bool original = false;        ///< the value as stored, not unwrapped
-  bool for_writing = false;     ///< a trigger looks for the question to set: empty ones count too
+  std::optional<double> index{};  ///< the index behind the name that led here: {loop[1].x} asks the loop for x with 1
+  bool is_root = true;            ///< the first scope asked; inner ones do not repeat the outer's special names
+  bool is_property = false;       ///< {$question.title}
+  bool original = false;          ///< the value as stored, not unwrapped
+  bool for_writing = false;       ///< a trigger looks for the question to set: empty ones count too
+  std::uint64_t key_bits = ~std::uint64_t{0};  ///< of the whole name (expression::Name), which `steps` may no longer be
 };
 
 struct Found {
