@@ -69,7 +69,10 @@ class Replay {
  public:
   Replay(const Questionnaire& questionnaire, const Value& answers, const Session& session)
       : survey_(questionnaire, session), answers_(answers), given_(questionnaire.question_count) {
-    if (!answers.is_object() || answers.object().size() <= kFewAnswers) return;
+    if (!answers.is_object()) return;
+    has_comments_ = std::any_of(answers.object().begin(), answers.object().end(),
+                                [](const Value::Member& member) { return member.name.ends_with(kCommentSuffix); });
+    if (answers.object().size() <= kFewAnswers) return;
     for (const Value::Member& member : answers.object()) by_name_.emplace(member.name, &member.value);
   }
 
@@ -84,13 +87,17 @@ class Replay {
   /// Questions on visited pages that are visible, or were when they were answered.
   [[nodiscard]] std::vector<const LiveQuestion*> asked() const;
   [[nodiscard]] bool was_given(const LiveQuestion& question) const { return given_[question.definition().index]; }
+  /// What was posted for a question; nullptr if nothing was.
+  [[nodiscard]] const Value* answer_to(const LiveQuestion& question) const { return find(question.value_name()); }
+  [[nodiscard]] const Value* comment_on(const LiveQuestion& question) const {
+    return has_comments_ ? find(question.value_name() + std::string(kCommentSuffix)) : nullptr;
+  }
 
  private:
   [[nodiscard]] bool is_running() const { return survey_.phase() == LiveQuestionnaire::Phase::Running; }
   void visit(const LiveContainer& page);
   bool answer(LiveQuestion& question);
 
-  LiveQuestionnaire survey_;
   [[nodiscard]] const Value* find(const std::string& name) const {
     if (by_name_.empty()) return answers_.find(name);
     const auto found = by_name_.find(name);
@@ -100,7 +107,9 @@ class Replay {
   /// So many are found faster by looking at each.
   static constexpr std::size_t kFewAnswers = 40;
 
+  LiveQuestionnaire survey_;
   const Value& answers_;
+  bool has_comments_ = false;
   std::unordered_map<std::string_view, const Value*> by_name_;  ///< the answers, if they are many
   std::vector<bool> given_;                                     ///< by Question::index
   std::vector<const LiveContainer*> visited_;
@@ -108,9 +117,8 @@ class Replay {
 
 bool Replay::answer(LiveQuestion& question) {
   if (given_[question.definition().index] || !question.is_visible_in_survey() || question.is_read_only()) return false;
-  const Value* answer = find(question.value_name());
-  const Value* comment =
-      question.needs_comment_from_survey() ? find(question.value_name() + std::string(kCommentSuffix)) : nullptr;
+  const Value* answer = answer_to(question);
+  const Value* comment = question.needs_comment_from_survey() ? comment_on(question) : nullptr;
   if (answer == nullptr && comment == nullptr) return false;
   given_[question.definition().index] = true;
   if (answer != nullptr) question.set_value(*answer);
@@ -244,8 +252,8 @@ void add_limits(std::vector<AnswerError>& errors, std::vector<AnswerError> limit
   errors.insert(errors.begin(), std::make_move_iterator(limits.begin()), std::make_move_iterator(limits.end()));
 }
 
-void check_strictly(StrictCheck& strict, const Replay& replay, const LiveQuestion& question, const Value& answers) {
-  if (const Value* answer = answers.find(question.value_name())) {
+void check_strictly(StrictCheck& strict, const Replay& replay, const LiveQuestion& question) {
+  if (const Value* answer = replay.answer_to(question)) {
     if (question.type() == QuestionType::Expression) return;  // computed anew, whatever was posted
     if (question.is_read_only() && !replay.was_given(question)) {
       strict.check_unchanged(question, *answer);
@@ -253,7 +261,7 @@ void check_strictly(StrictCheck& strict, const Replay& replay, const LiveQuestio
       strict.check_answer(question, *answer);
     }
   }
-  if (const Value* comment = answers.find(question.value_name() + std::string(kCommentSuffix))) {
+  if (const Value* comment = replay.comment_on(question)) {
     strict.check_comment(question, *comment);
   }
 }
@@ -283,7 +291,7 @@ Outcome check_answers(const Questionnaire& questionnaire, const Value& posted, c
   const std::vector<const LiveQuestion*> asked = replay.asked();
   StrictCheck strict(replay.survey());
   strict.check_keys(answers);
-  for (const LiveQuestion* question : asked) check_strictly(strict, replay, *question, answers);
+  for (const LiveQuestion* question : asked) check_strictly(strict, replay, *question);
 
   Outcome outcome;
   outcome.errors = errors_of(replay.survey(), strict.objections());
@@ -303,7 +311,7 @@ Outcome check_partial(const Questionnaire& questionnaire, const Value& posted, c
   StrictCheck strict(replay.survey());
   strict.check_keys(answers);
   for (const auto& page : replay.survey().pages()) {
-    for (const LiveQuestion* question : page->questions()) check_strictly(strict, replay, *question, answers);
+    for (const LiveQuestion* question : page->questions()) check_strictly(strict, replay, *question);
   }
   Outcome outcome;
   outcome.errors = errors_of(replay.survey(), strict.objections());

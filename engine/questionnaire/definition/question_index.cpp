@@ -2,12 +2,22 @@
 #include "engine/questionnaire/definition/question_index.hpp"
 
 #include <bit>
-#include <functional>
 
 #include "engine/core/unicode.hpp"
 #include "engine/questionnaire/definition/definition.hpp"
 
 namespace tertulia::engine::questionnaire {
+
+namespace {
+
+/// FNV-1a: names are short, and this costs no call.
+std::size_t hash_of(std::string_view name) {
+  std::uint64_t hash = 14695981039346656037U;
+  for (const char c : name) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211U;
+  return hash ^ (hash >> 32);
+}
+
+}  // namespace
 
 void NamePlaces::reserve(std::size_t count) { entries_.resize(std::bit_ceil(count + count / 2 + 1)); }
 
@@ -19,7 +29,7 @@ std::size_t NamePlaces::entry_of(std::string_view name, std::size_t hash) const 
 }
 
 std::uint32_t NamePlaces::add(std::string_view name, std::uint32_t place) {
-  const std::size_t hash = std::hash<std::string_view>{}(name);
+  const std::size_t hash = hash_of(name);
   Entry& entry = entries_[entry_of(name, hash)];
   if (!entry.place) entry = {std::string(name), hash, place};
   return *entry.place;
@@ -27,7 +37,7 @@ std::uint32_t NamePlaces::add(std::string_view name, std::uint32_t place) {
 
 std::optional<std::uint32_t> NamePlaces::find(std::string_view name) const {
   if (entries_.empty()) return std::nullopt;
-  return entries_[entry_of(name, std::hash<std::string_view>{}(name))].place;
+  return entries_[entry_of(name, hash_of(name))].place;
 }
 
 QuestionIndex::QuestionIndex(const std::vector<const Question*>& questions) {

@@ -115,7 +115,8 @@ Value LiveCheckbox::value_to_data(Value value) {
 }
 
 Value LiveCheckbox::rendered_from_data(const Value& value) {
-  return LiveSelect::rendered_from_data(value.is_array() ? unwrapped(value) : value);
+  if (property_name_.empty() || !value.is_array()) return LiveSelect::rendered_from_data(value);
+  return LiveSelect::rendered_from_data(unwrapped(value));
 }
 
 Value LiveCheckbox::rendered_from_data_core(const Value& value) {
@@ -193,8 +194,7 @@ std::vector<Value> LiveCheckbox::exclusive_values() const {
 /// "None of these" excludes the rest: whichever was selected last stays.
 void LiveCheckbox::keep_exclusive(const Value& before, Value& after) const {
   if (!after.is_array()) return;
-  const Value before_values = unwrapped(before);
-  if (before_values == unwrapped(after)) return;
+  if (property_name_.empty() ? before == after : unwrapped(before) == unwrapped(after)) return;
   const std::vector<Value> exclusive = exclusive_values();
   if (exclusive.empty()) return;
   const auto last_exclusive = [&](const Value& list, const std::vector<Value>& wanted) -> std::optional<std::size_t> {
@@ -238,6 +238,12 @@ Value::Array LiveCheckbox::restored_values() {
 }
 
 void LiveCheckbox::clear_incorrect_values_core() {
+  const bool may_restore = !hidden_values_.empty();
+  const bool has_unknown =
+      value().is_array() && std::any_of(value().array().begin(), value().array().end(), [&](const Value& element) {
+        return is_clearable_unknown(element_value(element));
+      });
+  if (!may_restore && !has_unknown && value().is_array() && !value().array().empty()) return;
   const Value before = value();
   Value::Array restored = restored_values();
   if (!expression::is_truthy(before) && restored.empty()) return;

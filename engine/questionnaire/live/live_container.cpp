@@ -39,6 +39,7 @@ std::uint64_t LiveContainer::Element::watched_names() const {
 
 void LiveContainer::list_questions() {
   questions_.clear();
+  questions_.reserve(elements_.size());
   for (const Element& element : elements_) {
     if (element.question) {
       questions_.push_back(element.question.get());

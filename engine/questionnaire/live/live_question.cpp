@@ -337,9 +337,22 @@ void LiveQuestion::update_value_with_defaults_or_clear() {
 void LiveQuestion::on_survey_load() {
   update_value_with_defaults();
   if (!is_empty()) return;
+  if (has_nothing_to_take_over()) {
+    update_comment_from_survey(Value(""));
+    update_depended_questions();
+    return;
+  }
   const Value value = place_.host.value_of(value_name());
   if (!expression::is_empty(value) || !survey().is_loading()) update_value_from_survey(value, false);
   update_comment_from_survey(needs_comment_from_survey() ? place_.host.comment_of(value_name()) : Value(""));
+}
+
+/// No answers at all, and none in here: what a question does with its answer would leave it as it is. Types that lay
+/// out parts of their own look for themselves.
+bool LiveQuestion::has_nothing_to_take_over() const {
+  const bool has_parts = definition_.table || definition_.loop || definition_.slider;
+  return !has_parts && (value_.is_undefined() || value_.is_array()) && place_.host.is_whole() &&
+         survey().has_no_values();
 }
 
 void LiveQuestion::on_added() {

@@ -63,6 +63,7 @@ void LiveQuestionnaire::build() {
   }
   // In the order of the definition's list, since nothing has been shuffled yet.
   by_place_ = questions();
+  groups_.reserve(definition_.index.groups().size());
   for (LiveQuestion* question : by_place_) {
     if (question->has_triggers()) questions_with_triggers_.push_back(question);
   }
@@ -280,6 +281,7 @@ const std::vector<LiveQuestion*>* LiveQuestionnaire::questions_by_value_name(std
 
 std::vector<LiveQuestion*> LiveQuestionnaire::questions() const {
   std::vector<LiveQuestion*> questions;
+  questions.reserve(definition_.questions.size());
   for (const auto& page : pages_) {
     questions.insert(questions.end(), page->questions().begin(), page->questions().end());
   }

@@ -38,6 +38,7 @@ class LiveQuestionnaire final : public ValueHost {
   void set_variable(const std::string& name, Value value);
   [[nodiscard]] Value variable(const std::string& name) const;
   [[nodiscard]] Value value_of(const std::string& name) const override;
+  [[nodiscard]] bool has_no_values() const { return values_.object().empty(); }
   void set_value(const std::string& name, const Value& value, bool notify, const std::string& question_name) override;
   [[nodiscard]] Value comment_of(const std::string& name) const override;
   void set_comment(const std::string& name, const Value& text) override;
@@ -118,6 +119,9 @@ class LiveQuestionnaire final : public ValueHost {
   [[nodiscard]] Quiz quiz() const;
 
   [[nodiscard]] Found look_up(const Lookup& lookup) const override;
+  /// What a name means that was linked to this group of questions (expression::Expression::links()); nothing if a
+  /// variable may have taken the name.
+  [[nodiscard]] Found look_up_linked(std::uint32_t group, const expression::Name& name, bool original) const;
 
  private:
   friend class TriggerRunner;

@@ -3,6 +3,7 @@
 
 #include "engine/core/unicode.hpp"
 #include "engine/expression/comparison.hpp"
+#include "engine/questionnaire/definition/links.hpp"
 #include "engine/questionnaire/live/live_questionnaire.hpp"
 
 // Conditions and calculated values: when they run, and what names mean to them.
@@ -12,21 +13,12 @@ namespace {
 constexpr int kMostConditionRuns = 10;
 constexpr std::string_view kUnwrapped = "-unwrapped";
 
-/// One look at first letter and length: nearly all names are others.
-bool may_be_built_in(std::string_view name) {
-  constexpr std::string_view kFirstLetters = "pPcCiIqQl";
-  // The lengths of pageno and locale, pagecount, questioncount, correctanswers, …
-  constexpr std::uint32_t kLengths =
-      1U << 6 | 1U << 9 | 1U << 13 | 1U << 14 | 1U << 16 | 1U << 18 | 1U << 20 | 1U << 22;
-  return name.size() <= 22 && (kLengths >> name.size() & 1U) != 0 && kFirstLetters.find(name.front()) != name.npos;
-}
-
 }  // namespace
 
 Value LiveQuestionnaire::evaluate(const expression::Expression& expression, const Scope& scope,
                                   const LiveQuestion* question) const {
   if (!spend(1)) return {};
-  Value value = expression::evaluate(expression, ScopeVariables(scope, *this, question), evaluation_);
+  Value value = expression::evaluate(expression, ScopeVariables(scope, *this, question, expression), evaluation_);
   if (!spend_on(value)) return {};
   return value;
 }
@@ -34,7 +26,7 @@ Value LiveQuestionnaire::evaluate(const expression::Expression& expression, cons
 bool LiveQuestionnaire::holds(const expression::Expression& expression, const Scope& scope,
                               const LiveQuestion* question) const {
   if (!spend(1)) return false;
-  return expression::truth(expression, ScopeVariables(scope, *this, question), evaluation_);
+  return expression::truth(expression, ScopeVariables(scope, *this, question, expression), evaluation_);
 }
 
 bool LiveQuestionnaire::spend(std::size_t work) const {
@@ -146,8 +138,16 @@ void LiveQuestionnaire::notify_any_value_changed(const std::string& name, const 
 // Names
 // -----------------------------------------------------------------------------------------------------------------
 
+Found LiveQuestionnaire::look_up_linked(std::uint32_t group, const expression::Name& name, bool original) const {
+  if (groups_.empty() || (name.key_bits & variable_names_) != 0) return Found::nothing();
+  Lookup lookup;
+  lookup.is_root = false;
+  lookup.original = original;
+  return groups_[group].front()->look_up(lookup);
+}
+
 std::optional<Value> LiveQuestionnaire::built_in(std::string_view name) const {
-  if (!may_be_built_in(name)) return std::nullopt;
+  if (!is_built_in_name(name)) return std::nullopt;
   const std::string lower = unicode::lower_case(name);
   if (lower == "pageno") {
     if (current_page_ == nullptr) return Value(0);

@@ -34,6 +34,9 @@ const LiveItem LiveSelect::select_all_item_ = built_in_item("");
 LiveSelect::LiveSelect(const Question& definition, const Place& place)
     : LiveQuestion(definition, place), choices_(*definition.choices), own_(live_items(definition.choices->items)) {
   if (choices_.choices_max > choices_.choices_min) {
+    constexpr double kUsual = 100;
+    own_.reserve(own_.size() +
+                 static_cast<std::size_t>(std::min(kUsual, choices_.choices_max - choices_.choices_min + 1)));
     for (double n = choices_.choices_min; n <= choices_.choices_max; n += choices_.choices_step) {
       own_.push_back({nullptr, Value(n), {}, true, own_.size()});
     }
@@ -183,7 +186,7 @@ void LiveSelect::set_rendered_value(Value value, bool change_value) {
 }
 
 Value LiveSelect::rendered_from_data(const Value& value) {
-  const Value plain =
+  Value plain =
       is_object_with_value(value) && item_by_value(value, visible_choices_) != nullptr ? *value.find("value") : value;
   if (stores_others_as_comment() || !choices_.other.show) return plain;
   return rendered_from_data_core(plain);

@@ -176,8 +176,11 @@ void LiveSelect::run_condition_core() {
 
 void LiveSelect::update_visible_choices() {
   if (survey().is_loading() && !choices_.from_question.empty()) return;
-  std::vector<const LiveItem*> items = custom_;
+  constexpr std::size_t kBuiltIn = 5;
   const std::vector<const LiveItem*>& filtered = filtered_choices();
+  std::vector<const LiveItem*> items;
+  items.reserve(custom_.size() + filtered.size() + kBuiltIn);
+  items = custom_;
   items.insert(items.end(), filtered.begin(), filtered.end());
   if (choices_.order == Order::Ascending || choices_.order == Order::Descending) {
     const int sign = choices_.order == Order::Ascending ? 1 : -1;

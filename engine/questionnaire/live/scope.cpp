@@ -2,6 +2,7 @@
 #include "engine/questionnaire/live/scope.hpp"
 
 #include "engine/expression/coercion.hpp"
+#include "engine/questionnaire/live/live_questionnaire.hpp"
 #include "engine/questionnaire/live/model_functions.hpp"
 
 namespace tertulia::engine::questionnaire {
@@ -35,8 +36,28 @@ Found resolve(const Scope& scope, std::string_view name, bool for_writing) {
   return resolve(scope, expression::parse_name(name), false, for_writing);
 }
 
+ScopeVariables::ScopeVariables(const Scope& scope, const LiveQuestionnaire& survey, const LiveQuestion* question,
+                               const expression::Expression& expression)
+    : scope_(scope), survey_(survey), question_(question), names_(expression.variables()) {
+  const bool asks_question = question != nullptr && &scope == static_cast<const Scope*>(question);
+  if (asks_question ? question->has_no_names() : &scope == static_cast<const Scope*>(&survey)) {
+    links_ = expression.links();
+  }
+}
+
+/// Conditions inside of sumInArray() and its kin have names of their own, which are not linked.
+std::uint32_t ScopeVariables::link_of(const expression::Name& name) const {
+  const bool is_linked = name.position < links_.size() && &names_[name.position] == &name;
+  return is_linked ? links_[name.position] : expression::kNoLink;
+}
+
 expression::Variables::Found ScopeVariables::find(const expression::Name& name, Reading reading, Value& scratch) const {
-  questionnaire::Found found = resolve(scope_, name, reading == Reading::Original);
+  const bool original = reading == Reading::Original;
+  questionnaire::Found found;
+  if (const std::uint32_t group = link_of(name); group != expression::kNoLink) {
+    found = survey_.look_up_linked(group, name, original);
+  }
+  if (!found) found = resolve(scope_, name, original);
   if (!found) return {};
   if (found.stored != nullptr) return {found.stored, found.strict_order};
   scratch = std::move(found.value);
