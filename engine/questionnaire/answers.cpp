@@ -82,6 +82,8 @@ class Replay {
   void answer_all_pages();
 
   [[nodiscard]] const LiveQuestionnaire& survey() const { return survey_; }
+  /// The answers as they are in the end. Nothing can be asked of the interview then.
+  [[nodiscard]] Value take_data() { return survey_.take_data(); }
   [[nodiscard]] bool is_completed() const { return survey_.phase() == LiveQuestionnaire::Phase::Completed; }
   [[nodiscard]] std::vector<std::string> visited() const;
   /// Questions on visited pages that are visible, or were when they were answered.
@@ -206,16 +208,18 @@ AnswerError error_of(const Fault& fault, const LiveQuestionnaire& survey, const 
   return {std::move(name), std::string(kAnswers) + pointer, std::string(kind), sentence_of(fault, survey, scope)};
 }
 
-void add_faults(const LiveContainer& container, const LiveQuestionnaire& survey, std::vector<AnswerError>& errors) {
+/// `nested` is room to list questions in.
+void add_faults(const LiveContainer& container, const LiveQuestionnaire& survey, std::vector<LiveQuestion*>& nested,
+                std::vector<AnswerError>& errors) {
   for (const Fault& fault : container.faults()) {
     if (fault.is_error) errors.push_back(error_of(fault, survey, survey, container.name(), ""));
   }
   for (const LiveContainer::Element& element : container.elements()) {
     if (element.panel) {
-      add_faults(*element.panel, survey, errors);
+      add_faults(*element.panel, survey, nested, errors);
       continue;
     }
-    std::vector<LiveQuestion*> nested;
+    nested.clear();
     element.question->collect_nested(nested, false);
     for (const LiveQuestion* question : nested) {
       for (const Fault& fault : question->faults()) {
@@ -236,7 +240,8 @@ std::vector<AnswerError> errors_of(const LiveQuestionnaire& survey, const std::v
     if (!objection.question.empty()) objected.insert(objection.question);
   }
   std::vector<AnswerError> faults;
-  for (const auto& page : survey.pages()) add_faults(*page, survey, faults);
+  std::vector<LiveQuestion*> nested;
+  for (const auto& page : survey.pages()) add_faults(*page, survey, nested, faults);
   for (AnswerError& fault : faults) {
     if (!objected.contains(fault.question)) errors.push_back(std::move(fault));
   }
@@ -297,7 +302,7 @@ Outcome check_answers(const Questionnaire& questionnaire, const Value& posted, c
   outcome.errors = errors_of(replay.survey(), strict.objections());
   add_limits(outcome.errors, limited.errors(), replay.survey());
   if (replay.is_completed() && outcome.errors.empty()) outcome.state = State::Completed;
-  outcome.cleaned = replay.survey().data();
+  outcome.cleaned = replay.take_data();
   outcome.asked = names_of(asked);
   outcome.visited = replay.visited();
   return outcome;

@@ -42,14 +42,19 @@ std::optional<std::uint32_t> NamePlaces::find(std::string_view name) const {
 
 QuestionIndex::QuestionIndex(const std::vector<const Question*>& questions) {
   for (NamePlaces* places : {&by_name_, &by_value_name_, &by_lower_value_name_}) places->reserve(questions.size());
+  std::vector<std::vector<std::uint32_t>> groups;
   for (std::uint32_t place = 0; place < questions.size(); ++place) {
     const Question& question = *questions[place];
     by_name_.add(question.name, place);
-    const std::uint32_t group = by_value_name_.add(question.value_name, static_cast<std::uint32_t>(groups_.size()));
-    if (group == groups_.size()) groups_.emplace_back();
-    groups_[group].push_back(place);
+    const std::uint32_t group = by_value_name_.add(question.value_name, static_cast<std::uint32_t>(groups.size()));
+    if (group == groups.size()) groups.emplace_back();
+    groups[group].push_back(place);
     by_lower_value_name_.add(unicode::lower_case(question.value_name), group);
     has_dotted_value_name_ = has_dotted_value_name_ || question.value_name.find('.') != std::string::npos;
+  }
+  for (const auto& places : groups) {
+    grouped_.insert(grouped_.end(), places.begin(), places.end());
+    group_ends_.push_back(grouped_.size());
   }
 }
 

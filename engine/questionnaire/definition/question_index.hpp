@@ -47,15 +47,19 @@ class QuestionIndex {
   [[nodiscard]] std::optional<std::uint32_t> group_in_lower_case(std::string_view value_name) const {
     return by_lower_value_name_.find(value_name);
   }
-  /// The places of each group's questions.
-  [[nodiscard]] const std::vector<std::vector<std::uint32_t>>& groups() const { return groups_; }
+  [[nodiscard]] std::size_t group_count() const { return group_ends_.size(); }
+  /// The places of all questions, those of one group beside each other. A group is a piece of this list.
+  [[nodiscard]] const std::vector<std::uint32_t>& grouped() const { return grouped_; }
+  [[nodiscard]] std::size_t group_begin(std::uint32_t group) const { return group == 0 ? 0 : group_ends_[group - 1]; }
+  [[nodiscard]] std::size_t group_end(std::uint32_t group) const { return group_ends_[group]; }
   [[nodiscard]] bool has_dotted_value_name() const { return has_dotted_value_name_; }
 
  private:
   NamePlaces by_name_;
   NamePlaces by_value_name_;
   NamePlaces by_lower_value_name_;
-  std::vector<std::vector<std::uint32_t>> groups_;
+  std::vector<std::uint32_t> grouped_;
+  std::vector<std::size_t> group_ends_;  ///< in grouped_
   bool has_dotted_value_name_ = false;
 };
 

@@ -50,6 +50,7 @@ void LiveContainer::list_questions() {
   listeners_.clear();
   std::copy_if(questions_.begin(), questions_.end(), std::back_inserter(listeners_),
                [](const LiveQuestion* question) { return question->definition().watch.any_value != 0; });
+  for (const LiveQuestion* question : listeners_) names_looked_at_ |= question->definition().watch.any_value;
 }
 
 void LiveContainer::collect_panels(std::vector<LiveContainer*>& panels) const {

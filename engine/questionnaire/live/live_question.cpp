@@ -210,7 +210,7 @@ void LiveQuestion::force_new_value(Value value) {
 void LiveQuestion::set_value_core(Value value) {
   set_question_value(std::move(value));
   if (!can_set_value_to_survey()) return;
-  const Value stored = this->value();
+  const Value stored = this->value();  // a copy: what is told of it may change it
   place_.host.set_value(value_name(), stored, notify_value_changed_, name());
 }
 

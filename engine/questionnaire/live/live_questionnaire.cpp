@@ -63,14 +63,12 @@ void LiveQuestionnaire::build() {
   }
   // In the order of the definition's list, since nothing has been shuffled yet.
   by_place_ = questions();
-  groups_.reserve(definition_.index.groups().size());
   for (LiveQuestion* question : by_place_) {
     if (question->has_triggers()) questions_with_triggers_.push_back(question);
   }
-  for (const auto& places : definition_.index.groups()) {
-    groups_.emplace_back();
-    for (const std::uint32_t i : places) groups_.back().push_back(by_place_[i]);
-  }
+  grouped_.reserve(by_place_.size());
+  for (const std::uint32_t i : definition_.index.grouped()) grouped_.push_back(by_place_[i]);
+  values_.object().reserve(definition_.index.group_count());
 }
 
 void LiveQuestionnaire::finish_loading() {
@@ -113,12 +111,22 @@ void LiveQuestionnaire::update_all_questions(bool clear_data) {
 
 Value LiveQuestionnaire::data() const {
   Value data = values_;
+  add_calculated(data);
+  return data;
+}
+
+Value LiveQuestionnaire::take_data() {
+  Value data = std::move(values_);
+  add_calculated(data);
+  return data;
+}
+
+void LiveQuestionnaire::add_calculated(Value& data) const {
   for (const CalculatedValue& calculated : definition_.calculated_values) {
     if (!calculated.include_into_result || calculated.name.empty()) continue;
     Value value = variable(calculated.name);
     if (!value.is_undefined()) data.set(calculated.name, std::move(value));
   }
-  return data;
 }
 
 Value LiveQuestionnaire::value_of(const std::string& name) const {
@@ -144,33 +152,29 @@ void LiveQuestionnaire::set_value(const std::string& name, const Value& given, b
   } else {
     values_.object().push_back({name, value});
   }
-  update_questions(name, value);
+  const Group questions = questions_by_value_name(name);
+  update_questions(questions, value);
   if (announced_equal(value, old)) return;
-  announce(name, value, old, notify, question_name.empty() ? name : question_name);
+  announce(name, questions, value, old, notify, question_name.empty() ? name : question_name);
 }
 
-void LiveQuestionnaire::update_questions(const std::string& name, const Value& value) {
+void LiveQuestionnaire::update_questions(Group questions, const Value& value) {
   if (loading_) return;
-  const auto* questions = questions_by_value_name(name);
-  if (questions == nullptr) return;
-  for (std::size_t i = 0; i < questions->size(); ++i) {
-    LiveQuestion* question = (*questions)[i];
+  for (LiveQuestion* question : questions) {
     if (!same_value(question->value(), value)) question->update_value_from_survey(value, false);
   }
 }
 
-void LiveQuestionnaire::announce(const std::string& name, const Value& value, const Value& old, bool notify,
-                                 const std::string& question_name) {
+void LiveQuestionnaire::announce(const std::string& name, Group questions, const Value& value, const Value& old,
+                                 bool notify, const std::string& question_name) {
   pending_notices_.push_back(name);
   changed(name, value, old);
   const auto pending = std::find(pending_notices_.begin(), pending_notices_.end(), name);
   if (pending == pending_notices_.end()) return;  // a change made on the way has told everybody
   if (notify) {
-    if (const auto* questions = questions_by_value_name(name)) {
-      for (std::size_t i = 0; i < questions->size(); ++i) {
-        validate_after_change(*(*questions)[i]);
-        (*questions)[i]->on_survey_value_changed(value);
-      }
+    for (LiveQuestion* question : questions) {
+      validate_after_change(*question);
+      question->on_survey_value_changed(value);
     }
     notify_any_value_changed(name, question_name);
   }
@@ -221,15 +225,13 @@ void LiveQuestionnaire::set_comment(const std::string& name, const Value& given)
   } else {
     values_.set(key, text);
   }
-  const auto* questions = questions_by_value_name(name);
-  if (questions != nullptr) {
-    for (std::size_t i = 0; i < questions->size(); ++i) {
-      (*questions)[i]->update_comment_from_survey(text);
-      validate_after_change(*(*questions)[i]);
-    }
+  const Group questions = questions_by_value_name(name);
+  for (LiveQuestion* question : questions) {
+    question->update_comment_from_survey(text);
+    validate_after_change(*question);
   }
   if (!announced_equal(text, old)) changed(key, text, old, name);
-  if (questions != nullptr && !questions->empty()) questions->front()->set_comment(text);
+  if (!questions.empty()) questions.front()->set_comment(text);
 }
 
 void LiveQuestionnaire::set_variable(const std::string& name, Value value) {
@@ -246,6 +248,7 @@ void LiveQuestionnaire::set_variable(const std::string& name, Value value) {
 }
 
 Value LiveQuestionnaire::variable(const std::string& name) const {
+  if ((expression::key_bit(name) & variable_names_) == 0 && name.find_first_of(".[") == std::string::npos) return {};
   const std::string lower = unicode::lower_case(name);
   const Value* value = variables_.find(lower);
   if (value != nullptr && !expression::is_empty(*value)) return *value;
@@ -273,10 +276,15 @@ LiveQuestion* LiveQuestionnaire::find_question(const std::string& name) const {
   return place ? by_place_[*place] : nullptr;
 }
 
-const std::vector<LiveQuestion*>* LiveQuestionnaire::questions_by_value_name(std::string_view name) const {
-  if (groups_.empty()) return nullptr;
-  const auto group = definition_.index.group(name);
-  return group ? &groups_[*group] : nullptr;
+LiveQuestionnaire::Group LiveQuestionnaire::group(std::uint32_t index) const {
+  const QuestionIndex& all = definition_.index;
+  return Group(grouped_).subspan(all.group_begin(index), all.group_end(index) - all.group_begin(index));
+}
+
+LiveQuestionnaire::Group LiveQuestionnaire::questions_by_value_name(std::string_view name) const {
+  if (grouped_.empty()) return {};  // questions are still being made
+  const auto found = definition_.index.group(name);
+  return found ? group(*found) : Group();
 }
 
 std::vector<LiveQuestion*> LiveQuestionnaire::questions() const {
@@ -313,9 +321,9 @@ LiveContainer* LiveQuestionnaire::find_container(std::string_view name) const {
 }
 
 bool LiveQuestionnaire::has_other_visible_question(const LiveQuestion& question) const {
-  const auto* same = questions_by_value_name(question.value_name());
-  if (same == nullptr || same->size() < 2) return false;
-  return std::any_of(same->begin(), same->end(), [&](const LiveQuestion* other) {
+  const Group same = questions_by_value_name(question.value_name());
+  if (same.size() < 2) return false;
+  return std::any_of(same.begin(), same.end(), [&](const LiveQuestion* other) {
     return other != &question && other->is_visible() && other->is_parent_visible() &&
            other->parent_question() == nullptr && question.parent_question() == nullptr;
   });

@@ -132,18 +132,21 @@ void LiveQuestionnaire::notify_any_value_changed(const std::string& name, const 
     notify_after_conditions_ = true;
     return;
   }
-  for (const auto& page : pages_) page->on_any_value_changed(name, question_name);
+  const std::uint64_t names = expression::key_bit(name) | expression::key_bit(question_name);
+  for (const auto& page : pages_) {
+    if ((page->names_looked_at() & names) != 0) page->on_any_value_changed(name, question_name);
+  }
 }
 
 // Names
 // -----------------------------------------------------------------------------------------------------------------
 
-Found LiveQuestionnaire::look_up_linked(std::uint32_t group, const expression::Name& name, bool original) const {
-  if (groups_.empty() || (name.key_bits & variable_names_) != 0) return Found::nothing();
+Found LiveQuestionnaire::look_up_linked(std::uint32_t linked, const expression::Name& name, bool original) const {
+  if (grouped_.empty() || (name.key_bits & variable_names_) != 0) return Found::nothing();
   Lookup lookup;
   lookup.is_root = false;
   lookup.original = original;
-  return groups_[group].front()->look_up(lookup);
+  return group(linked).front()->look_up(lookup);
 }
 
 std::optional<Value> LiveQuestionnaire::built_in(std::string_view name) const {
@@ -183,9 +186,9 @@ Found LiveQuestionnaire::property_of(const Lookup& lookup) const {
 /// Its own case counts first.
 const LiveQuestion* LiveQuestionnaire::first_of_value_name(std::string_view name) const {
   if (name.ends_with(kUnwrapped)) name.remove_suffix(kUnwrapped.size());
-  if (const auto* exact = questions_by_value_name(name)) return exact->front();
-  const auto group = definition_.index.group_in_lower_case(unicode::lower_case(name));
-  return group && !groups_.empty() ? groups_[*group].front() : nullptr;
+  if (const Group exact = questions_by_value_name(name); !exact.empty()) return exact.front();
+  const auto found = definition_.index.group_in_lower_case(unicode::lower_case(name));
+  return found && !grouped_.empty() ? group(*found).front() : nullptr;
 }
 
 Found LiveQuestionnaire::look_up(const Lookup& lookup) const {

@@ -51,11 +51,11 @@ void LiveQuestionnaire::set_current_page(LiveContainer* page) {
 
 void LiveQuestionnaire::update_current_page() {
   if (current_page_ != nullptr && is_available(*current_page_)) return;
-  const auto visible = visible_pages();
-  if (visible.empty()) {
+  const auto first = std::find_if(pages_.begin(), pages_.end(), [&](const auto& page) { return is_available(*page); });
+  if (first == pages_.end()) {
     current_page_ = nullptr;
   } else {
-    set_current_page(visible.front());
+    set_current_page(first->get());
   }
 }
 

@@ -363,8 +363,7 @@ void LiveSelect::check(std::vector<Fault>& faults, const ValidationRun& run) {
 
 bool LiveSelect::can_clear_incorrect() const {
   if (choices_.allow_custom) return false;
-  const auto* same = survey().questions_by_value_name(value_name());
-  return same == nullptr || same->size() <= 1;
+  return survey().questions_by_value_name(value_name()).size() <= 1;
 }
 
 void LiveSelect::clear_incorrect_values() {

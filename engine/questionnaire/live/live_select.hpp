@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <deque>
+#include <list>
 #include <optional>
 #include <string>
 #include <vector>
@@ -138,7 +138,7 @@ class LiveSelect : public LiveQuestion {
   std::vector<const LiveItem*> own_pointers_;
   bool choices_change_ = false;  ///< by conditions of items, or as another question's choices change
   bool has_item_comments_ = false;
-  std::deque<LiveItem> made_;  ///< carried and custom choices: lists point to them, so that they stay
+  std::list<LiveItem> made_;  ///< carried and custom choices: lists point to them, so that they stay
   std::vector<const LiveItem*> carried_;
   /// What carried_ was made of; making it again would yield the same.
   struct {

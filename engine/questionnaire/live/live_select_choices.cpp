@@ -190,9 +190,11 @@ void LiveSelect::update_visible_choices() {
     });
   } else if (choices_.order == Order::Random) {
     std::vector<RandomSlot> slots;
+    slots.reserve(items.size());
     for (const LiveItem* item : items) {
       slots.push_back({item->item == nullptr || item->item->randomize,
-                       item->item == nullptr ? std::string() : item->item->randomize_category, item->creation_index});
+                       item->item == nullptr ? std::string_view() : item->item->randomize_category,
+                       item->creation_index});
     }
     std::vector<const LiveItem*> shuffled;
     for (const std::size_t i : random_order(slots, random_seed())) shuffled.push_back(items[i]);
