@@ -41,7 +41,11 @@ class Value {
   Value& operator=(const Value& other);
   Value& operator=(Value&& other) noexcept;
   ~Value() {
-    if (owns_memory()) release();
+    if (kind_ == Kind::String) {
+      std::destroy_at(&string_);
+    } else if (owns_memory()) {
+      release();
+    }
   }
   static Value null() { return Value(nullptr); }
   explicit Value(std::nullptr_t) noexcept : kind_(Kind::Null), number_(0) {}

@@ -14,16 +14,22 @@ constexpr std::array<std::string_view, 10> kBuiltInNames = {
     "pageno",           "pagecount",          "questioncount",        "correctanswers",         "correctedanswers",
     "incorrectanswers", "incorrectedanswers", "correctedanswercount", "incorrectedanswercount", "locale"};
 
-/// One step, which no value could have for a member, and no scope for a word of its own.
+/// Begins with what no value could have for a member, and no scope for a word of its own.
 bool is_plain(const expression::Name& name) {
-  if (name.steps.size() != 1 || name.steps[0].index || name.is_property || name.json_object) return false;
+  constexpr std::array<std::string_view, 6> kScopes = {"panel", "row", "item", "choice", "parent", "survey"};
+  if (name.is_property || name.json_object) return false;
   const std::string& text = name.steps[0].name;
+  if (std::any_of(kScopes.begin(), kScopes.end(),
+                  [&](std::string_view scope) { return unicode::equal_ignoring_case(scope, text); })) {
+    return false;
+  }
   const bool is_place = text.find_first_not_of("0123456789") == text.npos;
   return !is_place && !text.ends_with("-unwrapped") && text != "length" && text != "self" && !is_built_in_name(text);
 }
 
 void link(Formula& formula, const QuestionIndex& index) {
-  if (!formula.compiled) return;
+  // With dots in value names {a.b} may be a part of a or a question of its own.
+  if (!formula.compiled || index.has_dotted_value_name()) return;
   std::vector<std::uint32_t> links;
   for (const expression::Name& name : formula.compiled->variables()) {
     const auto group = is_plain(name) ? index.group(name.steps[0].name) : std::nullopt;

@@ -16,8 +16,13 @@ constexpr expression::Equality kEquality{.case_sensitive = true, .trim = false};
 template <typename Items, typename ItemOf>
 auto* find_first(Items& items, const Value& value, ItemOf item_of) {
   const bool empty = expression::is_empty(value);
+  const bool is_text = value.is_string();
   for (auto& element : items) {
     auto* item = item_of(element);
+    if (is_text && item->value.is_string()) {
+      if (item->value.string() == value.string()) return item;
+      continue;
+    }
     if (empty ? expression::is_empty(item->value) : expression::equal_values(item->value, value, kEquality))
       return item;
   }

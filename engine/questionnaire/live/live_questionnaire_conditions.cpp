@@ -143,7 +143,7 @@ void LiveQuestionnaire::notify_any_value_changed(const std::string& name, const 
 
 Found LiveQuestionnaire::look_up_linked(std::uint32_t linked, const expression::Name& name, bool original) const {
   if (grouped_.empty() || (name.key_bits & variable_names_) != 0) return Found::nothing();
-  Lookup lookup;
+  Lookup lookup{Steps(name.steps).subspan(1), name.steps.front().index};
   lookup.is_root = false;
   lookup.original = original;
   return group(linked).front()->look_up(lookup);
