@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <stdexcept>
 
 #include "engine/core/clock.hpp"
 
@@ -17,6 +18,40 @@ std::string date_text(DateValue date) {
 
 }  // namespace
 
+void Value::throw_wrong_kind() { throw std::logic_error("A value was read as what it is not."); }
+
+void Value::release() {
+  switch (kind_) {
+    case Kind::String:
+      std::destroy_at(&string_);
+      return;
+    case Kind::Array:
+      std::destroy_at(&array_);
+      return;
+    case Kind::Object:
+      std::destroy_at(&object_);
+      return;
+    default:
+      return;
+  }
+}
+
+void Value::copy_content(const Value& other) {
+  switch (kind_) {
+    case Kind::String:
+      std::construct_at(&string_, other.string_);
+      return;
+    case Kind::Array:
+      std::construct_at(&array_, other.array_);
+      return;
+    case Kind::Object:
+      std::construct_at(&object_, other.object_);
+      return;
+    default:
+      return;
+  }
+}
+
 const Value* Value::find(std::string_view name) const {
   if (!is_object()) return nullptr;
   for (const Member& member : object()) {
@@ -28,7 +63,7 @@ const Value* Value::find(std::string_view name) const {
 Value* Value::find(std::string_view name) { return const_cast<Value*>(std::as_const(*this).find(name)); }
 
 Value& Value::set(std::string_view name, Value value) {
-  if (!is_object()) content_ = Object{};
+  if (!is_object()) *this = Value(Object{});
   if (Value* present = find(name)) {
     *present = std::move(value);
     return *present;
@@ -41,7 +76,26 @@ bool Value::erase(std::string_view name) {
   return std::erase_if(object(), [&](const Member& member) { return member.name == name; }) > 0;
 }
 
-bool Value::operator==(const Value& other) const { return content_ == other.content_; }
+bool Value::operator==(const Value& other) const {
+  if (kind_ != other.kind_) return false;
+  switch (kind_) {
+    case Kind::Undefined:
+    case Kind::Null:
+      return true;
+    case Kind::Boolean:
+      return boolean_ == other.boolean_;
+    case Kind::Number:
+    case Kind::Date:
+      return number_ == other.number_;
+    case Kind::String:
+      return string_ == other.string_;
+    case Kind::Array:
+      return array_ == other.array_;
+    case Kind::Object:
+      return object_ == other.object_;
+  }
+  return false;
+}
 
 Value value_from_json(const json::Value& value) {
   switch (value.kind()) {

@@ -32,7 +32,6 @@ bool is_convertible_to_number(const Value& value) {
 }
 
 bool is_same_number(const Value& a, const Value& b, const TimeZone& zone) {
-  if (a.is_number() && b.is_number()) return a.number() == b.number();
   const std::string a_text = to_text(a, zone);
   const std::string b_text = to_text(b, zone);
   return parse_int(a_text) == parse_int(b_text) && parse_float(a_text) == parse_float(b_text);
@@ -170,18 +169,20 @@ int decimal_places(const Value& value) {
 }
 
 bool equal_values(const Value& a, const Value& b, const Equality& how, const TimeZone& zone) {
+  // Most values are texts or numbers beside their like.
+  if (a.is_string() && b.is_string()) return a.string() == b.string() || equal_texts(a.string(), b.string(), how);
+  if (a.is_number() && b.is_number()) return a.number() == b.number();
   const bool plain = !a.is_array() && !a.is_object();
   if (plain ? strictly_equal(a, b) : &a == &b) return true;
   if (a.is_array() && a.array().empty() && b.is_undefined()) return true;
   if (b.is_array() && b.array().empty() && a.is_undefined()) return true;
   if (a.is_nothing() && b.is_string() && b.string().empty()) return true;
   if (b.is_nothing() && a.is_string() && a.string().empty()) return true;
-  if (a.is_string() && b.is_string()) return equal_texts(a.string(), b.string(), how);
   if (a.is_date() && b.is_date()) return a.date() == b.date();
+  if (is_empty(a) != is_empty(b)) return false;
   if (how.convert_numbers && is_convertible_to_number(a) && is_convertible_to_number(b) && is_same_number(a, b, zone)) {
     return true;
   }
-  if (is_empty(a) != is_empty(b)) return false;
   if (a.is_boolean() && b.is_string()) return is_text_of(a.boolean(), b.string());
   if (b.is_boolean() && a.is_string()) return is_text_of(b.boolean(), a.string());
   const bool a_refers = a.is_array() || a.is_object() || a.is_date();

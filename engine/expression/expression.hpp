@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,6 +18,9 @@
 namespace tertulia::engine::expression {
 
 struct Program;
+
+using Links = std::span<const std::uint32_t>;
+inline constexpr std::uint32_t kNoLink = UINT32_MAX;
 
 /// A compiled expression. Immutable, thread-safe, cheap to copy.
 class Expression {
@@ -33,12 +38,21 @@ class Expression {
   /// Bits of the value names whose change may change its value (key_bit()).
   [[nodiscard]] std::uint64_t key_bits() const;
 
+  /// What each of variables() was linked to by link(); empty if nothing was.
+  [[nodiscard]] Links links() const { return links_ == nullptr ? Links() : Links(*links_); }
+  /// Notes for whoever answers for the variables: a number for each of variables(), or kNoLink. Evaluation ignores
+  /// them.
+  void link(std::vector<std::uint32_t> links) {
+    links_ = std::make_shared<const std::vector<std::uint32_t>>(std::move(links));
+  }
+
   [[nodiscard]] const Program& program() const { return *program_; }
 
  private:
   friend Result<Expression> compile(std::string_view text);
   explicit Expression(std::shared_ptr<const Program> program) : program_(std::move(program)) {}
   std::shared_ptr<const Program> program_;  // shared by every copy of the handle
+  std::shared_ptr<const std::vector<std::uint32_t>> links_;
 };
 
 /// Compiles. InvalidExpression names the position; texts that are too long or nested too deeply are refused too.

@@ -22,13 +22,6 @@ Step parse_step(std::string_view text) {
   return {std::string(text), std::nullopt};
 }
 
-/// The names of steps [0, count) joined with dots.
-std::string joined_name(std::span<const Step> steps, std::size_t count) {
-  std::string name = steps[0].name;
-  for (std::size_t i = 1; i < count; ++i) name += "." + steps[i].name;
-  return name;
-}
-
 std::uint64_t key_bits_of(const Name& name) {
   constexpr std::string_view kUnwrapped = "-unwrapped";
   std::uint64_t bits = key_bit(name.text);
@@ -56,18 +49,27 @@ const Value* element_at(const Value& value, double index) {
 
 }  // namespace
 
+std::string joined_name(std::span<const Step> steps, std::size_t count) {
+  std::string name = steps[0].name;
+  for (std::size_t i = 1; i < count; ++i) name += "." + steps[i].name;
+  return name;
+}
+
 std::uint64_t key_bit(std::string_view name) {
-  const auto hashed = [](std::string_view text, auto&& lower) {
+  const auto hashed = [](std::string_view text) {
     std::uint64_t hash = 14695981039346656037U;  // FNV-1a
+    unsigned char all = 0;
     for (const char c : text) {
-      hash ^= static_cast<unsigned char>(lower(c));
+      const auto byte = static_cast<unsigned char>(c);
+      all |= byte;
+      hash ^= byte >= 'A' && byte <= 'Z' ? byte | 0x20U : byte;
       hash *= 1099511628211U;
     }
-    return std::uint64_t{1} << (hash >> 58);
+    const bool is_ascii = all < 0x80;
+    return std::pair(std::uint64_t{1} << (hash >> 58), is_ascii);
   };
-  const bool is_ascii = std::none_of(name.begin(), name.end(), [](char c) { return (c & 0x80) != 0; });
-  if (is_ascii) return hashed(name, [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  return hashed(unicode::lower_case(name), [](char c) { return c; });
+  const auto [bit, is_ascii] = hashed(name);
+  return is_ascii ? bit : hashed(unicode::lower_case(name)).first;
 }
 
 Name parse_name(std::string_view text) {

@@ -37,6 +37,8 @@ struct Name {
 };
 
 Name parse_name(std::string_view text);
+/// The names of the first `count` steps joined with dots.
+std::string joined_name(std::span<const Step> steps, std::size_t count);
 
 /// Follows steps through arrays and objects. Member names are joined with dots as far as they fit, longest first,
 /// without regard to case; `length` of arrays and texts is made in `scratch`. nullptr if there is nothing.

@@ -69,7 +69,10 @@ class Replay {
  public:
   Replay(const Questionnaire& questionnaire, const Value& answers, const Session& session)
       : survey_(questionnaire, session), answers_(answers), given_(questionnaire.question_count) {
-    if (!answers.is_object() || answers.object().size() <= kFewAnswers) return;
+    if (!answers.is_object()) return;
+    has_comments_ = std::any_of(answers.object().begin(), answers.object().end(),
+                                [](const Value::Member& member) { return member.name.ends_with(kCommentSuffix); });
+    if (answers.object().size() <= kFewAnswers) return;
     for (const Value::Member& member : answers.object()) by_name_.emplace(member.name, &member.value);
   }
 
@@ -79,18 +82,24 @@ class Replay {
   void answer_all_pages();
 
   [[nodiscard]] const LiveQuestionnaire& survey() const { return survey_; }
+  /// The answers as they are in the end. Nothing can be asked of the interview then.
+  [[nodiscard]] Value take_data() { return survey_.take_data(); }
   [[nodiscard]] bool is_completed() const { return survey_.phase() == LiveQuestionnaire::Phase::Completed; }
   [[nodiscard]] std::vector<std::string> visited() const;
   /// Questions on visited pages that are visible, or were when they were answered.
   [[nodiscard]] std::vector<const LiveQuestion*> asked() const;
   [[nodiscard]] bool was_given(const LiveQuestion& question) const { return given_[question.definition().index]; }
+  /// What was posted for a question; nullptr if nothing was.
+  [[nodiscard]] const Value* answer_to(const LiveQuestion& question) const { return find(question.value_name()); }
+  [[nodiscard]] const Value* comment_on(const LiveQuestion& question) const {
+    return has_comments_ ? find(question.value_name() + std::string(kCommentSuffix)) : nullptr;
+  }
 
  private:
   [[nodiscard]] bool is_running() const { return survey_.phase() == LiveQuestionnaire::Phase::Running; }
   void visit(const LiveContainer& page);
   bool answer(LiveQuestion& question);
 
-  LiveQuestionnaire survey_;
   [[nodiscard]] const Value* find(const std::string& name) const {
     if (by_name_.empty()) return answers_.find(name);
     const auto found = by_name_.find(name);
@@ -100,7 +109,9 @@ class Replay {
   /// So many are found faster by looking at each.
   static constexpr std::size_t kFewAnswers = 40;
 
+  LiveQuestionnaire survey_;
   const Value& answers_;
+  bool has_comments_ = false;
   std::unordered_map<std::string_view, const Value*> by_name_;  ///< the answers, if they are many
   std::vector<bool> given_;                                     ///< by Question::index
   std::vector<const LiveContainer*> visited_;
@@ -108,9 +119,8 @@ class Replay {
 
 bool Replay::answer(LiveQuestion& question) {
   if (given_[question.definition().index] || !question.is_visible_in_survey() || question.is_read_only()) return false;
-  const Value* answer = find(question.value_name());
-  const Value* comment =
-      question.needs_comment_from_survey() ? find(question.value_name() + std::string(kCommentSuffix)) : nullptr;
+  const Value* answer = answer_to(question);
+  const Value* comment = question.needs_comment_from_survey() ? comment_on(question) : nullptr;
   if (answer == nullptr && comment == nullptr) return false;
   given_[question.definition().index] = true;
   if (answer != nullptr) question.set_value(*answer);
@@ -198,16 +208,18 @@ AnswerError error_of(const Fault& fault, const LiveQuestionnaire& survey, const 
   return {std::move(name), std::string(kAnswers) + pointer, std::string(kind), sentence_of(fault, survey, scope)};
 }
 
-void add_faults(const LiveContainer& container, const LiveQuestionnaire& survey, std::vector<AnswerError>& errors) {
+/// `nested` is room to list questions in.
+void add_faults(const LiveContainer& container, const LiveQuestionnaire& survey, std::vector<LiveQuestion*>& nested,
+                std::vector<AnswerError>& errors) {
   for (const Fault& fault : container.faults()) {
     if (fault.is_error) errors.push_back(error_of(fault, survey, survey, container.name(), ""));
   }
   for (const LiveContainer::Element& element : container.elements()) {
     if (element.panel) {
-      add_faults(*element.panel, survey, errors);
+      add_faults(*element.panel, survey, nested, errors);
       continue;
     }
-    std::vector<LiveQuestion*> nested;
+    nested.clear();
     element.question->collect_nested(nested, false);
     for (const LiveQuestion* question : nested) {
       for (const Fault& fault : question->faults()) {
@@ -228,7 +240,8 @@ std::vector<AnswerError> errors_of(const LiveQuestionnaire& survey, const std::v
     if (!objection.question.empty()) objected.insert(objection.question);
   }
   std::vector<AnswerError> faults;
-  for (const auto& page : survey.pages()) add_faults(*page, survey, faults);
+  std::vector<LiveQuestion*> nested;
+  for (const auto& page : survey.pages()) add_faults(*page, survey, nested, faults);
   for (AnswerError& fault : faults) {
     if (!objected.contains(fault.question)) errors.push_back(std::move(fault));
   }
@@ -244,8 +257,8 @@ void add_limits(std::vector<AnswerError>& errors, std::vector<AnswerError> limit
   errors.insert(errors.begin(), std::make_move_iterator(limits.begin()), std::make_move_iterator(limits.end()));
 }
 
-void check_strictly(StrictCheck& strict, const Replay& replay, const LiveQuestion& question, const Value& answers) {
-  if (const Value* answer = answers.find(question.value_name())) {
+void check_strictly(StrictCheck& strict, const Replay& replay, const LiveQuestion& question) {
+  if (const Value* answer = replay.answer_to(question)) {
     if (question.type() == QuestionType::Expression) return;  // computed anew, whatever was posted
     if (question.is_read_only() && !replay.was_given(question)) {
       strict.check_unchanged(question, *answer);
@@ -253,7 +266,7 @@ void check_strictly(StrictCheck& strict, const Replay& replay, const LiveQuestio
       strict.check_answer(question, *answer);
     }
   }
-  if (const Value* comment = answers.find(question.value_name() + std::string(kCommentSuffix))) {
+  if (const Value* comment = replay.comment_on(question)) {
     strict.check_comment(question, *comment);
   }
 }
@@ -283,13 +296,13 @@ Outcome check_answers(const Questionnaire& questionnaire, const Value& posted, c
   const std::vector<const LiveQuestion*> asked = replay.asked();
   StrictCheck strict(replay.survey());
   strict.check_keys(answers);
-  for (const LiveQuestion* question : asked) check_strictly(strict, replay, *question, answers);
+  for (const LiveQuestion* question : asked) check_strictly(strict, replay, *question);
 
   Outcome outcome;
   outcome.errors = errors_of(replay.survey(), strict.objections());
   add_limits(outcome.errors, limited.errors(), replay.survey());
   if (replay.is_completed() && outcome.errors.empty()) outcome.state = State::Completed;
-  outcome.cleaned = replay.survey().data();
+  outcome.cleaned = replay.take_data();
   outcome.asked = names_of(asked);
   outcome.visited = replay.visited();
   return outcome;
@@ -303,7 +316,7 @@ Outcome check_partial(const Questionnaire& questionnaire, const Value& posted, c
   StrictCheck strict(replay.survey());
   strict.check_keys(answers);
   for (const auto& page : replay.survey().pages()) {
-    for (const LiveQuestion* question : page->questions()) check_strictly(strict, replay, *question, answers);
+    for (const LiveQuestion* question : page->questions()) check_strictly(strict, replay, *question);
   }
   Outcome outcome;
   outcome.errors = errors_of(replay.survey(), strict.objections());

@@ -8,6 +8,7 @@
 
 #include "engine/expression/comparison.hpp"
 #include "engine/expression/number.hpp"
+#include "engine/questionnaire/definition/links.hpp"
 
 namespace tertulia::engine::questionnaire {
 namespace {
@@ -149,6 +150,7 @@ Result<std::shared_ptr<const Questionnaire>> load_definition(const json::Value& 
     for (const auto& page : questionnaire->pages) list_questions(*page, questionnaire->questions);
     set_watches(*questionnaire);
     questionnaire->index = QuestionIndex(questionnaire->questions);
+    link_names(*questionnaire);
     check_names(*questionnaire, findings);
     if (questionnaire->questions.empty()) findings.refuse("", "no_questions", "There are no questions.");
   } else {

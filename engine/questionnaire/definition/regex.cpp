@@ -33,6 +33,11 @@ std::optional<Regex> Regex::compile(std::string_view pattern, bool ignore_case) 
   return regex;
 }
 
+void Regex::translate() {
+  // Where that cannot be done matching goes on as before.
+  static_cast<void>(pcre2_jit_compile(code_->code, PCRE2_JIT_COMPLETE));
+}
+
 const std::string& Regex::pattern() const { return code_->pattern; }
 
 bool Regex::matches(std::string_view text) const {
@@ -51,8 +56,13 @@ bool Regex::matches(std::string_view text) const {
       pcre2_match_context_create(nullptr), &pcre2_match_context_free);
   pcre2_set_match_limit(context.get(), steps);
   pcre2_set_depth_limit(context.get(), steps);
-  return pcre2_match(code_->code, reinterpret_cast<PCRE2_SPTR>(text.data()), text.size(), 0, 0, data.get(),
-                     context.get()) >= 0;
+  const auto match = [&](std::uint32_t how) {
+    return pcre2_match(code_->code, reinterpret_cast<PCRE2_SPTR>(text.data()), text.size(), 0, how, data.get(),
+                       context.get());
+  };
+  int found = match(0);
+  if (found == PCRE2_ERROR_JIT_STACKLIMIT) found = match(PCRE2_NO_JIT);
+  return found >= 0;
 }
 
 }  // namespace tertulia::engine::questionnaire

@@ -52,10 +52,27 @@ std::uint64_t names_of_type(const Question& question, const Questionnaire& whole
   return names;
 }
 
-bool looks_at_each_change(const Question& question) {
-  if (question.table || question.loop || (question.choices && !question.choices->from_question.empty())) return true;
-  return std::any_of(question.validators.begin(), question.validators.end(),
-                     [](const Validator& validator) { return validator.type == ValidatorType::Expression; });
+/// "a", "a.b" and "a.b.c" of {a.b.c}.
+std::uint64_t names_of_variable(std::string_view name) {
+  std::uint64_t names = expression::key_bit(name);
+  for (std::size_t dot = name.find('.'); dot != name.npos; dot = name.find('.', dot + 1)) {
+    names |= expression::key_bit(name.substr(0, dot));
+  }
+  return names;
+}
+
+std::uint64_t names_looked_at(const Question& question) {
+  if (question.table || question.loop) return kEverything;
+  std::uint64_t names = 0;
+  if (question.choices && !question.choices->from_question.empty()) {
+    names |= expression::key_bit(question.choices->from_question);
+  }
+  for (const Validator& validator : question.validators) {
+    if (validator.type != ValidatorType::Expression || !validator.expression.compiled) continue;
+    for (const expression::Name& name : validator.expression.compiled->variables())
+      names |= names_of_variable(name.text);
+  }
+  return names;
 }
 
 void set_watches(Container& container, const Questionnaire& whole);
@@ -66,7 +83,7 @@ void set_watches(Question& question, const Questionnaire& whole) {
                                   ? kEverything
                                   : names_of(question.visible_if) | names_of(question.enable_if) |
                                         names_of(question.required_if) | names_of_type(question, whole);
-  question.watch.any_value = looks_at_each_change(question);
+  question.watch.any_value = names_looked_at(question);
   for (const auto& item : question.items) {
     set_watches(*item, whole);
     question.watch.conditions |= item->watch.conditions;

@@ -11,7 +11,8 @@ class Questionnaire;
 /// cannot concern it; a set bit says only that it may.
 struct Watch {
   std::uint64_t conditions = 0;  ///< names that its conditions read; all bits if it looks at more than names
-  bool any_value = false;        ///< it looks at each change itself: tables, loops, choices of others, some validators
+  std::uint64_t any_value =
+      0;  ///< names whose changes it looks at itself: tables, loops, choices of others, validators
 };
 
 /// Fills in the watches of everything in a questionnaire that is read otherwise.

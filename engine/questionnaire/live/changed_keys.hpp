@@ -24,6 +24,10 @@ class ChangedKeys {
   [[nodiscard]] const Change* find(std::string_view name) const;
   [[nodiscard]] const std::vector<Change>& all() const { return all_; }
   [[nodiscard]] bool empty() const { return all_.empty(); }
+  void clear() {
+    all_.clear();
+    bits_ = 0;
+  }
 
   /// Whether a variable could have another value now.
   [[nodiscard]] bool touch(const std::vector<expression::Name>& names) const;

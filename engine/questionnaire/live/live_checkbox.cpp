@@ -10,45 +10,40 @@
 
 namespace tertulia::engine::questionnaire {
 
-LiveCheckbox::LiveCheckbox(const Question& definition, const Place& place) : LiveSelect(definition, place) {
+LiveCheckbox::LiveCheckbox(const Question& definition, const Place& place)
+    : LiveSelect(definition, place), property_name_(choices().value_property_name) {
   value_ = Value(Value::Array{});
   rendered_value_ = Value(Value::Array{});
-}
-
-/// The member under which each selected choice is stored, if objects are stored at all: choices with a comment need
-/// one.
-std::string LiveCheckbox::property_name() const {
-  if (!choices().value_property_name.empty()) return choices().value_property_name;
+  if (!property_name_.empty()) return;
   const bool comments = std::any_of(choices().items.begin(), choices().items.end(), [&](const Item& item) {
     return item.show_comment_area && !is_other_value(item.value);
   });
-  return comments ? "value" : "";
+  if (comments) property_name_ = "value";
 }
 
-Value LiveCheckbox::element_value(const Value& element) const {
-  const std::string property = property_name();
-  if (property.empty() || !element.is_object()) return element;
-  const Value* inner = element.find(property);
-  return inner == nullptr ? Value() : *inner;
+const Value& LiveCheckbox::element_value(const Value& element) const {
+  static const Value nothing;
+  if (property_name_.empty() || !element.is_object()) return element;
+  const Value* inner = element.find(property_name_);
+  return inner == nullptr ? nothing : *inner;
 }
 
 Value LiveCheckbox::unwrapped(const Value& value) const {
-  if (!value.is_array() || property_name().empty()) return value;
+  if (!value.is_array() || property_name_.empty()) return value;
   Value::Array values;
   for (const Value& element : value.array()) values.push_back(element_value(element));
   return Value(std::move(values));
 }
 
 Value LiveCheckbox::wrapped(const Value& value) const {
-  const std::string property = property_name();
-  if (property.empty()) return value;
+  if (property_name_.empty()) return value;
   Value object;
-  object.set(property, value);
+  object.set(property_name_, value);
   return object;
 }
 
 bool LiveCheckbox::stores_others_as_comment() const {
-  return property_name().empty() && LiveSelect::stores_others_as_comment();
+  return property_name_.empty() && LiveSelect::stores_others_as_comment();
 }
 
 std::string LiveCheckbox::filtered_name() const {
@@ -112,16 +107,16 @@ Value LiveCheckbox::value_from_data(Value value) {
 Value LiveCheckbox::value_to_data(Value value) {
   if (expression::is_empty(value)) return value;
   if (!value.is_array()) value = Value(Value::Array{std::move(value)});
-  const std::string property = property_name();
-  if (property.empty()) return value;
+  if (property_name_.empty()) return value;
   for (Value& element : value.array()) {
-    if (element.find(property) == nullptr) element = wrapped(element);
+    if (element.find(property_name_) == nullptr) element = wrapped(element);
   }
   return value;
 }
 
 Value LiveCheckbox::rendered_from_data(const Value& value) {
-  return LiveSelect::rendered_from_data(value.is_array() ? unwrapped(value) : value);
+  if (property_name_.empty() || !value.is_array()) return LiveSelect::rendered_from_data(value);
+  return LiveSelect::rendered_from_data(unwrapped(value));
 }
 
 Value LiveCheckbox::rendered_from_data_core(const Value& value) {
@@ -199,8 +194,7 @@ std::vector<Value> LiveCheckbox::exclusive_values() const {
 /// "None of these" excludes the rest: whichever was selected last stays.
 void LiveCheckbox::keep_exclusive(const Value& before, Value& after) const {
   if (!after.is_array()) return;
-  const Value before_values = unwrapped(before);
-  if (before_values == unwrapped(after)) return;
+  if (property_name_.empty() ? before == after : unwrapped(before) == unwrapped(after)) return;
   const std::vector<Value> exclusive = exclusive_values();
   if (exclusive.empty()) return;
   const auto last_exclusive = [&](const Value& list, const std::vector<Value>& wanted) -> std::optional<std::size_t> {
@@ -244,6 +238,12 @@ Value::Array LiveCheckbox::restored_values() {
 }
 
 void LiveCheckbox::clear_incorrect_values_core() {
+  const bool may_restore = !hidden_values_.empty();
+  const bool has_unknown =
+      value().is_array() && std::any_of(value().array().begin(), value().array().end(), [&](const Value& element) {
+        return is_clearable_unknown(element_value(element));
+      });
+  if (!may_restore && !has_unknown && value().is_array() && !value().array().empty()) return;
   const Value before = value();
   Value::Array restored = restored_values();
   if (!expression::is_truthy(before) && restored.empty()) return;

@@ -11,7 +11,7 @@ class LiveCheckbox : public LiveSelect {
   LiveCheckbox(const Question& definition, const Place& place);
 
   [[nodiscard]] bool is_value_array() const override { return true; }
-  [[nodiscard]] bool has_filtered_value() const override { return !property_name().empty(); }
+  [[nodiscard]] bool has_filtered_value() const override { return !property_name_.empty(); }
   [[nodiscard]] std::string filtered_name() const override;
   [[nodiscard]] const Value& filtered_value(bool unwrapped) const override;
   [[nodiscard]] bool is_built_in(const LiveItem& item) const override;
@@ -43,15 +43,17 @@ class LiveCheckbox : public LiveSelect {
   [[nodiscard]] Value unwrapped(const Value& value) const;
 
  private:
-  [[nodiscard]] std::string property_name() const;
   [[nodiscard]] Value wrapped(const Value& value) const;
-  [[nodiscard]] Value element_value(const Value& element) const;
+  [[nodiscard]] const Value& element_value(const Value& element) const;
   [[nodiscard]] std::optional<std::size_t> first_unknown(const Value& value) const;
   [[nodiscard]] std::vector<Value> exclusive_values() const;
   [[nodiscard]] bool is_exclusive(const LiveItem& item) const;
   void keep_exclusive(const Value& before, Value& after) const;
   [[nodiscard]] Value::Array restored_values();
 
+  /// The member under which each selected choice is stored, if objects are stored at all: choices with a comment need
+  /// one.
+  std::string property_name_;
   std::vector<Value> hidden_values_;  ///< answers whose choices went out of sight; they come back with them
   bool clearing_incorrect_ = false;
 };

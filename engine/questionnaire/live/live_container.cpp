@@ -39,6 +39,7 @@ std::uint64_t LiveContainer::Element::watched_names() const {
 
 void LiveContainer::list_questions() {
   questions_.clear();
+  questions_.reserve(elements_.size());
   for (const Element& element : elements_) {
     if (element.question) {
       questions_.push_back(element.question.get());
@@ -48,7 +49,8 @@ void LiveContainer::list_questions() {
   }
   listeners_.clear();
   std::copy_if(questions_.begin(), questions_.end(), std::back_inserter(listeners_),
-               [](const LiveQuestion* question) { return question->definition().watch.any_value; });
+               [](const LiveQuestion* question) { return question->definition().watch.any_value != 0; });
+  for (const LiveQuestion* question : listeners_) names_looked_at_ |= question->definition().watch.any_value;
 }
 
 void LiveContainer::collect_panels(std::vector<LiveContainer*>& panels) const {
@@ -211,7 +213,12 @@ void LiveContainer::run_own_conditions() {
 }
 
 void LiveContainer::on_any_value_changed(const std::string& name, const std::string& question_name) {
-  for (std::size_t i = 0; i < listeners_.size(); ++i) listeners_[i]->on_any_value_changed(name, question_name);
+  if (listeners_.empty()) return;
+  const std::uint64_t names = expression::key_bit(name) | expression::key_bit(question_name);
+  for (std::size_t i = 0; i < listeners_.size(); ++i) {
+    const bool may_concern = (listeners_[i]->definition().watch.any_value & names) != 0;
+    if (may_concern) listeners_[i]->on_any_value_changed(name, question_name);
+  }
 }
 
 // Random order

@@ -59,6 +59,8 @@ class LiveContainer {
   void on_survey_load();
   void run_condition();
   void on_any_value_changed(const std::string& name, const std::string& question_name);
+  /// Names whose changes any question in it looks at itself (Watch::any_value).
+  [[nodiscard]] std::uint64_t names_looked_at() const { return names_looked_at_; }
   void on_element_visibility_changed();
   /// The respondent sees it for the first time: random orders are drawn, loops are laid out.
   void on_first_rendering();
@@ -99,7 +101,8 @@ class LiveContainer {
   bool running_conditions_ = false;
   std::vector<Element> elements_;
   std::vector<LiveQuestion*> questions_;
-  std::vector<LiveQuestion*> listeners_;  ///< those of them that look at each change
+  std::vector<LiveQuestion*> listeners_;  ///< those of them that look at changes themselves
+  std::uint64_t names_looked_at_ = 0;
   std::vector<Fault> faults_;
 };
 

@@ -66,9 +66,8 @@ void LiveEntry::run_triggers(const std::string& name, const ChangedKeys& keys) {
 
 std::vector<LiveQuestion*> LiveEntry::questions_sharing_whole() const {
   std::vector<LiveQuestion*> sharing;
-  const auto* all = whole_.survey().questions_by_value_name(whole_.value_name());
-  if (all == nullptr) return sharing;
-  std::copy_if(all->begin(), all->end(), std::back_inserter(sharing),
+  const auto all = whole_.survey().questions_by_value_name(whole_.value_name());
+  std::copy_if(all.begin(), all.end(), std::back_inserter(sharing),
                [&](const LiveQuestion* question) { return question != &whole_; });
   return sharing;
 }

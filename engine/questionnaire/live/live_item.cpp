@@ -10,9 +10,23 @@
 namespace tertulia::engine::questionnaire {
 namespace {
 
-bool is_value_of(const LiveItem& item, const Value& value) {
-  if (expression::is_empty(value) && expression::is_empty(item.value)) return true;
-  return expression::equal_values(item.value, value, {.case_sensitive = true, .trim = false});
+constexpr expression::Equality kEquality{.case_sensitive = true, .trim = false};
+
+/// The first of these items whose value it is.
+template <typename Items, typename ItemOf>
+auto* find_first(Items& items, const Value& value, ItemOf item_of) {
+  const bool empty = expression::is_empty(value);
+  const bool is_text = value.is_string();
+  for (auto& element : items) {
+    auto* item = item_of(element);
+    if (is_text && item->value.is_string()) {
+      if (item->value.string() == value.string()) return item;
+      continue;
+    }
+    if (empty ? expression::is_empty(item->value) : expression::equal_values(item->value, value, kEquality))
+      return item;
+  }
+  return decltype(item_of(*items.begin())){};
 }
 
 }  // namespace
@@ -33,17 +47,11 @@ std::vector<LiveItem> live_items(const std::vector<Item>& items) {
 }
 
 const LiveItem* find_item(const std::vector<const LiveItem*>& items, const Value& value) {
-  for (const LiveItem* item : items) {
-    if (is_value_of(*item, value)) return item;
-  }
-  return nullptr;
+  return find_first(items, value, [](const LiveItem* item) { return item; });
 }
 
 const LiveItem* find_item(const std::vector<LiveItem>& items, const Value& value) {
-  for (const LiveItem& item : items) {
-    if (is_value_of(item, value)) return &item;
-  }
-  return nullptr;
+  return find_first(items, value, [](const LiveItem& item) { return &item; });
 }
 
 LiveItem* find_item(std::vector<LiveItem>& items, const Value& value) {

@@ -30,6 +30,10 @@ std::vector<Value> LiveMatrix::visible_rows() const {
   return visible;
 }
 
+const Value* LiveMatrix::answer_to(const LiveItem& row) const {
+  return row.value.is_string() ? value().find(row.value.string()) : value().find(key_of(row));
+}
+
 void LiveMatrix::on_survey_load() {
   LiveQuestion::on_survey_load();
   if (definition().grid->hide_if_rows_empty) on_visible_changed();
@@ -93,7 +97,7 @@ Found LiveMatrix::look_up(const Lookup& lookup) const {
     });
     if (row != rows_.end()) {
       if (used < lookup.steps.size()) break;
-      const Value* answer = value().find(key_of(*row));
+      const Value* answer = answer_to(*row);
       return answer == nullptr || is_blank(*answer) ? Found::made(Value::null()) : Found::at(*answer);
     }
     if (lookup.steps[used - 1].index) break;
@@ -111,14 +115,15 @@ void LiveMatrix::check(std::vector<Fault>& faults, const ValidationRun& run) {
   bool missing = false;
   bool repeated = false;
   std::set<std::string> seen;
-  for (const Value& row : visible_rows()) {
-    const Value* answer = value().find(expression::to_text(row, {}));
+  for (const LiveItem& row : rows_) {
+    if (!row.visible || is_blank(row.value)) continue;
+    const Value* answer = answer_to(row);
     const bool empty = answer == nullptr || is_blank(*answer);
     if (empty) {
       missing = missing || grid.each_row_required;
       continue;
     }
-    if (!seen.insert(expression::to_text(*answer, {})).second) repeated = repeated || grid.each_row_unique;
+    if (grid.each_row_unique && !seen.insert(expression::to_text(*answer, {})).second) repeated = true;
   }
   if (missing) faults.push_back({"requiredinallrowserror", "required_in_all_rows", {}});
   if (repeated) faults.push_back({"eachrowuniqueeerror", "unique_in_all_rows", {}});
@@ -208,7 +213,7 @@ double LiveMatrix::own_quiz_count() const {
 
 double LiveMatrix::own_correct_count() const {
   return static_cast<double>(std::count_if(rows_.begin(), rows_.end(), [&](const LiveItem& row) {
-    const Value* given = value().find(key_of(row));
+    const Value* given = answer_to(row);
     const Value* correct = definition().correct_answer.find(key_of(row));
     return given != nullptr && !is_blank(*given) && correct != nullptr && same_value(*correct, *given);
   }));

@@ -35,6 +35,8 @@ class LiveMatrix final : public LiveQuestion {
   [[nodiscard]] double own_correct_count() const override;
 
  private:
+  /// What is chosen for a row; nullptr if nothing is.
+  [[nodiscard]] const Value* answer_to(const LiveItem& row) const;
   struct Clearing {
     bool rows;          ///< answers of rows out of sight
     bool columns;       ///< answers that are no visible column

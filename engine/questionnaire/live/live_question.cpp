@@ -39,6 +39,7 @@ Value through_json(const Value& value) {
     }
     case Value::Kind::Object: {
       Value::Object members;
+      members.reserve(value.object().size());
       for (const Value::Member& member : value.object()) {
         if (!member.value.is_undefined()) members.push_back({member.name, through_json(member.value)});
       }
@@ -55,6 +56,7 @@ Value detached(const Value& value) {
   if (value.is_object()) return through_json(value);
   if (!value.is_array()) return value;
   Value::Array elements;
+  elements.reserve(value.array().size());
   for (const Value& element : value.array()) elements.push_back(detached(element));
   return Value(std::move(elements));
 }
@@ -208,7 +210,7 @@ void LiveQuestion::force_new_value(Value value) {
 void LiveQuestion::set_value_core(Value value) {
   set_question_value(std::move(value));
   if (!can_set_value_to_survey()) return;
-  const Value stored = this->value();
+  const Value stored = this->value();  // a copy: what is told of it may change it
   place_.host.set_value(value_name(), stored, notify_value_changed_, name());
 }
 
@@ -335,9 +337,22 @@ void LiveQuestion::update_value_with_defaults_or_clear() {
 void LiveQuestion::on_survey_load() {
   update_value_with_defaults();
   if (!is_empty()) return;
+  if (has_nothing_to_take_over()) {
+    update_comment_from_survey(Value(""));
+    update_depended_questions();
+    return;
+  }
   const Value value = place_.host.value_of(value_name());
   if (!expression::is_empty(value) || !survey().is_loading()) update_value_from_survey(value, false);
   update_comment_from_survey(needs_comment_from_survey() ? place_.host.comment_of(value_name()) : Value(""));
+}
+
+/// No answers at all, and none in here: what a question does with its answer would leave it as it is. Types that lay
+/// out parts of their own look for themselves.
+bool LiveQuestion::has_nothing_to_take_over() const {
+  const bool has_parts = definition_.table || definition_.loop || definition_.slider;
+  return !has_parts && (value_.is_undefined() || value_.is_array()) && place_.host.is_whole() &&
+         survey().has_no_values();
 }
 
 void LiveQuestion::on_added() {

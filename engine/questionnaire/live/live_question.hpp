@@ -138,9 +138,16 @@ class LiveQuestion : public Scope {
   // Names
   [[nodiscard]] Found look_up(const Lookup& lookup) const override;
   [[nodiscard]] const Scope* outer() const override { return &place_.host; }
+  /// Whether names cannot mean anything inside of it: it holds a plain value and stands in the questionnaire itself.
+  [[nodiscard]] bool has_no_names() const {
+    const Question& d = definition_;
+    return place_.host.is_whole() && !value_.is_object() && !d.grid && !d.table && !d.loop && d.items.empty();
+  }
   /// {$question.property}: what can be asked of a question.
   [[nodiscard]] virtual Found property(std::string_view name) const;
 
+  /// Itself, if it offers choices.
+  [[nodiscard]] virtual const class LiveSelect* as_select() const { return nullptr; }
   /// Of loops and tables: the visible panel or row at a place.
   [[nodiscard]] virtual class LiveEntry* entry_at(std::size_t) const { return nullptr; }
   /// Of loops and dynamic tables: what holds the element of the answer at a place, visible or not.
@@ -223,6 +230,7 @@ class LiveQuestion : public Scope {
 
  private:
   void run_condition_flags();
+  [[nodiscard]] bool has_nothing_to_take_over() const;
   void run_default_expression();
   void run_value_triggers(const ChangedKeys& keys);
   void set_computed_value(const Value& value);

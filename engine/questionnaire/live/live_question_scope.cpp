@@ -30,8 +30,9 @@ Found LiveQuestion::look_up(const Lookup& lookup) const {
 
 /// Members of its own value.
 Found LiveQuestion::look_up_inside(const Lookup& lookup) const {
-  if (is_empty()) return Found::nothing();
   const Value& whole = value();
+  const bool has_members = whole.is_string() || whole.is_array() || whole.is_object();
+  if (!has_members || is_empty()) return Found::nothing();
   if (!lookup.index || *lookup.index < 0) return follow_value(whole, lookup.steps);
   if (!whole.is_array()) return Found::nothing();
   const auto index = static_cast<std::size_t>(*lookup.index);

@@ -66,10 +66,9 @@ void LiveQuestionnaire::build() {
   for (LiveQuestion* question : by_place_) {
     if (question->has_triggers()) questions_with_triggers_.push_back(question);
   }
-  for (const auto& places : definition_.index.groups()) {
-    groups_.emplace_back();
-    for (const std::uint32_t i : places) groups_.back().push_back(by_place_[i]);
-  }
+  grouped_.reserve(by_place_.size());
+  for (const std::uint32_t i : definition_.index.grouped()) grouped_.push_back(by_place_[i]);
+  values_.object().reserve(definition_.index.group_count());
 }
 
 void LiveQuestionnaire::finish_loading() {
@@ -112,12 +111,22 @@ void LiveQuestionnaire::update_all_questions(bool clear_data) {
 
 Value LiveQuestionnaire::data() const {
   Value data = values_;
+  add_calculated(data);
+  return data;
+}
+
+Value LiveQuestionnaire::take_data() {
+  Value data = std::move(values_);
+  add_calculated(data);
+  return data;
+}
+
+void LiveQuestionnaire::add_calculated(Value& data) const {
   for (const CalculatedValue& calculated : definition_.calculated_values) {
     if (!calculated.include_into_result || calculated.name.empty()) continue;
     Value value = variable(calculated.name);
     if (!value.is_undefined()) data.set(calculated.name, std::move(value));
   }
-  return data;
 }
 
 Value LiveQuestionnaire::value_of(const std::string& name) const {
@@ -129,47 +138,43 @@ void LiveQuestionnaire::set_value(const std::string& name, const Value& given, b
                                   const std::string& question_name) {
   const Depth depth(change_depth_);
   if (depth.is_too_deep() || !spend(kWorkOfChange) || !spend_on(given)) return;
-  const Value old = value_of(name);
-  Value value = given;
-  const auto nothing_or_text = [](const Value& v) { return v.is_nothing() || (v.is_string() && v.string().empty()); };
-  const bool equal = nothing_or_text(value) || nothing_or_text(old) ? nothing_or_text(value) && nothing_or_text(old)
-                                                                    : same_value(value, old);
-  if (equal) return;
-  if (expression::is_empty(value)) {
-    erase_value(name);
+  Value* stored = values_.find(name);
+  const auto is_nothing = [](const Value& v) { return v.is_nothing() || (v.is_string() && v.string().empty()); };
+  const bool was_nothing = stored == nullptr || is_nothing(*stored);
+  if (is_nothing(given) || was_nothing ? is_nothing(given) && was_nothing : same_value(given, *stored)) return;
+  ++changes_;
+  const Value old = stored == nullptr ? Value() : std::move(*stored);
+  const Value value = expression::is_empty(given) ? given : detached(given);
+  if (expression::is_empty(given)) {
+    values_.erase(name);
+  } else if (stored != nullptr) {
+    *stored = value;
   } else {
-    value = detached(value);
-    values_.set(name, value);
+    values_.object().push_back({name, value});
   }
-  update_questions(name, value);
+  const Group questions = questions_by_value_name(name);
+  update_questions(questions, value);
   if (announced_equal(value, old)) return;
-  announce(name, value, old, notify, question_name.empty() ? name : question_name);
+  announce(name, questions, value, old, notify, question_name.empty() ? name : question_name);
 }
 
-void LiveQuestionnaire::erase_value(const std::string& name) { values_.erase(name); }
-
-void LiveQuestionnaire::update_questions(const std::string& name, const Value& value) {
+void LiveQuestionnaire::update_questions(Group questions, const Value& value) {
   if (loading_) return;
-  const auto* questions = questions_by_value_name(name);
-  if (questions == nullptr) return;
-  for (std::size_t i = 0; i < questions->size(); ++i) {
-    LiveQuestion* question = (*questions)[i];
+  for (LiveQuestion* question : questions) {
     if (!same_value(question->value(), value)) question->update_value_from_survey(value, false);
   }
 }
 
-void LiveQuestionnaire::announce(const std::string& name, const Value& value, const Value& old, bool notify,
-                                 const std::string& question_name) {
+void LiveQuestionnaire::announce(const std::string& name, Group questions, const Value& value, const Value& old,
+                                 bool notify, const std::string& question_name) {
   pending_notices_.push_back(name);
   changed(name, value, old);
   const auto pending = std::find(pending_notices_.begin(), pending_notices_.end(), name);
   if (pending == pending_notices_.end()) return;  // a change made on the way has told everybody
   if (notify) {
-    if (const auto* questions = questions_by_value_name(name)) {
-      for (std::size_t i = 0; i < questions->size(); ++i) {
-        validate_after_change(*(*questions)[i]);
-        (*questions)[i]->on_survey_value_changed(value);
-      }
+    for (LiveQuestion* question : questions) {
+      validate_after_change(*question);
+      question->on_survey_value_changed(value);
     }
     notify_any_value_changed(name, question_name);
   }
@@ -196,8 +201,7 @@ void LiveQuestionnaire::changed(const std::string& name, const Value& value, con
   if (!related.empty()) {
     const Value related_value = value_of(related);
     if (has_triggers) keys.set(related, related_value, related_value);
-    if (!question_keys_) question_keys_.emplace();
-    question_keys_->set(related, related_value);
+    question_keys_.set(related, related_value);
   }
   run_conditions_on_change(name, value);
   if (has_triggers) triggers_->run(keys, TriggerRunner::Occasion::ValueChanged, related.empty() ? name : related);
@@ -214,21 +218,20 @@ void LiveQuestionnaire::set_comment(const std::string& name, const Value& given)
   const Value text = expression::is_truthy(given) ? given : Value("");
   const Value old = comment_of(name);
   if (same_value(text, old)) return;
+  ++changes_;
   const std::string key = name + std::string(kCommentSuffix);
   if (is_blank(text)) {
-    erase_value(key);
+    values_.erase(key);
   } else {
     values_.set(key, text);
   }
-  const auto* questions = questions_by_value_name(name);
-  if (questions != nullptr) {
-    for (std::size_t i = 0; i < questions->size(); ++i) {
-      (*questions)[i]->update_comment_from_survey(text);
-      validate_after_change(*(*questions)[i]);
-    }
+  const Group questions = questions_by_value_name(name);
+  for (LiveQuestion* question : questions) {
+    question->update_comment_from_survey(text);
+    validate_after_change(*question);
   }
   if (!announced_equal(text, old)) changed(key, text, old, name);
-  if (questions != nullptr && !questions->empty()) questions->front()->set_comment(text);
+  if (!questions.empty()) questions.front()->set_comment(text);
 }
 
 void LiveQuestionnaire::set_variable(const std::string& name, Value value) {
@@ -238,11 +241,14 @@ void LiveQuestionnaire::set_variable(const std::string& name, Value value) {
   values_.erase(name);
   const std::string lower = unicode::lower_case(name);
   variables_.set(lower, value);
+  variable_names_ |= expression::key_bit(lower);
+  ++changes_;
   notify_any_value_changed(lower, "");
   if (!expression::equal_values(old, value)) changed(lower, value, old);
 }
 
 Value LiveQuestionnaire::variable(const std::string& name) const {
+  if ((expression::key_bit(name) & variable_names_) == 0 && name.find_first_of(".[") == std::string::npos) return {};
   const std::string lower = unicode::lower_case(name);
   const Value* value = variables_.find(lower);
   if (value != nullptr && !expression::is_empty(*value)) return *value;
@@ -256,7 +262,9 @@ Value LiveQuestionnaire::variable(const std::string& name) const {
 
 void LiveQuestionnaire::update_depended(LiveQuestion& question) {
   const Depth depth(change_depth_);
-  if (!depth.is_too_deep() && spend(kWorkOfChange)) question.update_depended_question();
+  if (depth.is_too_deep() || !spend(kWorkOfChange)) return;
+  ++changes_;
+  question.update_depended_question();
 }
 
 // Questions
@@ -268,14 +276,20 @@ LiveQuestion* LiveQuestionnaire::find_question(const std::string& name) const {
   return place ? by_place_[*place] : nullptr;
 }
 
-const std::vector<LiveQuestion*>* LiveQuestionnaire::questions_by_value_name(const std::string& name) const {
-  if (groups_.empty()) return nullptr;
-  const auto group = definition_.index.group(name);
-  return group ? &groups_[*group] : nullptr;
+LiveQuestionnaire::Group LiveQuestionnaire::group(std::uint32_t index) const {
+  const QuestionIndex& all = definition_.index;
+  return Group(grouped_).subspan(all.group_begin(index), all.group_end(index) - all.group_begin(index));
+}
+
+LiveQuestionnaire::Group LiveQuestionnaire::questions_by_value_name(std::string_view name) const {
+  if (grouped_.empty()) return {};  // questions are still being made
+  const auto found = definition_.index.group(name);
+  return found ? group(*found) : Group();
 }
 
 std::vector<LiveQuestion*> LiveQuestionnaire::questions() const {
   std::vector<LiveQuestion*> questions;
+  questions.reserve(definition_.questions.size());
   for (const auto& page : pages_) {
     questions.insert(questions.end(), page->questions().begin(), page->questions().end());
   }
@@ -307,9 +321,9 @@ LiveContainer* LiveQuestionnaire::find_container(std::string_view name) const {
 }
 
 bool LiveQuestionnaire::has_other_visible_question(const LiveQuestion& question) const {
-  const auto* same = questions_by_value_name(question.value_name());
-  if (same == nullptr || same->size() < 2) return false;
-  return std::any_of(same->begin(), same->end(), [&](const LiveQuestion* other) {
+  const Group same = questions_by_value_name(question.value_name());
+  if (same.size() < 2) return false;
+  return std::any_of(same.begin(), same.end(), [&](const LiveQuestion* other) {
     return other != &question && other->is_visible() && other->is_parent_visible() &&
            other->parent_question() == nullptr && question.parent_question() == nullptr;
   });

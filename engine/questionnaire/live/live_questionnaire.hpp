@@ -2,8 +2,8 @@
 #pragma once
 
 #include <memory>
+#include <span>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "engine/expression/expression.hpp"
@@ -35,9 +35,12 @@ class LiveQuestionnaire final : public ValueHost {
   void set_data(const Value& data);
   /// The answers and the calculated values that belong to the record.
   [[nodiscard]] Value data() const;
+  /// The same; the interview is over then.
+  [[nodiscard]] Value take_data();
   void set_variable(const std::string& name, Value value);
   [[nodiscard]] Value variable(const std::string& name) const;
   [[nodiscard]] Value value_of(const std::string& name) const override;
+  [[nodiscard]] bool has_no_values() const { return values_.object().empty(); }
   void set_value(const std::string& name, const Value& value, bool notify, const std::string& question_name) override;
   [[nodiscard]] Value comment_of(const std::string& name) const override;
   void set_comment(const std::string& name, const Value& text) override;
@@ -55,7 +58,8 @@ class LiveQuestionnaire final : public ValueHost {
   [[nodiscard]] std::vector<LiveQuestion*> questions() const;
   /// Nested ones too; lays out every page first.
   [[nodiscard]] std::vector<LiveQuestion*> all_questions();
-  [[nodiscard]] const std::vector<LiveQuestion*>* questions_by_value_name(const std::string& name) const;
+  /// Top-level questions that share an answer; none if the name is no question's.
+  [[nodiscard]] std::span<LiveQuestion* const> questions_by_value_name(std::string_view name) const;
   [[nodiscard]] LiveContainer* find_container(std::string_view name) const;
   [[nodiscard]] LiveContainer* current_page() const { return current_page_; }
   [[nodiscard]] bool is_start_page(const LiveContainer& page) const;
@@ -118,6 +122,9 @@ class LiveQuestionnaire final : public ValueHost {
   [[nodiscard]] Quiz quiz() const;
 
   [[nodiscard]] Found look_up(const Lookup& lookup) const override;
+  /// What a name means that was linked to this group of questions (expression::Expression::links()); nothing if a
+  /// variable may have taken the name.
+  [[nodiscard]] Found look_up_linked(std::uint32_t linked, const expression::Name& name, bool original) const;
 
  private:
   friend class TriggerRunner;
@@ -125,8 +132,10 @@ class LiveQuestionnaire final : public ValueHost {
   void finish_loading();
   void set_data_core(const Value& data);
   void update_all_questions(bool clear_data);
-  void update_questions(const std::string& name, const Value& value);
-  void announce(const std::string& name, const Value& value, const Value& old, bool notify,
+  using Group = std::span<LiveQuestion* const>;
+  [[nodiscard]] Group group(std::uint32_t index) const;
+  void update_questions(Group questions, const Value& value);
+  void announce(const std::string& name, Group questions, const Value& value, const Value& old, bool notify,
                 const std::string& question_name);
   void validate_after_change(LiveQuestion& question);
   void changed(const std::string& name, const Value& value, const Value& old, const std::string& related = {});
@@ -141,20 +150,22 @@ class LiveQuestionnaire final : public ValueHost {
   bool complete_page(bool completing);
   void go_on();
   void clear_unused_values();
+  void add_calculated(Value& data) const;
   [[nodiscard]] std::optional<Value> built_in(std::string_view name) const;
   [[nodiscard]] Found property_of(const Lookup& lookup) const;
-  void erase_value(const std::string& name);
+  [[nodiscard]] const LiveQuestion* first_of_value_name(std::string_view name) const;
 
   const Questionnaire& definition_;
   std::string locale_;
   std::uint32_t seed_;
   expression::EvaluationContext evaluation_;
   std::vector<std::unique_ptr<LiveContainer>> pages_;
-  std::vector<LiveQuestion*> by_place_;             ///< as in the definition's list of questions
-  std::vector<std::vector<LiveQuestion*>> groups_;  ///< by value name, as in the definition's index
+  std::vector<LiveQuestion*> by_place_;  ///< as in the definition's list of questions
+  std::vector<LiveQuestion*> grouped_;   ///< by value name, as in the definition's index
   std::vector<LiveQuestion*> questions_with_triggers_;
   Value values_{Value::Object{}};
   Value variables_{Value::Object{}};
+  std::uint64_t variable_names_ = 0;  ///< as bits (expression::key_bit)
   std::vector<bool> calculated_;
   std::vector<bool> calculating_;
   std::unique_ptr<class TriggerRunner> triggers_;
@@ -168,10 +179,17 @@ class LiveQuestionnaire final : public ValueHost {
   bool notify_after_conditions_ = false;
   int condition_runs_ = 0;
   bool running_on_change_ = false;
-  std::optional<ChangedKeys> question_keys_;
+  ChangedKeys question_keys_;
   std::vector<std::string> pending_notices_;
   LiveContainer* current_page_ = nullptr;
   const LiveQuestion* focused_question_ = nullptr;
+  /// Counts what pages are judged by: values, comments, variables, choices that are carried on.
+  std::uint64_t changes_ = 0;
+  /// The page that was found in order last, and `changes_` at that time.
+  struct {
+    const LiveContainer* page = nullptr;
+    std::uint64_t changes = 0;
+  } in_order_;
   bool started_ = true;
   bool completed_ = false;
   int change_depth_ = 0;

@@ -3,6 +3,7 @@
 
 #include "engine/core/unicode.hpp"
 #include "engine/expression/comparison.hpp"
+#include "engine/questionnaire/definition/links.hpp"
 #include "engine/questionnaire/live/live_questionnaire.hpp"
 
 // Conditions and calculated values: when they run, and what names mean to them.
@@ -17,7 +18,7 @@ constexpr std::string_view kUnwrapped = "-unwrapped";
 Value LiveQuestionnaire::evaluate(const expression::Expression& expression, const Scope& scope,
                                   const LiveQuestion* question) const {
   if (!spend(1)) return {};
-  Value value = expression::evaluate(expression, ScopeVariables(scope, *this, question), evaluation_);
+  Value value = expression::evaluate(expression, ScopeVariables(scope, *this, question, expression), evaluation_);
   if (!spend_on(value)) return {};
   return value;
 }
@@ -25,7 +26,7 @@ Value LiveQuestionnaire::evaluate(const expression::Expression& expression, cons
 bool LiveQuestionnaire::holds(const expression::Expression& expression, const Scope& scope,
                               const LiveQuestion* question) const {
   if (!spend(1)) return false;
-  return expression::truth(expression, ScopeVariables(scope, *this, question), evaluation_);
+  return expression::truth(expression, ScopeVariables(scope, *this, question, expression), evaluation_);
 }
 
 bool LiveQuestionnaire::spend(std::size_t work) const {
@@ -51,7 +52,7 @@ bool LiveQuestionnaire::spend_on(const Value& value) const {
 }
 
 const ChangedKeys* LiveQuestionnaire::changed_keys() const {
-  return running_on_change_ && question_keys_ ? &*question_keys_ : nullptr;
+  return running_on_change_ && !question_keys_.empty() ? &question_keys_ : nullptr;
 }
 
 std::uint64_t LiveQuestionnaire::changed_names() const {
@@ -78,12 +79,11 @@ void LiveQuestionnaire::run_conditions() {
     notify_after_conditions_ = false;
     notify_any_value_changed("", "");
   }
-  if (!running_on_change_) question_keys_.reset();
+  if (!running_on_change_) question_keys_.clear();
 }
 
 void LiveQuestionnaire::run_conditions_on_change(const std::string& name, const Value& value) {
-  if (!question_keys_) question_keys_.emplace();
-  question_keys_->set(name, value);
+  question_keys_.set(name, value);
   if (running_conditions_) {
     changed_while_running_ = true;
     return;
@@ -92,7 +92,7 @@ void LiveQuestionnaire::run_conditions_on_change(const std::string& name, const 
   run_conditions();
   running_on_change_ = false;
   run_question_triggers(name, value);
-  question_keys_.reset();
+  question_keys_.clear();
 }
 
 void LiveQuestionnaire::run_question_triggers(const std::string& name, const Value& value) {
@@ -101,7 +101,7 @@ void LiveQuestionnaire::run_question_triggers(const std::string& name, const Val
   only.set(name, value);
   for (LiveQuestion* question : questions_with_triggers_) {
     // A copy: a trigger that sets a value starts its own round of changes, which ends this one's.
-    const ChangedKeys keys = question_keys_ ? *question_keys_ : only;
+    const ChangedKeys keys = question_keys_.empty() ? only : question_keys_;
     question->run_triggers(name, keys);
   }
 }
@@ -132,17 +132,25 @@ void LiveQuestionnaire::notify_any_value_changed(const std::string& name, const 
     notify_after_conditions_ = true;
     return;
   }
-  for (const auto& page : pages_) page->on_any_value_changed(name, question_name);
+  const std::uint64_t names = expression::key_bit(name) | expression::key_bit(question_name);
+  for (const auto& page : pages_) {
+    if ((page->names_looked_at() & names) != 0) page->on_any_value_changed(name, question_name);
+  }
 }
 
 // Names
 // -----------------------------------------------------------------------------------------------------------------
 
+Found LiveQuestionnaire::look_up_linked(std::uint32_t linked, const expression::Name& name, bool original) const {
+  if (grouped_.empty() || (name.key_bits & variable_names_) != 0) return Found::nothing();
+  Lookup lookup{Steps(name.steps).subspan(1), name.steps.front().index};
+  lookup.is_root = false;
+  lookup.original = original;
+  return group(linked).front()->look_up(lookup);
+}
+
 std::optional<Value> LiveQuestionnaire::built_in(std::string_view name) const {
-  constexpr std::size_t kShortest = std::string_view("pageno").size();
-  if (name.size() < kShortest || std::string_view("PpCcIiQql").find(name.front()) == name.npos) return std::nullopt;
-  constexpr std::string_view kFirstLetters = "pPcCiIqQl";
-  if (name.empty() || kFirstLetters.find(name.front()) == std::string_view::npos) return std::nullopt;
+  if (!is_built_in_name(name)) return std::nullopt;
   const std::string lower = unicode::lower_case(name);
   if (lower == "pageno") {
     if (current_page_ == nullptr) return Value(0);
@@ -175,6 +183,14 @@ Found LiveQuestionnaire::property_of(const Lookup& lookup) const {
   return Found::nothing();
 }
 
+/// Its own case counts first.
+const LiveQuestion* LiveQuestionnaire::first_of_value_name(std::string_view name) const {
+  if (name.ends_with(kUnwrapped)) name.remove_suffix(kUnwrapped.size());
+  if (const Group exact = questions_by_value_name(name); !exact.empty()) return exact.front();
+  const auto found = definition_.index.group_in_lower_case(unicode::lower_case(name));
+  return found && !grouped_.empty() ? group(*found).front() : nullptr;
+}
+
 Found LiveQuestionnaire::look_up(const Lookup& lookup) const {
   if (lookup.steps.size() == 1) {
     if (auto value = built_in(lookup.steps[0].name)) return Found::made(*std::move(value));
@@ -183,22 +199,16 @@ Found LiveQuestionnaire::look_up(const Lookup& lookup) const {
     const bool is_whole = unicode::equal_ignoring_case(lookup.steps[0].name, "survey");
     if (is_whole || find_container(lookup.steps[0].name) != nullptr) return property_of(lookup);
   }
-  if (Found found = follow_value(variables_, lookup.steps)) return found;
+  if ((lookup.key_bits & variable_names_) != 0) {
+    if (Found found = follow_value(variables_, lookup.steps)) return found;
+  }
   // The longest run of steps that is a value name wins; an index ends the run.
   std::size_t reach = 0;
   while (reach < lookup.steps.size() && !lookup.steps[reach].index) ++reach;
   reach = std::min(reach + 1, lookup.steps.size());
   for (std::size_t used = definition_.index.has_dotted_value_name() ? reach : 1; used > 0; --used) {
-    std::string name = lookup.steps[0].name;
-    for (std::size_t i = 1; i < used; ++i) name += "." + lookup.steps[i].name;
-    if (name.ends_with(kUnwrapped)) name.resize(name.size() - kUnwrapped.size());
-    const LiveQuestion* question = nullptr;
-    if (const auto* exact = questions_by_value_name(name)) {
-      question = exact->front();
-    } else if (const auto group = definition_.index.group_in_lower_case(unicode::lower_case(name));
-               group && !groups_.empty()) {
-      question = groups_[*group].front();
-    }
+    const LiveQuestion* question = used == 1 ? first_of_value_name(lookup.steps[0].name)
+                                             : first_of_value_name(expression::joined_name(lookup.steps, used));
     if (question == nullptr) continue;
     if (lookup.is_property) {
       return used < lookup.steps.size() ? question->property(lookup.steps[used].name) : Found::nothing();

@@ -27,8 +27,8 @@ std::vector<LiveContainer*> LiveQuestionnaire::visible_pages() const {
 }
 
 bool LiveQuestionnaire::is_last_page() const {
-  const auto visible = visible_pages();
-  return current_page_ != nullptr && !visible.empty() && visible.back() == current_page_;
+  const auto last = std::find_if(pages_.rbegin(), pages_.rend(), [&](const auto& page) { return is_available(*page); });
+  return current_page_ != nullptr && last != pages_.rend() && last->get() == current_page_;
 }
 
 LiveQuestionnaire::Phase LiveQuestionnaire::phase() const {
@@ -44,16 +44,18 @@ void LiveQuestionnaire::set_current_page(LiveContainer* page) {
   page->on_first_rendering();
   if (before == nullptr) return;
   for (LiveQuestion* question : before->questions()) question->on_hiding_content();
-  if (!before->passed && before->validate(false)) before->passed = true;
+  // survey-core judges the page once more; nothing has changed since it was judged on leaving it.
+  const bool is_judged = in_order_.page == before && in_order_.changes == changes_;
+  if (!before->passed && (is_judged || before->validate(false))) before->passed = true;
 }
 
 void LiveQuestionnaire::update_current_page() {
   if (current_page_ != nullptr && is_available(*current_page_)) return;
-  const auto visible = visible_pages();
-  if (visible.empty()) {
+  const auto first = std::find_if(pages_.begin(), pages_.end(), [&](const auto& page) { return is_available(*page); });
+  if (first == pages_.end()) {
     current_page_ = nullptr;
   } else {
-    set_current_page(visible.front());
+    set_current_page(first->get());
   }
 }
 
@@ -112,7 +114,9 @@ bool LiveQuestionnaire::complete_page(bool completing) {
     return true;
   }
   LiveContainer* page = started_ ? current_page_ : pages_.front().get();
+  const std::uint64_t changes = changes_;
   if (!page->validate(true)) return false;
+  if (changes == changes_) in_order_ = {page, changes};
   proceed();
   return true;
 }

@@ -25,16 +25,18 @@ bool is_object_with_value(const Value& value) {
 
 }  // namespace
 
+const LiveItem LiveSelect::other_item_ = built_in_item("other");
+const LiveItem LiveSelect::none_item_ = built_in_item("none");
+const LiveItem LiveSelect::refuse_item_ = built_in_item("refused");
+const LiveItem LiveSelect::dont_know_item_ = built_in_item("dontknow");
+const LiveItem LiveSelect::select_all_item_ = built_in_item("");
+
 LiveSelect::LiveSelect(const Question& definition, const Place& place)
-    : LiveQuestion(definition, place),
-      other_item_(built_in_item("other")),
-      none_item_(built_in_item("none")),
-      refuse_item_(built_in_item("refused")),
-      dont_know_item_(built_in_item("dontknow")),
-      select_all_item_(built_in_item("")),
-      choices_(*definition.choices),
-      own_(live_items(definition.choices->items)) {
+    : LiveQuestion(definition, place), choices_(*definition.choices), own_(live_items(definition.choices->items)) {
   if (choices_.choices_max > choices_.choices_min) {
+    constexpr double kUsual = 100;
+    own_.reserve(own_.size() +
+                 static_cast<std::size_t>(std::min(kUsual, choices_.choices_max - choices_.choices_min + 1)));
     for (double n = choices_.choices_min; n <= choices_.choices_max; n += choices_.choices_step) {
       own_.push_back({nullptr, Value(n), {}, true, own_.size()});
     }
@@ -49,12 +51,14 @@ void LiveSelect::note_items(const std::vector<Item>& items) {
                     any([](const Item& item) { return item.visible_if.given(); });
   has_item_comments_ = any([](const Item& item) { return item.show_comment_area; });
   own_pointers_.clear();
+  own_pointers_.reserve(own_.size());
   for (const LiveItem& item : own_) own_pointers_.push_back(&item);
 }
 
 void LiveSelect::inherit_choices(const std::vector<Item>& items) {
   own_ = live_items(items);
   filtered_.reset();
+  ++selection_revision_;
   note_items(items);
   update_visible_choices();
 }
@@ -128,6 +132,7 @@ void LiveSelect::set_question_value(Value value) {
   if (same_value(this->value(), value)) return;
   set_rendered_value(rendered_from_data(value), false);
   LiveQuestion::set_question_value(std::move(value));
+  ++selection_revision_;
   tell_depended_questions();
   if (!definition().show_comment_area && !is_other_selected() && expression::is_truthy(other_value())) {
     make_comment_empty_ = true;
@@ -174,13 +179,14 @@ void LiveSelect::update_value_from_survey(Value value, bool clear_data) {
 
 void LiveSelect::set_rendered_value(Value value, bool change_value) {
   rendered_value_ = std::move(value);
+  ++selection_revision_;
   if (!change_value || is_read_only()) return;
   Value data = rendered_to_data(rendered_value_);
   if (!same_value(data, this->value())) set_new_value(std::move(data));
 }
 
 Value LiveSelect::rendered_from_data(const Value& value) {
-  const Value plain =
+  Value plain =
       is_object_with_value(value) && item_by_value(value, visible_choices_) != nullptr ? *value.find("value") : value;
   if (stores_others_as_comment() || !choices_.other.show) return plain;
   return rendered_from_data_core(plain);
@@ -357,8 +363,7 @@ void LiveSelect::check(std::vector<Fault>& faults, const ValidationRun& run) {
 
 bool LiveSelect::can_clear_incorrect() const {
   if (choices_.allow_custom) return false;
-  const auto* same = survey().questions_by_value_name(value_name());
-  return same == nullptr || same->size() <= 1;
+  return survey().questions_by_value_name(value_name()).size() <= 1;
 }
 
 void LiveSelect::clear_incorrect_values() {

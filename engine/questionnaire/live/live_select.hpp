@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <deque>
+#include <list>
 #include <optional>
 #include <string>
 #include <vector>
@@ -17,6 +17,7 @@ class LiveSelect : public LiveQuestion {
   LiveSelect(const Question& definition, const Place& place);
 
   [[nodiscard]] const Choices& choices() const { return choices_; }
+  [[nodiscard]] const LiveSelect* as_select() const override { return this; }
   /// What is offered now, "other" and its kin included, in the order shown.
   [[nodiscard]] const std::vector<const LiveItem*>& visible_choices() const { return visible_choices_; }
   /// Whether this can be an answer at all, be it visible now or not.
@@ -26,6 +27,8 @@ class LiveSelect : public LiveQuestion {
   [[nodiscard]] bool is_other_selected() const { return choices_.other.show && is_other_value(rendered_value_); }
   [[nodiscard]] Value other_value() const;
   [[nodiscard]] const LiveItem& other_item() const { return other_item_; }
+  /// Counts the changes of what it offers and what is selected.
+  [[nodiscard]] std::uint32_t selection_revision() const { return selection_revision_; }
   /// Choices of this matrix stand in for missing own ones.
   void inherit_choices(const std::vector<Item>& items);
   /// Cells store what is written beside "other" as the survey says.
@@ -108,11 +111,11 @@ class LiveSelect : public LiveQuestion {
 
   Value rendered_value_ = Value::null();
   std::vector<const LiveItem*> visible_choices_;
-  LiveItem other_item_;
-  LiveItem none_item_;
-  LiveItem refuse_item_;
-  LiveItem dont_know_item_;
-  LiveItem select_all_item_;
+  static const LiveItem other_item_;
+  static const LiveItem none_item_;
+  static const LiveItem refuse_item_;
+  static const LiveItem dont_know_item_;
+  static const LiveItem select_all_item_;
 
  private:
   void note_items(const std::vector<Item>& items);
@@ -121,19 +124,27 @@ class LiveSelect : public LiveQuestion {
   [[nodiscard]] const LiveSelect* select_of(const LiveQuestion* source) const;
   [[nodiscard]] std::vector<LiveItem> carried_from_select(const LiveSelect& source) const;
   [[nodiscard]] std::vector<LiveItem> carried_from_array(const LiveQuestion& source) const;
-  void carry(std::vector<LiveItem> items);
+  void carry(const std::vector<LiveItem>& items);
+  void carry_from(const LiveSelect& source);
   [[nodiscard]] bool is_comment_showing(const LiveItem& item) const;
   [[nodiscard]] Value comment_of_item(const LiveItem& item) const;
   void update_custom_choices(const Value& value);
   void tell_depended_questions();
 
   const Choices& choices_;
+  std::uint32_t selection_revision_ = 0;
+  mutable LiveQuestion* source_ = nullptr;  ///< the question whose choices it carries on, once it is known
   std::vector<LiveItem> own_;
   std::vector<const LiveItem*> own_pointers_;
   bool choices_change_ = false;  ///< by conditions of items, or as another question's choices change
   bool has_item_comments_ = false;
-  std::deque<LiveItem> made_;  ///< carried and custom choices: lists point to them, so that they stay
+  std::list<LiveItem> made_;  ///< carried and custom choices: lists point to them, so that they stay
   std::vector<const LiveItem*> carried_;
+  /// What carried_ was made of; making it again would yield the same.
+  struct {
+    const LiveSelect* source = nullptr;
+    std::uint32_t revision = 0;
+  } carried_from_;
   std::vector<const LiveItem*> custom_;
   std::optional<std::vector<const LiveItem*>> filtered_;
   Value other_value_core_ = Value("");

@@ -43,27 +43,42 @@ int compare_texts(std::string_view a, std::string_view b) {
 
 LiveQuestion* LiveSelect::carry_forward_source() const {
   if (choices_.from_question.empty()) return nullptr;
+  if (source_ != nullptr) return source_;
   LiveQuestion* source = host().find_question(choices_.from_question);
-  if (source == nullptr) return nullptr;
-  return select_of(source) != nullptr || source->is_value_array() ? source : nullptr;
+  if (source == nullptr || (select_of(source) == nullptr && !source->is_value_array())) return nullptr;
+  if (host().is_whole()) source_ = source;  // questions of rows and panels come and go
+  return source;
 }
 
 /// The source as a question with choices. A question is none to itself.
 const LiveSelect* LiveSelect::select_of(const LiveQuestion* source) const {
-  return source == this ? nullptr : dynamic_cast<const LiveSelect*>(source);
+  return source == this || source == nullptr ? nullptr : source->as_select();
 }
 
 const std::vector<const LiveItem*>& LiveSelect::active_choices() {
   LiveQuestion* source = carry_forward_source();
   if (source == nullptr) return own_pointers_;
   source->add_depended_question(*this);
-  const LiveSelect* select = select_of(source);
-  carry(select != nullptr ? carried_from_select(*select) : carried_from_array(*source));
+  if (const LiveSelect* select = select_of(source)) {
+    carry_from(*select);
+  } else {
+    carry(carried_from_array(*source));
+  }
   return carried_;
 }
 
+void LiveSelect::carry_from(const LiveSelect& source) {
+  if (carried_from_.source != &source || carried_from_.revision != source.selection_revision()) {
+    carry(carried_from_select(source));
+    // What is written beside "other" changes without a new selection.
+    if (!source.is_other_selected()) carried_from_ = {&source, source.selection_revision()};
+    return;
+  }
+  for (const LiveItem* item : carried_) const_cast<LiveItem*>(item)->visible = true;
+}
+
 /// Keeps the choices that stand already if they are the same, so that asking again makes nothing new.
-void LiveSelect::carry(std::vector<LiveItem> items) {
+void LiveSelect::carry(const std::vector<LiveItem>& items) {
   const auto same = [](const LiveItem* a, const LiveItem& b) {
     return a->item == b.item && a->value == b.value && a->own_text == b.own_text;
   };
@@ -72,10 +87,12 @@ void LiveSelect::carry(std::vector<LiveItem> items) {
     return;
   }
   carried_.clear();
-  for (LiveItem& item : items) {
-    item.visible = true;
-    item.creation_index = made_.size();
-    carried_.push_back(&made_.emplace_back(std::move(item)));
+  carried_from_ = {};
+  for (const LiveItem& item : items) {
+    LiveItem& made = made_.emplace_back(item);
+    made.visible = true;
+    made.creation_index = made_.size() - 1;
+    carried_.push_back(&made);
   }
 }
 
@@ -159,8 +176,11 @@ void LiveSelect::run_condition_core() {
 
 void LiveSelect::update_visible_choices() {
   if (survey().is_loading() && !choices_.from_question.empty()) return;
-  std::vector<const LiveItem*> items = custom_;
+  constexpr std::size_t kBuiltIn = 5;
   const std::vector<const LiveItem*>& filtered = filtered_choices();
+  std::vector<const LiveItem*> items;
+  items.reserve(custom_.size() + filtered.size() + kBuiltIn);
+  items = custom_;
   items.insert(items.end(), filtered.begin(), filtered.end());
   if (choices_.order == Order::Ascending || choices_.order == Order::Descending) {
     const int sign = choices_.order == Order::Ascending ? 1 : -1;
@@ -170,16 +190,20 @@ void LiveSelect::update_visible_choices() {
     });
   } else if (choices_.order == Order::Random) {
     std::vector<RandomSlot> slots;
+    slots.reserve(items.size());
     for (const LiveItem* item : items) {
       slots.push_back({item->item == nullptr || item->item->randomize,
-                       item->item == nullptr ? std::string() : item->item->randomize_category, item->creation_index});
+                       item->item == nullptr ? std::string_view() : item->item->randomize_category,
+                       item->creation_index});
     }
     std::vector<const LiveItem*> shuffled;
     for (const std::size_t i : random_order(slots, random_seed())) shuffled.push_back(items[i]);
     items = std::move(shuffled);
   }
   add_special_items(items);
+  if (visible_choices_ == items) return;
   visible_choices_ = std::move(items);
+  ++selection_revision_;
 }
 
 void LiveSelect::add_special_items(std::vector<const LiveItem*>& items) {

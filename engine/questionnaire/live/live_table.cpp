@@ -192,8 +192,7 @@ void LiveTable::clear_value_if_invisible_core(ClearIfInvisible reason) {
 
 void LiveTable::clear_invisible_rows() {
   if (is_empty() || visible_rows().size() == rows().size()) return;
-  const auto* sharing = survey().questions_by_value_name(value_name());
-  if (sharing == nullptr || sharing->size() < 2) set_new_value(filtered_answer());
+  if (survey().questions_by_value_name(value_name()).size() < 2) set_new_value(filtered_answer());
 }
 
 // What happens

@@ -40,12 +40,12 @@ std::uint32_t seed_of(std::uint32_t interview_seed, std::string_view type, std::
 std::vector<std::size_t> random_order(const std::vector<RandomSlot>& slots, std::uint32_t seed) {
   std::vector<std::size_t> order(slots.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
-  std::vector<std::string> categories;
+  std::vector<std::string_view> categories;
   for (const RandomSlot& slot : slots) {
     const bool known = std::find(categories.begin(), categories.end(), slot.category) != categories.end();
     if (slot.movable && !known) categories.push_back(slot.category);
   }
-  for (const std::string& category : categories) {
+  for (const std::string_view category : categories) {
     std::vector<std::size_t> places;
     for (std::size_t i = 0; i < slots.size(); ++i) {
       if (slots[i].movable && slots[i].category == category) places.push_back(i);

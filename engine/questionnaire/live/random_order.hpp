@@ -11,7 +11,7 @@ namespace tertulia::engine::questionnaire {
 /// One thing to be shuffled.
 struct RandomSlot {
   bool movable = true;
-  std::string category;            ///< things change places only within their category
+  std::string_view category;       ///< things change places only within their category
   std::size_t creation_index = 0;  ///< the order that shuffling starts from, whatever order they stand in now
 };
 

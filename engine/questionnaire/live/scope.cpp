@@ -2,6 +2,7 @@
 #include "engine/questionnaire/live/scope.hpp"
 
 #include "engine/expression/coercion.hpp"
+#include "engine/questionnaire/live/live_questionnaire.hpp"
 #include "engine/questionnaire/live/model_functions.hpp"
 
 namespace tertulia::engine::questionnaire {
@@ -20,11 +21,12 @@ Found follow_value(const Value& start, Steps steps) {
 }
 
 Found resolve(const Scope& scope, const expression::Name& name, bool original, bool for_writing) {
+  Lookup lookup{name.steps};
+  lookup.is_property = name.is_property;
+  lookup.original = original;
+  lookup.for_writing = for_writing;
+  lookup.key_bits = name.key_bits;
   for (const Scope* here = &scope; here != nullptr; here = here->outer()) {
-    Lookup lookup{name.steps, std::nullopt};
-    lookup.is_property = name.is_property;
-    lookup.original = original;
-    lookup.for_writing = for_writing;
     if (Found found = here->look_up(lookup)) return found;
   }
   return name.asks_length() ? Found::made(Value(0)) : Found::nothing();
@@ -34,8 +36,28 @@ Found resolve(const Scope& scope, std::string_view name, bool for_writing) {
   return resolve(scope, expression::parse_name(name), false, for_writing);
 }
 
+ScopeVariables::ScopeVariables(const Scope& scope, const LiveQuestionnaire& survey, const LiveQuestion* question,
+                               const expression::Expression& expression)
+    : scope_(scope), survey_(survey), question_(question), names_(expression.variables()) {
+  const bool asks_question = question != nullptr && &scope == static_cast<const Scope*>(question);
+  if (asks_question ? question->has_no_names() : &scope == static_cast<const Scope*>(&survey)) {
+    links_ = expression.links();
+  }
+}
+
+/// Conditions inside of sumInArray() and its kin have names of their own, which are not linked.
+std::uint32_t ScopeVariables::link_of(const expression::Name& name) const {
+  const bool is_linked = name.position < links_.size() && &names_[name.position] == &name;
+  return is_linked ? links_[name.position] : expression::kNoLink;
+}
+
 expression::Variables::Found ScopeVariables::find(const expression::Name& name, Reading reading, Value& scratch) const {
-  questionnaire::Found found = resolve(scope_, name, reading == Reading::Original);
+  const bool original = reading == Reading::Original;
+  questionnaire::Found found;
+  if (const std::uint32_t group = link_of(name); group != expression::kNoLink) {
+    found = survey_.look_up_linked(group, name, original);
+  }
+  if (!found) found = resolve(scope_, name, original);
   if (!found) return {};
   if (found.stored != nullptr) return {found.stored, found.strict_order};
   scratch = std::move(found.value);

@@ -19,12 +19,13 @@ class LiveQuestionnaire;
 using Steps = std::span<const expression::Step>;
 
 struct Lookup {
-  Steps steps;
-  std::optional<double> index;  ///< the index behind the name that led here: {loop[1].x} asks the loop for x with 1
-  bool is_root = true;          ///< the first scope asked; inner ones do not repeat the outer's special names
-  bool is_property = false;     ///< {$question.title}
-  bool original = false;        ///< the value as stored, not unwrapped
-  bool for_writing = false;     ///< a trigger looks for the question to set: empty ones count too
+  Steps steps{};
+  std::optional<double> index{};  ///< the index behind the name that led here: {loop[1].x} asks the loop for x with 1
+  bool is_root = true;            ///< the first scope asked; inner ones do not repeat the outer's special names
+  bool is_property = false;       ///< {$question.title}
+  bool original = false;          ///< the value as stored, not unwrapped
+  bool for_writing = false;       ///< a trigger looks for the question to set: empty ones count too
+  std::uint64_t key_bits = ~std::uint64_t{0};  ///< of the whole name (expression::Name), which `steps` may no longer be
 };
 
 struct Found {
@@ -75,16 +76,21 @@ Found follow_value(const Value& start, Steps steps);
 /// A scope as the variables of an expression.
 class ScopeVariables final : public expression::Variables {
  public:
-  ScopeVariables(const Scope& scope, const LiveQuestionnaire& survey, const LiveQuestion* question)
-      : scope_(scope), survey_(survey), question_(question) {}
+  /// The variables of this expression, which must outlive it.
+  ScopeVariables(const Scope& scope, const LiveQuestionnaire& survey, const LiveQuestion* question,
+                 const expression::Expression& expression);
 
   [[nodiscard]] Found find(const expression::Name& name, Reading reading, Value& scratch) const override;
   [[nodiscard]] Value ask(std::string_view function, const Value::Array& arguments) const override;
 
  private:
+  [[nodiscard]] std::uint32_t link_of(const expression::Name& name) const;
+
   const Scope& scope_;
   const LiveQuestionnaire& survey_;
   const LiveQuestion* question_;
+  const std::vector<expression::Name>& names_;
+  expression::Links links_;  ///< of names_; none where they could mean something else
 };
 
 }  // namespace tertulia::engine::questionnaire

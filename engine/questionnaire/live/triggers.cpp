@@ -60,8 +60,8 @@ void TriggerRunner::run(const ChangedKeys& keys, Occasion occasion, const std::s
     return trigger.type == TriggerType::Complete || trigger.type == TriggerType::Skip;
   });
   if (occasion != Occasion::Completing && !name.empty() && any_needs_valid) {
-    const auto* questions = survey_.questions_by_value_name(name);
-    question_is_invalid = questions != nullptr && !questions->front()->validate(false);
+    const auto questions = survey_.questions_by_value_name(name);
+    question_is_invalid = !questions.empty() && !questions.front()->validate(false);
   }
   running_ = true;
   keys_ = keys;

@@ -125,9 +125,13 @@ void run_validators(const LiveQuestion& question, std::vector<Fault>& faults) {
 bool is_email(const Value& value) {
   if (!expression::is_truthy(value)) return true;
   // One address: a dotted or quoted part, "@", and a domain of at least two labels, the last two characters or longer.
-  static const auto pattern = Regex::compile(
-      R"(^(([^<>()\[\]\.,;:\s@\"]+(\.[^<>()\[\]\.,;:\s@\"]+)*)|(\".+\"))@(([^<>()=[\]\.,;:\s@\"]+\.)+[^<>()=[\]\.,;:\s@\"]{2,})$)",
-      true);
+  static const auto pattern = [] {
+    auto compiled = Regex::compile(
+        R"(^(([^<>()\[\]\.,;:\s@\"]+(\.[^<>()\[\]\.,;:\s@\"]+)*)|(\".+\"))@(([^<>()=[\]\.,;:\s@\"]+\.)+[^<>()=[\]\.,;:\s@\"]{2,})$)",
+        true);
+    compiled->translate();
+    return compiled;
+  }();
   return pattern->matches(expression::to_text(value, {}));
 }
 

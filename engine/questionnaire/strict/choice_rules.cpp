@@ -39,14 +39,14 @@ bool is_offered(const LiveSelect& select, const Value& value) {
 }  // namespace
 
 void StrictCheck::check_choice(const LiveQuestion& question, const Value& answer) {
-  const auto& select = dynamic_cast<const LiveSelect&>(question);
+  const LiveSelect& select = *question.as_select();
   const Value& value = chosen(select.choices(), answer);
   if (value.is_array() || value.is_object()) return object(question, "wrong_type");
   if (!is_offered(select, value)) object(question, "unknown_choice");
 }
 
 void StrictCheck::check_choices(const LiveQuestion& question, const Value& answer) {
-  const auto& select = dynamic_cast<const LiveSelect&>(question);
+  const LiveSelect& select = *question.as_select();
   const Choices& choices = select.choices();
   if (!answer.is_array()) return object(question, "wrong_type");
   const Value::Array& values = answer.array();

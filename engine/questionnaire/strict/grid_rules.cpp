@@ -20,18 +20,21 @@ void StrictCheck::check_grid(const LiveQuestion& question, const Value& answer) 
   }
   if (!answer.is_object()) return object(question, "wrong_type");
   for (const Value::Member& member : answer.object()) {
-    const std::string pointer = json::pointer_to(question.pointer(), member.name);
+    const auto object_here = [&](std::string_view kind) {
+      object_at(question, json::pointer_to(question.pointer(), member.name), kind);
+    };
     const auto& rows = matrix.rows();
     const bool is_row = std::any_of(rows.begin(), rows.end(), [&](const LiveItem& row) {
-      return expression::to_text(row.value, {}) == member.name;
+      return row.value.is_string() ? row.value.string() == member.name
+                                   : expression::to_text(row.value, {}) == member.name;
     });
     if (!is_row) {
-      object_at(question, pointer, "unknown_row");
+      object_here("unknown_row");
     } else if (member.value.is_array() != grid.multi_select && !is_blank(member.value)) {
-      object_at(question, pointer, "wrong_type");
+      object_here("wrong_type");
     } else if (grid.multi_select ? !std::all_of(member.value.array().begin(), member.value.array().end(), is_column)
                                  : !is_blank(member.value) && !is_column(member.value)) {
-      object_at(question, pointer, "unknown_column");
+      object_here("unknown_column");
     }
   }
 }

@@ -113,11 +113,11 @@ bool StrictCheck::is_made_by_questionnaire(std::string_view name) const {
   }
   if (name.ends_with(kTotalsSuffix)) {
     const std::string table(name.substr(0, name.size() - kTotalsSuffix.size()));
-    const auto* questions = survey_.questions_by_value_name(table);
+    const auto questions = survey_.questions_by_value_name(table);
     const auto has_totals = [](const LiveQuestion* q) {
       return q->definition().table && q->definition().table->has_total_row;
     };
-    if (questions != nullptr && std::any_of(questions->begin(), questions->end(), has_totals)) return true;
+    if (std::any_of(questions.begin(), questions.end(), has_totals)) return true;
   }
   const auto& triggers = questionnaire.triggers;
   return std::any_of(triggers.begin(), triggers.end(),
@@ -128,19 +128,12 @@ void StrictCheck::check_keys(const Value& answers) {
   if (!answers.is_object()) return;
   for (const Value::Member& member : answers.object()) {
     const std::string_view name = member.name;
-    if (const auto* questions = survey_.questions_by_value_name(member.name)) {
-      if (std::any_of(questions->begin(), questions->end(), [](const LiveQuestion* q) { return has_value(*q); })) {
-        continue;
-      }
-    }
+    const auto asked = survey_.questions_by_value_name(name);
+    if (std::any_of(asked.begin(), asked.end(), [](const LiveQuestion* q) { return has_value(*q); })) continue;
     if (is_made_by_questionnaire(name)) continue;
     if (name.ends_with(kCommentSuffix)) {
-      const std::string question(name.substr(0, name.size() - kCommentSuffix.size()));
-      const auto* questions = survey_.questions_by_value_name(question);
-      if (questions != nullptr &&
-          std::any_of(questions->begin(), questions->end(), [](const LiveQuestion* q) { return takes_comment(*q); })) {
-        continue;
-      }
+      const auto about = survey_.questions_by_value_name(name.substr(0, name.size() - kCommentSuffix.size()));
+      if (std::any_of(about.begin(), about.end(), [](const LiveQuestion* q) { return takes_comment(*q); })) continue;
     }
     objections_.push_back({"", json::pointer_to("", name), "unknown_question", {}});
   }

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // Loading a questionnaire and checking one set of answers, on one thread.
-//   ours QUESTIONNAIRE.json ANSWERS.json  ->  {"load_us": …, "complete_us": …, "bytes_of_100_questions": …}
+//   ours QUESTIONNAIRE.json ANSWERS.json
+//     ->  {"load_us": …, "complete_us": …, "bytes_of_100_questions": …, "chained_us": {"100": …, "1000": …, "10000":
+//     …}}
 #include <algorithm>
 #include <chrono>
 #include <fstream>
 #include <iostream>
 #include <iterator>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -59,6 +62,23 @@ std::string five_times(const std::string& text) {
   return "{\"pages\":[" + pages + "]}";
 }
 
+/// Microseconds an answer when so many questions are answered and completed, each of which appears with the answer
+/// before it.
+double chained_us(int length, const questionnaire::Session& session) {
+  std::string elements = R"({"type": "text", "name": "q0"})";
+  Value answers(Value::Object{});
+  for (int i = 0; i < length; ++i) {
+    if (i > 0) {
+      elements += fmt::format(R"(,{{"type": "text", "name": "q{}", "visibleIf": "{{q{}}} notempty"}})", i, i - 1);
+    }
+    answers.object().push_back({fmt::format("q{}", i), Value("x")});
+  }
+  const auto chain = questionnaire::load(fmt::format(R"({{"pages": [{{"name": "p", "elements": [{}]}}]}})", elements));
+  const auto complete = [&] { return questionnaire::check_answers(**chain, answers, session); };
+  if (complete().state != questionnaire::State::Completed) throw std::runtime_error("The chain was not completed.");
+  return microseconds(complete) / length;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -93,7 +113,9 @@ int main(int argc, char** argv) {
     for (const auto& fault : large.error().details) std::cerr << fault.pointer << ": " << fault.message << '\n';
     return 1;
   }
-  fmt::print("{{\"load_us\":{:.2f},\"complete_us\":{:.2f},\"bytes_of_100_questions\":{}}}\n", load_us, complete_us,
-             bytes);
+  fmt::print(
+      R"({{"load_us":{:.2f},"complete_us":{:.2f},"bytes_of_100_questions":{},"chained_us":{{"100":{:.3f},"1000":{:.3f},"10000":{:.3f}}}}})",
+      load_us, complete_us, bytes, chained_us(100, session), chained_us(1000, session), chained_us(10'000, session));
+  fmt::print("\n");
   return 0;
 }

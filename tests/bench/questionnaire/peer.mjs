@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The same work by survey-core on one thread of node: load a model; answer page by page and complete, with a fresh model and with
 // one that is cleared and used again.
-//   node peer.mjs SURVEY-CORE.mjs QUESTIONNAIRE.json ANSWERS.json  ->  {"load_ms": …, "fresh_ms": …, "reused_ms": …}
+//   node peer.mjs SURVEY-CORE.mjs QUESTIONNAIRE.json ANSWERS.json
+//     ->  {"load_ms": …, "fresh_ms": …, "reused_ms": …, "chained_ms": {"100": …, "1000": …}}
 import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 
@@ -46,11 +47,27 @@ const median = (work, rounds) => {
   });
   return times.sort((a, b) => a - b)[rounds >> 1];
 };
+/** Milliseconds an answer when so many questions are answered and completed, each of which appears with the answer before it. */
+const chained = (length, rounds) => {
+  const elements = Array.from({ length }, (_, i) => ({ type: "text", name: `q${i}`, ...(i > 0 && { visibleIf: `{q${i - 1}} notempty` }) }));
+  const times = Array.from({ length: rounds }, () => {
+    const model = new SurveyModel({ pages: [{ name: "p", elements }] });
+    model.autoFocusFirstError = model.autoFocusFirstQuestion = false;
+    const begin = performance.now();
+    for (const question of model.getAllQuestions()) question.value = "x";
+    if (!model.tryComplete()) throw new Error("survey-core did not complete the chain");
+    const time = performance.now() - begin;
+    model.dispose();
+    return time / length;
+  });
+  return times.sort((a, b) => a - b)[rounds >> 1];
+};
 const reused = load();
 console.log(
   JSON.stringify({
     load_ms: median(() => load().dispose(), 150),
     fresh_ms: median(() => { const model = load(); complete(model); model.dispose(); }, 150),
     reused_ms: median(() => { reused.clear(true, true); complete(reused); }, 150),
+    chained_ms: { 100: chained(100, 9), 1000: chained(1000, 3) },
   }),
 );
