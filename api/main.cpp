@@ -60,6 +60,9 @@ int run(int argc, char** argv) {
       ->capture_default_str();
   serve_command->add_option("--database", serve_options.database,
                             "URL of a PostgreSQL to use instead of the embedded one");
+  serve_command->add_flag(
+      "--prepared-statements", serve_options.prepared_statements,
+      "Keep prepared statements: faster, but only without a pooler of transactions before --database");
   serve_command->add_option("--listen", serve_options.listen, "HOST:PORT")->capture_default_str();
   serve_command->add_option("--public-url", serve_options.public_url,
                             "What links begin with, such as https://surveys.example");

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/interviews/caller.hpp"
 
+#include <map>
+#include <set>
+
 #include "api/http/problem.hpp"
 #include "engine/core/time_zone.hpp"
 #include "engine/messages/messages.hpp"
@@ -54,20 +57,49 @@ std::optional<engine::Token> admit(const InterviewDesk& desk, const http::Exchan
   return token;
 }
 
+std::vector<engine::Result<Caller>> find_callers(PlanCache& plans, engine::store::Transaction& tx,
+                                                 const std::vector<std::string>& secrets) {
+  auto invited = panels::store::find_by_tokens(tx, secrets);
+  std::vector<engine::store::RespondentKey> keys;
+  std::set<engine::WaveId> wave_ids;
+  for (const auto& found : invited) {
+    if (!found) continue;
+    keys.emplace_back(found->wave_id, found->respondent_id);
+    wave_ids.insert(found->wave_id);
+  }
+  std::map<engine::store::RespondentKey, engine::store::InterviewRecord> interviews;
+  std::map<engine::WaveId, engine::fieldwork::Wave> waves;
+  if (!keys.empty()) {
+    for (auto& interview : engine::store::find_interviews(tx, keys))
+      interviews[{interview.wave_id, interview.respondent_id}] = std::move(interview);
+    for (auto& wave : engine::store::find_waves(tx, wave_ids)) waves[wave.wave_id] = std::move(wave);
+  }
+  std::vector<engine::Result<Caller>> callers;
+  for (auto& found : invited) {
+    if (!found) {
+      callers.emplace_back(Error{ErrorCode::LinkUnusable, "", {}});
+      continue;
+    }
+    Caller caller;
+    caller.wave = waves.at(found->wave_id);
+    const auto interview = interviews.find({found->wave_id, found->respondent_id});
+    if (interview != interviews.end()) caller.interview = interview->second;
+    caller.invited = std::move(*found);
+    auto plan = plans.find(tx, caller.wave, caller.interview ? caller.interview->version : caller.wave.version);
+    if (!plan) {
+      callers.emplace_back(plan.error());
+      continue;
+    }
+    caller.plan = *plan;
+    callers.emplace_back(std::move(caller));
+  }
+  return callers;
+}
+
 engine::Result<Caller> find_caller(const InterviewDesk& desk, engine::store::Transaction& tx,
                                    const engine::Token& token, const std::string& address) {
-  auto invited = panels::store::find_by_token(tx, token.secret);
-  if (!invited) {
-    desk.dispatch->refused_from(address);
-    return Error{ErrorCode::LinkUnusable, "", {}};
-  }
-  Caller caller;
-  caller.invited = std::move(*invited);
-  caller.wave = *engine::store::find_wave(tx, caller.invited.wave_id);
-  caller.interview = engine::store::find_interview(tx, caller.invited.wave_id, caller.invited.respondent_id);
-  auto plan = desk.plans.find(tx, caller.wave, caller.interview ? caller.interview->version : caller.wave.version);
-  if (!plan) return plan.error();
-  caller.plan = *plan;
+  auto caller = std::move(find_callers(desk.plans, tx, {token.secret}).front());
+  if (!caller && caller.error().code == ErrorCode::LinkUnusable) desk.dispatch->refused_from(address);
   return caller;
 }
 
@@ -111,17 +143,12 @@ std::string end_state_json(std::string_view state, const std::string& language) 
 }
 
 std::optional<std::string> end_state(const Caller& caller) {
-  std::string_view state;
-  if (caller.interview && caller.interview->disposition) {
-    state = state_of(*caller.interview->disposition);
-  } else if (caller.wave.status == WaveStatus::Draft) {
-    state = "not_open";
-  } else if (caller.wave.status == WaveStatus::Closed) {
-    state = "closed";
-  } else {
-    return std::nullopt;
-  }
-  return end_state_json(state, language_of(caller));
+  const std::string language = language_of(caller);
+  if (caller.interview && caller.interview->disposition)
+    return end_state_json(state_of(*caller.interview->disposition), language);
+  if (caller.wave.status == WaveStatus::Draft) return end_state_json("not_open", language);
+  if (caller.wave.status == WaveStatus::Closed) return end_state_json("closed", language);
+  return std::nullopt;
 }
 
 engine::Result<engine::json::Document> read_body(const http::Request& request, const http::Schema& schema,

@@ -96,6 +96,15 @@ std::optional<Wave> find_wave(Transaction& tx, const WaveId& id) {
   return row ? std::optional(wave_of(*row)) : std::nullopt;
 }
 
+std::vector<Wave> find_waves(Transaction& tx, const std::set<WaveId>& ids) {
+  std::vector<std::string> texts;
+  for (const WaveId& id : ids) texts.push_back(id.text());
+  std::vector<Wave> waves;
+  for (const Row& row : tx.rows(sql::wave_find_many, {{"brand_id", tx.brand()}, {"wave_ids", texts}}))
+    waves.push_back(wave_of(row));
+  return waves;
+}
+
 std::vector<Wave> list_waves(Transaction& tx, const CampaignId& campaign, const WaveId& after, int limit) {
   std::vector<Wave> list;
   const Parameters parameters = {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -20,6 +21,8 @@ bool rename_campaign(Transaction& tx, const CampaignId& id, int revision, std::s
 /// With its clock and, if it has a target, its overall quota cell.
 void insert_wave(Transaction& tx, const fieldwork::Wave& wave);
 std::optional<fieldwork::Wave> find_wave(Transaction& tx, const WaveId& id);
+/// Those that are there, in no order.
+std::vector<fieldwork::Wave> find_waves(Transaction& tx, const std::set<WaveId>& ids);
 std::vector<fieldwork::Wave> list_waves(Transaction& tx, const CampaignId& campaign, const WaveId& after, int limit);
 /// The status, kept until the transaction ends.
 std::optional<fieldwork::WaveStatus> lock_wave(Transaction& tx, const WaveId& id);
