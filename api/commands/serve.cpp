@@ -61,9 +61,11 @@ std::vector<const http::Endpoint*> described(const std::vector<http::Route>& rou
   return endpoints;
 }
 
+using engine::store::DatabaseOptions;
+
 /// The private PostgreSQL is spoken to directly; a pooler's sessions are not ours.
-engine::store::DatabaseOptions::Statements statements_for(const ServeOptions& options) {
-  using Statements = engine::store::DatabaseOptions::Statements;
+DatabaseOptions::Statements statements_for(const ServeOptions& options) {
+  using Statements = DatabaseOptions::Statements;
   return options.database.empty() || options.prepared_statements ? Statements::Prepared : Statements::OneTime;
 }
 
@@ -72,14 +74,15 @@ class Running {
  public:
   Running(const ServeOptions& options, const std::string& database_url, engine::KeyRing keys)
       : keys_(std::move(keys)),
-        database_({database_url, 24, 5s, statements_for(options)}),
-        writer_(database_, {}),
-        pages_(database_, {}),
+        database_({database_url, 16, 5s, statements_for(options)}),
+        respondents_({database_url, 20, 5s, statements_for(options), DatabaseOptions::Planning::Once}),
+        writer_(respondents_, {}),
+        pages_(respondents_, {}),
         services_{
             database_,         writer_, pages_, keys_, clock_, questionnaires_, options.brand_files_mib * 1024 * 1024,
             options.public_url},
         plans_(questionnaires_),
-        callers_(database_, plans_),
+        callers_(respondents_, plans_),
         files_(options.pages.empty() ? pages_beside_program() : options.pages),
         desk_{services_, dispatch_pointer_, plans_, callers_} {
     auto open_routes = interview_routes(desk_);
@@ -123,6 +126,8 @@ class Running {
   engine::KeyRing keys_;
   QuestionnaireCache questionnaires_;
   engine::store::Database database_;
+  engine::store::Database
+      respondents_;  // what respondents send in groups; no brand's long request takes its connections
   engine::store::ResponseWriter writer_;
   engine::store::PageWriter pages_;  // behind the writer: what a page ends goes there
   Services services_;

@@ -57,8 +57,14 @@ std::optional<engine::Token> admit(const InterviewDesk& desk, const http::Exchan
   return token;
 }
 
-std::vector<engine::Result<Caller>> find_callers(PlanCache& plans, engine::store::Transaction& tx,
-                                                 const std::vector<std::string>& secrets) {
+namespace {
+
+using Query = std::pair<engine::store::Query, engine::store::Parameters>;
+
+/// Where links lead, and what stands there; without the plans.
+std::vector<std::optional<Caller>> read_callers(
+    engine::store::Transaction& tx, const std::vector<std::string>& secrets,
+    const std::function<std::vector<engine::store::Rows>(std::vector<Query>)>& ask) {
   auto invited = panels::store::find_by_tokens(tx, secrets);
   std::vector<engine::store::RespondentKey> keys;
   std::set<engine::WaveId> wave_ids;
@@ -67,38 +73,60 @@ std::vector<engine::Result<Caller>> find_callers(PlanCache& plans, engine::store
     keys.emplace_back(found->wave_id, found->respondent_id);
     wave_ids.insert(found->wave_id);
   }
+  std::vector<std::optional<Caller>> callers(secrets.size());
+  if (keys.empty()) return callers;
+  const auto rows =
+      ask({engine::store::interviews_query(tx.brand(), keys), engine::store::waves_query(tx.brand(), wave_ids)});
   std::map<engine::store::RespondentKey, engine::store::InterviewRecord> interviews;
+  for (auto& interview : engine::store::read_interviews(rows[0]))
+    interviews[{interview.wave_id, interview.respondent_id}] = std::move(interview);
   std::map<engine::WaveId, engine::fieldwork::Wave> waves;
-  if (!keys.empty()) {
-    for (auto& interview : engine::store::find_interviews(tx, keys))
-      interviews[{interview.wave_id, interview.respondent_id}] = std::move(interview);
-    for (auto& wave : engine::store::find_waves(tx, wave_ids)) waves[wave.wave_id] = std::move(wave);
+  for (auto& wave : engine::store::read_waves(rows[1])) waves[wave.wave_id] = std::move(wave);
+  for (std::size_t i = 0; i < callers.size(); ++i) {
+    if (!invited[i]) continue;
+    Caller& caller = callers[i].emplace();
+    caller.wave = waves.at(invited[i]->wave_id);
+    const auto interview = interviews.find({invited[i]->wave_id, invited[i]->respondent_id});
+    if (interview != interviews.end()) caller.interview = interview->second;
+    caller.invited = std::move(*invited[i]);
+  }
+  return callers;
+}
+
+/// With the plan that `find_plan` gives.
+engine::Result<Caller> planned(
+    std::optional<Caller> caller,
+    const std::function<engine::Result<std::shared_ptr<const WavePlan>>(const engine::fieldwork::Wave&, int version)>&
+        find_plan) {
+  if (!caller) return Error{ErrorCode::LinkUnusable, "", {}};
+  auto plan = find_plan(caller->wave, caller->interview ? caller->interview->version : caller->wave.version);
+  if (!plan) return plan.error();
+  caller->plan = *plan;
+  return std::move(*caller);
+}
+
+}  // namespace
+
+std::vector<engine::Result<Caller>> find_callers(PlanCache& plans, const engine::store::Database& database,
+                                                 engine::BrandId brand, const std::vector<std::string>& secrets) {
+  std::vector<std::optional<Caller>> read;
+  {
+    engine::store::Transaction tx(database, brand);
+    read = read_callers(tx, secrets, [&](auto queries) { return tx.finish(std::move(queries)); });
   }
   std::vector<engine::Result<Caller>> callers;
-  for (auto& found : invited) {
-    if (!found) {
-      callers.emplace_back(Error{ErrorCode::LinkUnusable, "", {}});
-      continue;
-    }
-    Caller caller;
-    caller.wave = waves.at(found->wave_id);
-    const auto interview = interviews.find({found->wave_id, found->respondent_id});
-    if (interview != interviews.end()) caller.interview = interview->second;
-    caller.invited = std::move(*found);
-    auto plan = plans.find(tx, caller.wave, caller.interview ? caller.interview->version : caller.wave.version);
-    if (!plan) {
-      callers.emplace_back(plan.error());
-      continue;
-    }
-    caller.plan = *plan;
-    callers.emplace_back(std::move(caller));
+  for (auto& caller : read) {
+    callers.push_back(planned(
+        std::move(caller), [&](const auto& wave, int version) { return plans.find(database, brand, wave, version); }));
   }
   return callers;
 }
 
 engine::Result<Caller> find_caller(const InterviewDesk& desk, engine::store::Transaction& tx,
                                    const engine::Token& token, const std::string& address) {
-  auto caller = std::move(find_callers(desk.plans, tx, {token.secret}).front());
+  auto read = read_callers(tx, {token.secret}, [&](auto queries) { return tx.rows_of_each(std::move(queries)); });
+  auto caller = planned(std::move(read.front()),
+                        [&](const auto& wave, int version) { return desk.plans.find(tx, wave, version); });
   if (!caller && caller.error().code == ErrorCode::LinkUnusable) desk.dispatch->refused_from(address);
   return caller;
 }

@@ -31,8 +31,8 @@ std::optional<engine::Token> admit(const InterviewDesk& desk, const http::Exchan
                                    const http::PathArguments& arguments);
 /// Who stands behind links of one brand: one a secret, in their order. Errors: LinkUnusable, and those of
 /// PlanCache::find.
-std::vector<engine::Result<Caller>> find_callers(PlanCache& plans, engine::store::Transaction& tx,
-                                                 const std::vector<std::string>& secrets);
+std::vector<engine::Result<Caller>> find_callers(PlanCache& plans, const engine::store::Database& database,
+                                                 engine::BrandId brand, const std::vector<std::string>& secrets);
 /// One of them. A link that leads nowhere counts against the address.
 engine::Result<Caller> find_caller(const InterviewDesk& desk, engine::store::Transaction& tx,
                                    const engine::Token& token, const std::string& address);

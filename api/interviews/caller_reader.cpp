@@ -10,16 +10,15 @@ namespace {
 using Found = engine::Result<Caller>;
 
 /// Most of its threads wait for PostgreSQL while others check answers.
-constexpr engine::store::GroupOptions kOptions{6, 8192, 64};
+constexpr engine::store::GroupOptions kOptions{4, 8192, 64};
 
 std::vector<Found> read_group(const engine::store::Database& database, PlanCache& plans, engine::BrandId brand,
                               const std::vector<const std::string*>& secrets) {
   engine::Error error{engine::ErrorCode::Internal, "", {}};
   try {
-    engine::store::Transaction tx(database, brand, engine::store::Planning::Once);
     std::vector<std::string> all;
     for (const std::string* secret : secrets) all.push_back(*secret);
-    return find_callers(plans, tx, all);
+    return find_callers(plans, database, brand, all);
   } catch (const engine::store::StoreError& failure) {
     log_error("store", {{"what", std::string_view(failure.what())}});
     error = http::error_of(failure);

@@ -18,8 +18,13 @@ class PlanCache {
   /// time.
   engine::Result<std::shared_ptr<const WavePlan>> find(engine::store::Transaction& tx, engine::fieldwork::Wave wave,
                                                        int version);
+  /// The same, with a transaction of its own if the plan is not there yet.
+  engine::Result<std::shared_ptr<const WavePlan>> find(const engine::store::Database& database, engine::BrandId brand,
+                                                       engine::fieldwork::Wave wave, int version);
 
  private:
+  std::shared_ptr<const WavePlan> kept(engine::BrandId brand, const engine::WaveId& wave, int version);
+
   QuestionnaireCache& questionnaires_;
   std::mutex mutex_;
   std::map<std::tuple<engine::BrandId, engine::WaveId, int>, std::shared_ptr<const WavePlan>>

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "engine/fieldwork/settlement.hpp"
+#include "engine/fieldwork/wave.hpp"
 #include "engine/store/sql.hpp"
 
 namespace tertulia::engine::store {
@@ -102,9 +103,11 @@ void lock_begun(Transaction& tx, const std::vector<const Ending*>& endings, std:
 
 /// Steps 1 and 2. Without an entry: an interview that cannot begin, because its wave is not in the field.
 std::map<RespondentKey, Locked> hold_interviews(Transaction& tx, const std::vector<const Ending*>& endings) {
-  std::set<WaveId> waves;
-  for (const Ending* ending : endings) waves.insert(ending->interview.wave_id);
-  tx.queue(sql::wave_share, {{"brand_id", tx.brand()}, {"wave_ids", texts_of(waves)}});
+  std::set<WaveId> waves;  // of interviews that are there: who closes a wave takes the wave first and then these
+  for (const Ending* ending : endings) {
+    if (ending->interview.stored) waves.insert(ending->interview.wave_id);
+  }
+  if (!waves.empty()) tx.queue(sql::wave_share, {{"brand_id", tx.brand()}, {"wave_ids", texts_of(waves)}});
   const auto inserted = insert_ended(tx, endings);
   std::map<RespondentKey, Locked> found;
   for (const Ending* ending : endings) {
@@ -122,9 +125,10 @@ struct Held {
   std::map<WaveId, std::int64_t> first_change;  ///< of as many as the wave gets responses
 };
 
-/// Steps 3 and 4: the cells in cell order, then the clocks, waves in id order.
+/// Steps 3 and 4: the cells in cell order, then the clocks, waves in id order. `begin` are waves in which interviews
+/// have begun with this batch.
 Held hold_cells_and_clocks(Transaction& tx, const std::vector<fieldwork::Claim>& claims,
-                           const std::map<WaveId, std::int64_t>& counts) {
+                           const std::map<WaveId, std::int64_t>& counts, const std::set<WaveId>& begin) {
   std::set<QuotaCellId> wanted;
   for (const auto& claim : claims) {
     wanted.insert(claim.cells.begin(), claim.cells.end());
@@ -149,8 +153,13 @@ Held hold_cells_and_clocks(Transaction& tx, const std::vector<fieldwork::Claim>&
   if (held.cells.size() != wanted.size())
     throw StoreError(StoreError::Kind::Other, "XX000", "a quota cell of the batch is gone");
   std::size_t next = 1;
-  for (const auto& [wave, count] : counts)
-    held.first_change[wave] = results[next++].at(0).integer("change_no") - count + 1;
+  for (const auto& [wave, count] : counts) {
+    const Row& clock = results[next++].at(0);
+    held.first_change[wave] = clock.integer("change_no") - count + 1;
+    // Nobody can close the wave now that interviews refer to it; but somebody may have just before.
+    if (begin.count(wave) != 0 && clock.text("status") != slug(fieldwork::WaveStatus::Fielding))
+      throw StoreError(StoreError::Kind::Transient, "40001", "the wave was closed meanwhile");
+  }
   return held;
 }
 
@@ -265,6 +274,7 @@ std::vector<Ended> write_endings(Transaction& tx, const std::vector<const Ending
   std::vector<std::size_t> claimed;            // which ending each claim belongs to
   std::map<RespondentKey, std::size_t> first;  // the first ending of each respondent in this batch
   std::map<WaveId, std::int64_t> counts;       // how many responses each wave gets
+  std::set<WaveId> begin;                      // waves in which interviews begin
   for (std::size_t i = 0; i < endings.size(); ++i) {
     const auto found = interviews.find(key_of(*endings[i]));
     if (found == interviews.end()) {
@@ -275,10 +285,11 @@ std::vector<Ended> write_endings(Transaction& tx, const std::vector<const Ending
       claims.push_back({endings[i]->disposition, endings[i]->cells, found->second.leased_cells});
       claimed.push_back(i);
       ++counts[found->first.first];
+      if (found->second.inserted) begin.insert(found->first.first);
     }
   }
   if (!claims.empty()) {
-    const Held held = hold_cells_and_clocks(tx, claims, counts);
+    const Held held = hold_cells_and_clocks(tx, claims, counts, begin);
     const auto dispositions = settle_quotas(tx, claims, held);
     std::vector<Finished> finished;
     for (std::size_t c = 0; c < claimed.size(); ++c) {

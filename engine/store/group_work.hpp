@@ -23,7 +23,7 @@ namespace tertulia::engine::store {
 struct GroupOptions {
   /// A thread mostly waits for the disk, and PostgreSQL flushes what several have written at once; so many brands are
   /// written at the same time.
-  std::size_t threads = 12;
+  std::size_t threads = 8;
   std::size_t max_queued = 8192;
   std::size_t max_group = 256;
 };
@@ -159,7 +159,7 @@ std::vector<Answer> commit_together(const Database& database, BrandId brand, con
   };
   for (int attempt = 1; attempt <= kAttempts; ++attempt) {
     try {
-      Transaction tx(database, brand, Planning::Once);
+      Transaction tx(database, brand);
       auto answers = write(tx, items);
       tx.commit();
       return answers;

@@ -26,15 +26,19 @@ InterviewRecord interview_of(const Row& row, const WaveId& wave) {
 
 }  // namespace
 
-std::vector<InterviewRecord> find_interviews(Transaction& tx, const std::vector<RespondentKey>& keys) {
+std::pair<Query, Parameters> interviews_query(BrandId brand, const std::vector<RespondentKey>& keys) {
   std::vector<std::string> waves, respondents;
   for (const auto& [wave, respondent] : keys) {
     waves.push_back(wave.text());
     respondents.push_back(respondent.text());
   }
+  return {sql::interview_find_by_respondents,
+          {{"brand_id", brand}, {"wave_ids", waves}, {"respondent_ids", respondents}}};
+}
+
+std::vector<InterviewRecord> read_interviews(const Rows& rows) {
   std::vector<InterviewRecord> found;
-  for (const Row& row : tx.rows(sql::interview_find_by_respondents,
-                                {{"brand_id", tx.brand()}, {"wave_ids", waves}, {"respondent_ids", respondents}})) {
+  for (const Row& row : rows) {
     InterviewRecord& interview = found.emplace_back(interview_of(row, row.id<WaveId>("wave_id")));
     interview.respondent_id = row.id<RespondentId>("respondent_id");
     if (const auto ended = row.optional_text("disposition")) interview.disposition = fieldwork::disposition_of(*ended);
@@ -45,7 +49,8 @@ std::vector<InterviewRecord> find_interviews(Transaction& tx, const std::vector<
 }
 
 std::optional<InterviewRecord> find_interview(Transaction& tx, const WaveId& wave, const RespondentId& respondent) {
-  auto found = find_interviews(tx, {{wave, respondent}});
+  const auto [query, parameters] = interviews_query(tx.brand(), {{wave, respondent}});
+  auto found = read_interviews(tx.rows(query, parameters));
   return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
 }
 

@@ -31,8 +31,9 @@ struct InterviewRecord {
 
 /// A respondent has at most one interview in a wave.
 using RespondentKey = std::pair<WaveId, RespondentId>;
-/// The interviews of these respondents, as far as they have begun, in no order.
-std::vector<InterviewRecord> find_interviews(Transaction& tx, const std::vector<RespondentKey>& keys);
+/// The interviews of these respondents, as far as they have begun, in no order: to be asked, and read.
+std::pair<Query, Parameters> interviews_query(BrandId brand, const std::vector<RespondentKey>& keys);
+std::vector<InterviewRecord> read_interviews(const Rows& rows);
 std::optional<InterviewRecord> find_interview(Transaction& tx, const WaveId& wave, const RespondentId& respondent);
 /// False when the respondent has an interview in this wave already.
 bool insert_interview(Transaction& tx, const InterviewRecord& interview);

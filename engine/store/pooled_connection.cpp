@@ -87,6 +87,9 @@ void PooledConnection::open() {
   } catch (const soci::soci_error&) {
     throw StoreError(StoreError::Kind::Unavailable, "08001", "the database cannot be reached");
   }
+  const bool prepared = options_.statements == DatabaseOptions::Statements::Prepared;  // so the session is ours
+  if (prepared && options_.planning == DatabaseOptions::Planning::Once)
+    run_one({"plan_once", "SET plan_cache_mode = force_generic_plan", {}, true});
 }
 
 void PooledConnection::put_to_rest() {

@@ -66,15 +66,13 @@ StoreError::Kind kind_of_sqlstate(std::string_view sqlstate) {
 }
 
 struct Transaction::Impl {
-  Impl(const Database& database, BrandId brand_, Planning planning) : pool(database.impl().pool), brand(brand_) {
+  Impl(const Database& database, BrandId brand_) : pool(database.impl().pool), brand(brand_) {
     const auto patience = database.impl().options.lease_timeout;
     if (!pool.try_lease(position, static_cast<int>(patience.count()))) {
       throw StoreError(StoreError::Kind::Unavailable, "53300", "no free database connection");
     }
     connection = &database.impl().connections[position];
     waiting = {{"begin", "BEGIN", {}}, set_brand(brand)};
-    if (planning == Planning::Once && database.impl().options.statements == DatabaseOptions::Statements::Prepared)
-      waiting.push_back({"plan_once", "SET LOCAL plan_cache_mode = force_generic_plan", {}});
   }
 
   ~Impl() {
@@ -113,8 +111,7 @@ struct Transaction::Impl {
   bool commits = false;
 };
 
-Transaction::Transaction(const Database& database, BrandId brand, Planning planning)
-    : impl_(std::make_unique<Impl>(database, brand, planning)) {}
+Transaction::Transaction(const Database& database, BrandId brand) : impl_(std::make_unique<Impl>(database, brand)) {}
 Transaction::~Transaction() = default;
 Transaction::Transaction(Transaction&&) noexcept = default;
 
@@ -140,6 +137,14 @@ std::vector<Rows> Transaction::rows_of_each(std::vector<std::pair<Query, Paramet
   std::vector<Rows> rows;
   for (std::size_t i = results.size() - queries.size(); i < results.size(); ++i)
     rows.push_back(rows_of(results[i].get()));
+  return rows;
+}
+
+std::vector<Rows> Transaction::finish(std::vector<std::pair<Query, Parameters>> queries) {
+  impl_->commits = true;
+  queries.emplace_back(Query{"commit", "COMMIT"}, Parameters{});
+  auto rows = rows_of_each(std::move(queries));
+  rows.pop_back();
   return rows;
 }
 

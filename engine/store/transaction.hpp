@@ -43,17 +43,13 @@ struct Parameter {
 
 using Parameters = std::vector<Parameter>;
 
-/// How PostgreSQL plans prepared statements: for the parameters at hand until it sees that this brings nothing, or once
-/// for all. Once is for statements that find everything by its key, whatever the parameters.
-enum class Planning { Usual, Once };
-
 /// One unit of work for one brand on one connection. The only way SQL is run. Row-level security sees the brand from
 /// the first statement; unless commit() is called everything is rolled back. It begins with its first statement, in one
 /// round trip. Not thread-safe; one thread at a time. All functions throw StoreError.
 class Transaction {
  public:
   /// Begins for `brand`; the nil brand sees the tables without a policy and the operator's own rows.
-  Transaction(const Database& database, BrandId brand, Planning planning = Planning::Usual);
+  Transaction(const Database& database, BrandId brand);
   ~Transaction();
   Transaction(Transaction&&) noexcept;
   Transaction& operator=(Transaction&&) = delete;
@@ -66,6 +62,8 @@ class Transaction {
   Rows rows(const Query& query, const Parameters& parameters = {});
   /// Several queries in one round trip; the rows of each.
   std::vector<Rows> rows_of_each(std::vector<std::pair<Query, Parameters>> queries);
+  /// The same, and commits in the same round trip. Nothing may follow.
+  std::vector<Rows> finish(std::vector<std::pair<Query, Parameters>> queries);
   std::optional<Row> row(const Query& query, const Parameters& parameters = {});
   /// A row that must be there.
   Row one(const Query& query, const Parameters& parameters = {});

@@ -96,12 +96,15 @@ std::optional<Wave> find_wave(Transaction& tx, const WaveId& id) {
   return row ? std::optional(wave_of(*row)) : std::nullopt;
 }
 
-std::vector<Wave> find_waves(Transaction& tx, const std::set<WaveId>& ids) {
+std::pair<Query, Parameters> waves_query(BrandId brand, const std::set<WaveId>& ids) {
   std::vector<std::string> texts;
   for (const WaveId& id : ids) texts.push_back(id.text());
+  return {sql::wave_find_many, {{"brand_id", brand}, {"wave_ids", texts}}};
+}
+
+std::vector<Wave> read_waves(const Rows& rows) {
   std::vector<Wave> waves;
-  for (const Row& row : tx.rows(sql::wave_find_many, {{"brand_id", tx.brand()}, {"wave_ids", texts}}))
-    waves.push_back(wave_of(row));
+  for (const Row& row : rows) waves.push_back(wave_of(row));
   return waves;
 }
 

@@ -21,8 +21,9 @@ bool rename_campaign(Transaction& tx, const CampaignId& id, int revision, std::s
 /// With its clock and, if it has a target, its overall quota cell.
 void insert_wave(Transaction& tx, const fieldwork::Wave& wave);
 std::optional<fieldwork::Wave> find_wave(Transaction& tx, const WaveId& id);
-/// Those that are there, in no order.
-std::vector<fieldwork::Wave> find_waves(Transaction& tx, const std::set<WaveId>& ids);
+/// Those that are there, in no order: to be asked, and read.
+std::pair<Query, Parameters> waves_query(BrandId brand, const std::set<WaveId>& ids);
+std::vector<fieldwork::Wave> read_waves(const Rows& rows);
 std::vector<fieldwork::Wave> list_waves(Transaction& tx, const CampaignId& campaign, const WaveId& after, int limit);
 /// The status, kept until the transaction ends.
 std::optional<fieldwork::WaveStatus> lock_wave(Transaction& tx, const WaveId& id);

@@ -39,7 +39,7 @@ void cut_off_sessions(Database& owner) {
   Transaction tx(owner, BrandId());
   tx.rows({"test",
            "SELECT pg_terminate_backend(pid) FROM (SELECT pid FROM pg_stat_activity WHERE usename = 'tertulia_app' "
-           "ORDER BY random() LIMIT 3) AS some"});
+           "ORDER BY random() LIMIT 3) AS victims"});
 }
 
 /// Completes, and again until it is known what became of it.
