@@ -1,3 +1,4 @@
 -- Each save renews the interview's places.
-UPDATE quota_leases SET expires_at = :expires_at
-WHERE brand_id = :brand_id AND interview_id = :interview_id
+UPDATE quota_leases l SET expires_at = e.expires_at
+FROM unnest(:interview_ids::uuid[], :expires_ats::timestamptz[]) AS e(interview_id, expires_at)
+WHERE l.brand_id = :brand_id AND l.interview_id = e.interview_id
