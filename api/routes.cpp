@@ -29,17 +29,18 @@
 #include "api/questionnaires/show_questionnaire.hpp"
 #include "api/questionnaires/show_version.hpp"
 #include "api/questionnaires/simulate_version.hpp"
+#include "api/responses/judge_response.hpp"
 #include "api/responses/list_responses.hpp"
 #include "api/responses/show_response.hpp"
-#include "api/waves/close_wave.hpp"
+#include "api/waves/act_on_wave.hpp"
 #include "api/waves/create_invitations.hpp"
 #include "api/waves/create_wave.hpp"
 #include "api/waves/list_invitations.hpp"
 #include "api/waves/list_quota_cells.hpp"
 #include "api/waves/list_waves.hpp"
 #include "api/waves/move_wave.hpp"
-#include "api/waves/open_wave.hpp"
 #include "api/waves/put_quota_cells.hpp"
+#include "api/waves/put_schedule.hpp"
 #include "api/waves/show_report.hpp"
 #include "api/waves/show_wave.hpp"
 
@@ -50,47 +51,29 @@ using http::route_of;
 
 std::vector<http::Route> brand_routes() {
   return {
-      route_of<CreateBrand>(),
-      route_of<ShowBrand>(),
-      route_of<CreateApiKey>(),
-      route_of<ListApiKeys>(),
-      route_of<RevokeApiKey>(),
-      raw_route_of<ShowSession>(),
-      raw_route_of<DeleteSession>(),
-      route_of<CreatePanel>(),
-      route_of<ListPanels>(),
-      route_of<ShowPanel>(),
-      route_of<ImportMembers>(),
-      route_of<ListMembers>(),
-      route_of<ShowMember>(),
-      route_of<CreateQuestionnaire>(),
-      route_of<ListQuestionnaires>(),
-      route_of<ShowQuestionnaire>(),
-      route_of<CreateVersion>(),
-      route_of<ShowImpact>(),
-      route_of<MoveWave>(),
-      route_of<ShowVersion>(),
-      route_of<ShowCodebook>(),
-      route_of<SimulateVersion>(),
-      route_of<CreateCampaign>(),
-      route_of<ListCampaigns>(),
-      route_of<ShowCampaign>(),
-      route_of<RenameCampaign>(),
-      route_of<CreateWave>(),
-      route_of<ListWaves>(),
-      route_of<ShowWave>(),
-      route_of<PutQuotaCells>(),
-      route_of<ListQuotaCells>(),
-      route_of<OpenWave>(),
-      route_of<CloseWave>(),
-      route_of<CreateInvitations>(),
-      route_of<ListInvitations>(),
-      route_of<ShowReport>(),
-      route_of<ShowSummary>(),
-      route_of<ListResponses>(),
-      route_of<ShowResponse>(),
-      route_of<RunAnalysis>(),
-      raw_route_of<ExportResponses>(),
+      route_of<CreateBrand>(),        route_of<ShowBrand>(),
+      route_of<CreateApiKey>(),       route_of<ListApiKeys>(),
+      route_of<RevokeApiKey>(),       raw_route_of<ShowSession>(),
+      raw_route_of<DeleteSession>(),  route_of<CreatePanel>(),
+      route_of<ListPanels>(),         route_of<ShowPanel>(),
+      route_of<ImportMembers>(),      route_of<ListMembers>(),
+      route_of<ShowMember>(),         route_of<CreateQuestionnaire>(),
+      route_of<ListQuestionnaires>(), route_of<ShowQuestionnaire>(),
+      route_of<CreateVersion>(),      route_of<ShowImpact>(),
+      route_of<MoveWave>(),           route_of<ShowVersion>(),
+      route_of<ShowCodebook>(),       route_of<SimulateVersion>(),
+      route_of<CreateCampaign>(),     route_of<ListCampaigns>(),
+      route_of<ShowCampaign>(),       route_of<RenameCampaign>(),
+      route_of<CreateWave>(),         route_of<ListWaves>(),
+      route_of<ShowWave>(),           route_of<PutQuotaCells>(),
+      route_of<ListQuotaCells>(),     route_of<PutSchedule>(),
+      route_of<OpenWave>(),           route_of<PauseWave>(),
+      route_of<ResumeWave>(),         route_of<CloseWave>(),
+      route_of<ArchiveWave>(),        route_of<CreateInvitations>(),
+      route_of<ListInvitations>(),    route_of<ShowReport>(),
+      route_of<ShowSummary>(),        route_of<ListResponses>(),
+      route_of<ShowResponse>(),       route_of<JudgeResponse>(),
+      route_of<RunAnalysis>(),        raw_route_of<ExportResponses>(),
       raw_route_of<DownloadFile>(),
   };
 }

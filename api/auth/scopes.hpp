@@ -17,13 +17,15 @@ inline const std::string kCampaignsRead = "campaigns:read";
 inline const std::string kCampaignsWrite = "campaigns:write";
 inline const std::string kInvitationsWrite = "invitations:write";
 inline const std::string kResponsesRead = "responses:read";
+inline const std::string kResponsesJudge = "responses:judge";
 inline const std::string kAnalysesRun = "analyses:run";
 inline const std::string kExportsRead = "exports:read";
 inline const std::string kFilesRead = "files:read";
 
 /// Everything that a brand's own key may carry.
 inline const std::vector<std::string> kOfBrand = {
-    kKeysWrite,      kPanelsRead,       kPanelsWrite,   kQuestionnairesRead, kQuestionnairesWrite, kCampaignsRead,
-    kCampaignsWrite, kInvitationsWrite, kResponsesRead, kAnalysesRun,        kExportsRead,         kFilesRead};
+    kKeysWrite,     kPanelsRead,     kPanelsWrite,      kQuestionnairesRead, kQuestionnairesWrite,
+    kCampaignsRead, kCampaignsWrite, kInvitationsWrite, kResponsesRead,      kResponsesJudge,
+    kAnalysesRun,   kExportsRead,    kFilesRead};
 
 }  // namespace tertulia::api::scopes

@@ -13,7 +13,6 @@ namespace tertulia::api {
 using engine::Error;
 using engine::ErrorCode;
 using engine::fieldwork::Disposition;
-using engine::fieldwork::WaveStatus;
 
 namespace {
 
@@ -114,10 +113,12 @@ std::optional<std::string> end_state(const Caller& caller) {
   std::string_view state;
   if (caller.interview && caller.interview->disposition) {
     state = state_of(*caller.interview->disposition);
-  } else if (caller.wave.status == WaveStatus::Draft) {
-    state = "not_open";
-  } else if (caller.wave.status == WaveStatus::Closed) {
+  } else if (is_over(caller.wave.status)) {
     state = "closed";
+  } else if (!takes_answers(caller.wave.status)) {
+    state = "not_open";
+  } else if (!caller.interview && !takes_new_interviews(caller.wave.status)) {
+    state = "paused";
   } else {
     return std::nullopt;
   }
@@ -141,10 +142,14 @@ http::Response interview_response(int status, std::string body) {
   return http::json_response(status, std::move(body)).with("Cache-Control", "no-store");
 }
 
+http::Schema state_schema(std::vector<std::string> others) {
+  others.insert(others.end(), {"complete", "quota_full", "screen_out", "closed", "not_open", "paused", "expired"});
+  return http::Schema::one_of(std::move(others));
+}
+
 http::Schema end_state_schema() {
-  return http::Schema::object({http::required("state", http::Schema::one_of({"complete", "quota_full", "screen_out",
-                                                                             "closed", "not_open", "expired"})),
-                               http::required("message", http::Schema::text(1, 2000))});
+  return http::Schema::object(
+      {http::required("state", state_schema()), http::required("message", http::Schema::text(1, 2000))});
 }
 
 }  // namespace tertulia::api

@@ -53,6 +53,8 @@ engine::Result<engine::json::Document> read_body(const http::Request& request, c
                                                  std::size_t max_bytes);
 /// Answers in JSON, never cached.
 http::Response interview_response(int status, std::string body);
+/// States in which nothing (more) can be answered, and `others`, as a schema.
+http::Schema state_schema(std::vector<std::string> others = {});
 /// The schema of an end state.
 http::Schema end_state_schema();
 

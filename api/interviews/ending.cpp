@@ -112,6 +112,16 @@ std::vector<engine::QuotaCellId> cells_at_start(const WavePlan& plan, const Valu
   return cells;
 }
 
+std::vector<engine::QuotaCellId> cells_at_end(const WavePlan& plan, const Value& answers, const Value& given,
+                                              engine::Instant now) {
+  const Value variables = variables_of(answers, given);
+  std::vector<engine::QuotaCellId> cells;
+  for (const PlannedCell& cell : plan.cells) {
+    if (!cell.condition || holds(*cell.condition, variables, now)) cells.push_back(cell.quota_cell_id);
+  }
+  return cells;
+}
+
 engine::Result<Ending> completed_ending(const WavePlan& plan, const InterviewRecord& interview, const Value& answers,
                                         const std::vector<engine::questionnaire::UploadedFile>& uploaded,
                                         engine::Instant now, std::vector<std::string>& used_files) {
@@ -133,9 +143,7 @@ engine::Result<Ending> completed_ending(const WavePlan& plan, const InterviewRec
     return answers_error(outcome.errors);
   }
   Ending ending = ending_of(plan, interview, outcome, Disposition::Complete, now);
-  for (const PlannedCell& cell : plan.cells) {
-    if (!cell.condition || holds(*cell.condition, variables, now)) ending.cells.push_back(cell.quota_cell_id);
-  }
+  ending.cells = cells_at_end(plan, outcome.cleaned, session.given, now);
   return ending;
 }
 

@@ -45,6 +45,9 @@ std::vector<engine::questionnaire::UploadedFile> uploaded_files(engine::store::T
 engine::questionnaire::Session session_of(const engine::store::InterviewRecord& interview, engine::Instant now);
 /// The cells that an interview falls into by what is known at its start.
 std::vector<engine::QuotaCellId> cells_at_start(const WavePlan& plan, const engine::Value& given, engine::Instant now);
+/// The cells that a complete is counted in.
+std::vector<engine::QuotaCellId> cells_at_end(const WavePlan& plan, const engine::Value& answers,
+                                              const engine::Value& given, engine::Instant now);
 
 /// The ending of an interview whose member says it is complete: complete, or screened out by the wave's condition.
 /// Errors: InvalidAnswers, in the interview's language.

@@ -41,13 +41,11 @@ const http::Endpoint& endpoint() {
           "hold.",
       .path_parameters = {required("token", Schema::text(1, 200))},
       .body = body_schema(),
-      .answer = Schema::object(
-          {required("state",
-                    Schema::one_of({"open", "complete", "quota_full", "screen_out", "closed", "not_open", "expired"})),
-           http::optional("message", Schema::text(1, 2000)),
-           http::optional("save_no", Schema::integer(0, 1'000'000'000)),
-           http::optional("answers", Schema::map(Schema::any())), http::optional("page", Schema::text(0, 200)),
-           http::optional("stale", Schema::boolean())}),
+      .answer =
+          Schema::object({required("state", state_schema({"open"})), http::optional("message", Schema::text(1, 2000)),
+                          http::optional("save_no", Schema::integer(0, 1'000'000'000)),
+                          http::optional("answers", Schema::map(Schema::any())),
+                          http::optional("page", Schema::text(0, 200)), http::optional("stale", Schema::boolean())}),
       .errors = {ErrorCode::LinkUnusable, ErrorCode::StateConflict, ErrorCode::Stale, ErrorCode::InvalidAnswers},
       .max_body = kMaxBody};
   return endpoint;

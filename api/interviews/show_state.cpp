@@ -22,8 +22,7 @@ const http::Endpoint& endpoint() {
       .scope = "",
       .summary = "Whether the interview is new, begun or at its end, and what it is called. Writes nothing.",
       .path_parameters = {required("token", Schema::text(1, 200))},
-      .answer = Schema::object({required("state", Schema::one_of({"new", "begun", "complete", "quota_full",
-                                                                  "screen_out", "closed", "not_open", "expired"})),
+      .answer = Schema::object({required("state", state_schema({"new", "begun"})),
                                 optional("message", Schema::text(1, 2000)), optional("brand", Schema::text(1, 200)),
                                 optional("title", Schema::text(1, 200)), optional("locale", Schema::text(0, 35))}),
       .errors = {engine::ErrorCode::LinkUnusable}};

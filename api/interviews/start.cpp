@@ -36,14 +36,12 @@ const http::Endpoint& endpoint() {
       .path_parameters = {required("token", Schema::text(1, 200))},
       .body = body_schema(),
       .answer = Schema::object(
-          {required("state",
-                    Schema::one_of({"open", "complete", "quota_full", "screen_out", "closed", "not_open", "expired"})),
-           optional("message", Schema::text(1, 2000)), optional("brand", Schema::text(1, 200)),
-           optional("title", Schema::text(1, 200)), optional("locale", Schema::text(0, 35)),
-           optional("seed", Schema::integer(0, 4294967295)), optional("questionnaire", Schema::map(Schema::any())),
-           optional("given", Schema::map(Schema::any())), optional("answers", Schema::map(Schema::any())),
-           optional("version", Schema::integer(1, 1'000'000)), optional("page", Schema::text(0, 200)),
-           optional("save_no", Schema::integer(0, 1'000'000'000))}),
+          {required("state", state_schema({"open"})), optional("message", Schema::text(1, 2000)),
+           optional("brand", Schema::text(1, 200)), optional("title", Schema::text(1, 200)),
+           optional("locale", Schema::text(0, 35)), optional("seed", Schema::integer(0, 4294967295)),
+           optional("questionnaire", Schema::map(Schema::any())), optional("given", Schema::map(Schema::any())),
+           optional("answers", Schema::map(Schema::any())), optional("version", Schema::integer(1, 1'000'000)),
+           optional("page", Schema::text(0, 200)), optional("save_no", Schema::integer(0, 1'000'000'000))}),
       .errors = {engine::ErrorCode::LinkUnusable}};
   return endpoint;
 }
@@ -56,7 +54,7 @@ std::string open_json(const Caller& caller, const InterviewRecord& interview, co
       .member("title", caller.wave.title)
       .member("locale", interview.locale)
       .member("version", interview.version);
-  writer.member("seed", std::int64_t{interview.seed}).key("questionnaire").raw(caller.plan->version->definition);
+  writer.member("seed", std::int64_t{interview.seed}).key("questionnaire").raw(caller.plan->version->respondents_part);
   writer.key("given")
       .raw(interview.given)
       .key("answers")

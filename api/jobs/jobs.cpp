@@ -2,10 +2,12 @@
 #include "api/jobs/jobs.hpp"
 
 #include "api/http/log.hpp"
+#include "api/waves/wave_acts.hpp"
 #include "engine/store/event_store.hpp"
 #include "engine/store/file_store.hpp"
 #include "engine/store/interview_store.hpp"
 #include "engine/store/store_error.hpp"
+#include "engine/store/wave_store.hpp"
 #include "panels/store/invitation_store.hpp"
 
 namespace tertulia::api {
@@ -15,6 +17,8 @@ using engine::store::Transaction;
 namespace {
 
 constexpr int kTasks = 500;
+/// How long the calendar waits at least before it looks at a brand again, also when it failed.
+constexpr std::chrono::seconds kCalendarPause{1};
 
 std::vector<engine::BrandId> due_brands(const Services& services, std::string_view kind) {
   Transaction tx(services.database, engine::BrandId());
@@ -63,6 +67,26 @@ void remove_orphaned_files(const Services& services) {
   }
 }
 
+void keep_calendar(const Services& services) {
+  for (const auto& brand : due_brands(services, "wave_calendar")) {
+    const auto now = services.clock.now();
+    Transaction tx(services.database, brand);
+    engine::store::take_due_work(tx, "wave_calendar", now);
+    for (const auto& due : engine::store::due_waves(tx, now)) {
+      // Each on its own: what cannot be done to one wave holds up no other, and nothing is half done.
+      Transaction one(services.database, brand);
+      const auto done = do_to_wave(one, services, due.wave_id, due.act, engine::ApiKeyId(), now);
+      if (done) one.commit();
+      // A conflict: another server, or the brand, has done it meanwhile.
+      if (!done && done.error().code != engine::ErrorCode::StateConflict)
+        log_error("job", {{"job", "wave_calendar"}, {"what", engine::error_info(done.error().code).slug}});
+    }
+    if (const auto next = engine::store::next_on_calendar(tx))
+      engine::store::put_due_work(tx, "wave_calendar", std::max(*next, now + kCalendarPause));
+    tx.commit();
+  }
+}
+
 JobRunner::JobRunner(const Services& services) : services_(services), thread_([this] { run(); }) {}
 
 JobRunner::~JobRunner() {
@@ -80,7 +104,7 @@ void JobRunner::run() {
     lock.unlock();
     for (const auto& [name, job] :
          {std::pair{"lease_expiry", &expire_leases}, std::pair{"lifecycle", &record_lifecycle},
-          std::pair{"file_orphans", &remove_orphaned_files}}) {
+          std::pair{"file_orphans", &remove_orphaned_files}, std::pair{"wave_calendar", &keep_calendar}}) {
       try {
         job(services_);
       } catch (const engine::store::StoreError& error) {

@@ -17,6 +17,9 @@ void record_lifecycle(const Services& services);
 /// Files that no answers refer to are removed.
 void remove_orphaned_files(const Services& services);
 
+/// Waves open and close when their time has come.
+void keep_calendar(const Services& services);
+
 /// Runs the jobs about once a second on a thread of its own; a turn that fails is logged and tried again.
 class JobRunner {
  public:

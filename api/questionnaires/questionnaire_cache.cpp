@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/questionnaires/questionnaire_cache.hpp"
 
+#include "engine/questionnaire/respondents_part.hpp"
 #include "engine/store/questionnaire_store.hpp"
 
 namespace tertulia::api {
@@ -25,8 +26,10 @@ engine::Result<std::shared_ptr<const CompiledVersion>> QuestionnaireCache::find(
   auto codebook = document ? engine::questionnaire::read_codebook(document->root())
                            : engine::Result<engine::questionnaire::Codebook>(document.error());
   if (!codebook) return codebook.error();
-  auto compiled = std::make_shared<const CompiledVersion>(
-      CompiledVersion{*questionnaire, std::move(*codebook), record->definition});
+  auto shown = engine::questionnaire::respondents_part(record->definition);
+  if (!shown) return shown.error();
+  auto compiled =
+      std::make_shared<const CompiledVersion>(CompiledVersion{*questionnaire, std::move(*codebook), std::move(*shown)});
   const std::lock_guard lock(mutex_);
   if (versions_.size() >= kMaxVersions) versions_.clear();
   versions_[key] = compiled;

@@ -16,7 +16,7 @@ namespace tertulia::api {
 struct CompiledVersion {
   std::shared_ptr<const engine::questionnaire::Questionnaire> questionnaire;
   engine::questionnaire::Codebook codebook;
-  std::string definition;
+  std::string respondents_part;  ///< of the definition, as JSON text
 };
 
 /// Compiled versions by brand, questionnaire and number. Versions never change, so nothing here grows stale; the cache

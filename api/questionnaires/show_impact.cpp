@@ -173,7 +173,7 @@ engine::Result<ShowImpact::Output> ShowImpact::handle(const Input& input, http::
   if (!next->against) return output;
   DryRun dry_run(context, *next);
   for (const auto& wave : engine::store::waves_of_questionnaire(context.tx, input.questionnaire_id)) {
-    if (wave.status == engine::fieldwork::WaveStatus::Fielding) dry_run.interviews_of(wave, output);
+    if (takes_answers(wave.status)) dry_run.interviews_of(wave, output);
     dry_run.responses_of(wave, output);
   }
   return output;

@@ -61,8 +61,7 @@ engine::Result<CreateInvitations::Output> CreateInvitations::handle(const Input&
   const auto status = engine::store::lock_wave(context.tx, input.wave_id);
   const auto panel = panels::store::find_wave_panel(context.tx, input.wave_id);
   if (!status || !panel) return engine::Error{engine::ErrorCode::NotFound, "", {}};
-  if (*status == engine::fieldwork::WaveStatus::Closed)
-    return engine::Error{engine::ErrorCode::StateConflict, "The wave is closed.", {}};
+  if (is_over(*status)) return engine::Error{engine::ErrorCode::StateConflict, "The wave is closed.", {}};
   std::optional<engine::expression::Expression> audience;
   if (input.audience) {
     std::vector<engine::ErrorDetail> faults;

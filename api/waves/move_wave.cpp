@@ -140,8 +140,7 @@ Result<MoveWave::Output> MoveWave::handle(const Input& input, http::RequestConte
   const auto existing = existing_wave(context.tx, input.wave_id);
   if (!existing) return existing.error();
   const engine::fieldwork::Wave& wave = existing->wave;
-  if (*status != engine::fieldwork::WaveStatus::Fielding)
-    return conflict("Only a wave in the field moves to another version.");
+  if (!takes_answers(*status)) return conflict("Only a wave in the field or paused moves to another version.");
   if (input.version <= wave.version) return conflict("A wave moves to a later version only.");
   if (!engine::store::find_version(context.tx, wave.questionnaire_id, input.version))
     return conflict("There is no such version of the wave's questionnaire.");

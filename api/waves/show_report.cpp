@@ -27,7 +27,7 @@ const http::Endpoint& ShowReport::endpoint() {
       .path_parameters = {required("wave_id", Schema::uuid())},
       .answer = Schema::object(
           {required("wave_id", Schema::uuid()), required("title", Schema::text(1, 200)),
-           required("status", Schema::one_of({"draft", "fielding", "closed"})),
+           required("status", wave_status_schema()),
            required("as_of", Schema::object({required("change_no", count), required("time", Schema::time())})),
            required("target", count.nullable()), required("invited", count), required("started", count),
            required("in_progress", count),

@@ -10,16 +10,22 @@ namespace tertulia::api {
 using http::required;
 using http::Schema;
 
+Schema wave_status_schema() {
+  return Schema::one_of({"draft", "scheduled", "fielding", "paused", "closed", "archived"});
+}
+
 Schema wave_schema() {
   return Schema::object(
       {required("wave_id", Schema::uuid()), required("campaign_id", Schema::uuid()),
-       required("title", Schema::text(1, 200)), required("status", Schema::one_of({"draft", "fielding", "closed"})),
+       required("title", Schema::text(1, 200)), required("status", wave_status_schema()),
        required("questionnaire_id", Schema::uuid()), required("version", Schema::integer(1, 1'000'000)),
        required("panel_id", Schema::uuid()), required("target", Schema::integer(1, 1'000'000'000).nullable()),
        required("given", Schema::array(Schema::text(1, 63), 50)),
        required("screen_out_if", Schema::text(1, 10'000).nullable()),
        required("lease_minutes", Schema::integer(1, 1440)), required("created_at", Schema::time()),
-       required("opened_at", Schema::time().nullable()), required("closed_at", Schema::time().nullable())});
+       required("opened_at", Schema::time().nullable()), required("closed_at", Schema::time().nullable()),
+       required("opens_at", Schema::time().nullable()), required("closes_at", Schema::time().nullable()),
+       required("time_zone", Schema::text(1, 100))});
 }
 
 void write_wave(const WaveOfPanel& of_panel, engine::json::Writer& writer) {
@@ -40,6 +46,9 @@ void write_wave(const WaveOfPanel& of_panel, engine::json::Writer& writer) {
   writer.member("lease_minutes", wave.lease_minutes).member("created_at", engine::format_instant(wave.created_at));
   http::write_optional_time(writer, "opened_at", wave.opened_at);
   http::write_optional_time(writer, "closed_at", wave.closed_at);
+  http::write_optional_time(writer, "opens_at", wave.opens_at);
+  http::write_optional_time(writer, "closes_at", wave.closes_at);
+  writer.member("time_zone", wave.time_zone);
   writer.end_object();
 }
 

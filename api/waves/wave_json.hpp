@@ -16,6 +16,7 @@ struct WaveOfPanel {
   panels::PanelId panel_id;
 };
 
+http::Schema wave_status_schema();
 http::Schema wave_schema();
 void write_wave(const WaveOfPanel& wave, engine::json::Writer& writer);
 http::Schema quota_cells_schema();

@@ -59,4 +59,14 @@ std::string TimeZone::display_name(double utc_milliseconds) const {
   return text;
 }
 
+std::optional<Instant> parse_time_in(const TimeZone& zone, std::string_view text) {
+  if (const auto instant = parse_instant(text); instant && text.find_first_of("Tt ") != text.npos) return instant;
+  const bool has_time = text.find_first_of("Tt ") != text.npos;
+  const auto local = parse_instant(std::string(text) + (has_time ? "Z" : "T00:00Z"));
+  if (!local) return std::nullopt;
+  const auto milliseconds = std::chrono::floor<std::chrono::milliseconds>(local->time_since_epoch());
+  const double utc = zone.to_utc(static_cast<double>(milliseconds.count()));
+  return Instant{std::chrono::milliseconds{static_cast<std::int64_t>(utc)}};
+}
+
 }  // namespace tertulia::engine

@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include "engine/core/clock.hpp"
+
 namespace tertulia::engine {
 
 /// A time zone of the IANA database, such as Europe/Rome. A cheap, immutable, thread-safe handle.
@@ -29,5 +31,8 @@ class TimeZone {
   struct Zone;
   std::shared_ptr<const Zone> zone_;  // shared: a handle is copied into every interview
 };
+
+/// RFC 3339, or the same without an offset: a time on the wall clock of the zone.
+std::optional<Instant> parse_time_in(const TimeZone& zone, std::string_view text);
 
 }  // namespace tertulia::engine

@@ -3,11 +3,11 @@
 
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "engine/core/clock.hpp"
 #include "engine/core/strong_id.hpp"
+#include "engine/fieldwork/wave_lifecycle.hpp"
 
 namespace tertulia::engine::fieldwork {
 
@@ -18,11 +18,6 @@ struct Campaign {
   int revision = 1;  ///< counts edits; the ETag
   Instant created_at{};
 };
-
-enum class WaveStatus { Draft, Fielding, Closed };
-
-std::string_view slug(WaveStatus status);
-WaveStatus wave_status_of(std::string_view slug);
 
 /// One round of fieldwork.
 struct Wave {
@@ -37,8 +32,11 @@ struct Wave {
   std::optional<std::string> screen_out_if;  ///< expression over answers and {given.*}
   int lease_minutes = 30;                    ///< how long a place is held without a sign of life
   Instant created_at{};
-  std::optional<Instant> opened_at;
+  std::optional<Instant> opened_at;  ///< the first time
   std::optional<Instant> closed_at;
+  std::optional<Instant> opens_at;   ///< by calendar
+  std::optional<Instant> closes_at;  ///< by calendar
+  std::string time_zone = "UTC";     ///< the one that the calendar was written in
 };
 
 }  // namespace tertulia::engine::fieldwork

@@ -70,6 +70,17 @@ std::vector<ResponseRecord> page_of_responses(Transaction& tx, const WaveId& wav
   return page;
 }
 
+void insert_verdict(Transaction& tx, const ResponseRecord& response, fieldwork::Verdict verdict,
+                    std::string_view reason, Instant now) {
+  const Parameter brand{"brand_id", tx.brand()};
+  tx.run(sql::response_insert_verdict,
+         {brand, {"response_id", response.response_id}, {"verdict", slug(verdict)}, {"reason", reason}, {"now", now}});
+  const auto change_no =
+      tx.one(sql::wave_advance_clock, {brand, {"wave_id", response.wave_id}, {"count", 1}}).integer("change_no");
+  tx.run(sql::response_insert_verdict_change,
+         {brand, {"wave_id", response.wave_id}, {"change_no", change_no}, {"response_id", response.response_id}});
+}
+
 std::int64_t count_rejected(Transaction& tx, const WaveId& wave) {
   return tx.one(sql::response_count_rejected, {{"brand_id", tx.brand()}, {"wave_id", wave}}).integer("rejected");
 }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "engine/fieldwork/disposition.hpp"
+#include "engine/fieldwork/verdict.hpp"
 #include "engine/store/transaction.hpp"
 
 namespace tertulia::engine::store {
@@ -33,6 +34,9 @@ std::optional<ResponseRecord> find_response(Transaction& tx, const ResponseId& i
 /// Responses with `after` < change_no <= `until`, in that order: every dataset, list and export reads through here.
 std::vector<ResponseRecord> page_of_responses(Transaction& tx, const WaveId& wave, std::int64_t after,
                                               std::int64_t until, int limit);
+/// Beside the response, with a row in its wave's change log.
+void insert_verdict(Transaction& tx, const ResponseRecord& response, fieldwork::Verdict verdict,
+                    std::string_view reason, Instant now);
 std::int64_t count_rejected(Transaction& tx, const WaveId& wave);
 
 }  // namespace tertulia::engine::store

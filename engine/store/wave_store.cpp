@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/store/wave_store.hpp"
 
+#include "engine/store/event_store.hpp"
 #include "engine/store/sql.hpp"
 
 namespace tertulia::engine::store {
@@ -29,6 +30,9 @@ Wave wave_of(const Row& row) {
   wave.created_at = row.instant("created_at");
   wave.opened_at = row.optional_instant("opened_at");
   wave.closed_at = row.optional_instant("closed_at");
+  wave.opens_at = row.optional_instant("opens_at");
+  wave.closes_at = row.optional_instant("closes_at");
+  wave.time_zone = row.text("time_zone");
   return wave;
 }
 
@@ -40,6 +44,12 @@ void insert_cell(Transaction& tx, const WaveId& wave, const QuotaCell& cell, int
                                   {"name", cell.name},
                                   {"condition", cell.condition},
                                   {"target", cell.target}});
+}
+
+std::vector<std::string> texts_of(const std::vector<QuotaCellId>& cells) {
+  std::vector<std::string> texts;
+  for (const QuotaCellId& cell : cells) texts.push_back(cell.text());
+  return texts;
 }
 
 }  // namespace
@@ -109,12 +119,33 @@ std::optional<fieldwork::WaveStatus> lock_wave(Transaction& tx, const WaveId& id
   return row ? std::optional(fieldwork::wave_status_of(row->text("status"))) : std::nullopt;
 }
 
-void open_wave(Transaction& tx, const WaveId& id, Instant now) {
-  tx.run(sql::wave_open, {{"brand_id", tx.brand()}, {"wave_id", id}, {"now", now}});
+void set_wave_status(Transaction& tx, const WaveId& id, fieldwork::WaveStatus status, Instant now) {
+  tx.run(sql::wave_set_status, {{"brand_id", tx.brand()}, {"wave_id", id}, {"status", slug(status)}, {"now", now}});
 }
 
-void close_wave(Transaction& tx, const WaveId& id, Instant now) {
-  tx.run(sql::wave_close, {{"brand_id", tx.brand()}, {"wave_id", id}, {"now", now}});
+void set_calendar(Transaction& tx, const Wave& wave) {
+  tx.run(sql::wave_set_calendar, {{"brand_id", tx.brand()},
+                                  {"wave_id", wave.wave_id},
+                                  {"opens_at", wave.opens_at},
+                                  {"closes_at", wave.closes_at},
+                                  {"time_zone", wave.time_zone}});
+  for (const auto& due_at : {wave.opens_at, wave.closes_at}) {
+    if (due_at) put_due_work(tx, "wave_calendar", *due_at);
+  }
+}
+
+std::vector<DueWave> due_waves(Transaction& tx, Instant now) {
+  std::vector<DueWave> due;
+  for (const Row& row : tx.rows(sql::wave_list_due, {{"brand_id", tx.brand()}, {"now", now}})) {
+    const auto status = fieldwork::wave_status_of(row.text("status"));
+    const bool opens = status == fieldwork::WaveStatus::Scheduled;
+    due.push_back({row.id<WaveId>("wave_id"), opens ? fieldwork::WaveAct::Open : fieldwork::WaveAct::Close});
+  }
+  return due;
+}
+
+std::optional<Instant> next_on_calendar(Transaction& tx) {
+  return tx.one(sql::wave_next_on_calendar, {{"brand_id", tx.brand()}}).optional_instant("due_at");
 }
 
 std::vector<Wave> waves_of_questionnaire(Transaction& tx, const QuestionnaireId& id) {
@@ -154,6 +185,22 @@ void replace_quota_cells(Transaction& tx, const WaveId& wave, const std::vector<
   tx.run(sql::quota_cell_delete_of_wave, {{"brand_id", tx.brand()}, {"wave_id", wave}});
   int position = 0;
   for (const QuotaCell& cell : cells) insert_cell(tx, wave, cell, ++position);
+}
+
+std::vector<fieldwork::CellCount> lock_quota_cells(Transaction& tx, const std::vector<QuotaCellId>& cells) {
+  std::vector<fieldwork::CellCount> counts;
+  if (cells.empty()) return counts;
+  for (const Row& row :
+       tx.rows(sql::quota_cell_lock_all, {{"brand_id", tx.brand()}, {"quota_cell_ids", texts_of(cells)}})) {
+    counts.push_back({static_cast<int>(row.integer("target")), static_cast<int>(row.integer("completes")),
+                      static_cast<int>(row.integer("held"))});
+  }
+  return counts;
+}
+
+void take_quota_places(Transaction& tx, const std::vector<QuotaCellId>& cells, int places) {
+  tx.run(sql::quota_cell_take_places,
+         {{"brand_id", tx.brand()}, {"quota_cell_ids", texts_of(cells)}, {"places", places}});
 }
 
 }  // namespace tertulia::engine::store

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/fieldwork/settlement.hpp"
 #include "engine/fieldwork/wave.hpp"
 #include "engine/store/transaction.hpp"
 
@@ -23,8 +24,18 @@ std::optional<fieldwork::Wave> find_wave(Transaction& tx, const WaveId& id);
 std::vector<fieldwork::Wave> list_waves(Transaction& tx, const CampaignId& campaign, const WaveId& after, int limit);
 /// The status, kept until the transaction ends.
 std::optional<fieldwork::WaveStatus> lock_wave(Transaction& tx, const WaveId& id);
-void open_wave(Transaction& tx, const WaveId& id, Instant now);
-void close_wave(Transaction& tx, const WaveId& id, Instant now);
+/// The wave must be locked. The first opening and the end are remembered.
+void set_wave_status(Transaction& tx, const WaveId& id, fieldwork::WaveStatus status, Instant now);
+/// Takes opens_at, closes_at and time_zone of `wave`; sees to it that the calendar looks in time.
+void set_calendar(Transaction& tx, const fieldwork::Wave& wave);
+/// A wave whose time has come, and what is to be done to it.
+struct DueWave {
+  WaveId wave_id;
+  fieldwork::WaveAct act;
+};
+std::vector<DueWave> due_waves(Transaction& tx, Instant now);
+/// When the calendar must look again.
+std::optional<Instant> next_on_calendar(Transaction& tx);
 /// Waves in which the questionnaire is or was asked.
 std::vector<fieldwork::Wave> waves_of_questionnaire(Transaction& tx, const QuestionnaireId& id);
 /// New interviews begin by `to` from now on; the wave remembers `from`. The wave must be locked.
@@ -46,5 +57,10 @@ struct QuotaCell {
 std::vector<QuotaCell> list_quota_cells(Transaction& tx, const WaveId& wave);
 /// Replaces the conditional cells of a draft.
 void replace_quota_cells(Transaction& tx, const WaveId& wave, const std::vector<QuotaCell>& cells);
+
+/// How these cells stand, kept until the transaction ends.
+std::vector<fieldwork::CellCount> lock_quota_cells(Transaction& tx, const std::vector<QuotaCellId>& cells);
+/// Adds `places` to the completes of each; the cells must be locked.
+void take_quota_places(Transaction& tx, const std::vector<QuotaCellId>& cells, int places);
 
 }  // namespace tertulia::engine::store

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/common/fieldwork.hpp"
 
+#include "engine/json/json.hpp"
+#include "engine/questionnaire/codebook.hpp"
+#include "engine/questionnaire/questionnaire.hpp"
 #include "engine/store/questionnaire_store.hpp"
 #include "tests/common/postgres.hpp"
 
@@ -12,20 +15,23 @@ using namespace engine::store;
 OpenWave wave_in_the_field(BrandId brand, std::optional<int> target) {
   const Instant now = some_time();
   Transaction tx(Postgres::instance().database(), brand);
-  const QuestionnaireId questionnaire(Uuid::version7(now));
-  insert_questionnaire(tx, {questionnaire, "One question", 1, now});
-  insert_version(tx, {questionnaire, 1, R"({"elements":[{"type":"rating","name":"q1"}]})", "{}", now});
+  const QuestionnaireId id(Uuid::version7(now));
+  insert_questionnaire(tx, {id, "One question", 1, now});
+  const std::string definition = R"({"elements":[{"type":"rating","name":"q1"}]})";
+  json::Writer codebook;
+  questionnaire::write(questionnaire::codebook(**questionnaire::load(definition)), codebook);
+  insert_version(tx, {id, 1, definition, codebook.take(), now});
   const CampaignId campaign(Uuid::version7(now));
   insert_campaign(tx, {campaign, "Launch", "survey", 1, now});
   fieldwork::Wave wave;
   wave.wave_id = WaveId(Uuid::version7(now));
   wave.campaign_id = campaign;
   wave.title = "First wave";
-  wave.questionnaire_id = questionnaire;
+  wave.questionnaire_id = id;
   wave.target = target;
   wave.created_at = now;
   insert_wave(tx, wave);
-  open_wave(tx, wave.wave_id, now);
+  set_wave_status(tx, wave.wave_id, fieldwork::WaveStatus::Fielding, now);
   OpenWave open{brand, wave.wave_id, std::nullopt};
   if (target) open.overall = list_quota_cells(tx, wave.wave_id).front().quota_cell_id;
   tx.commit();

@@ -31,6 +31,13 @@ async function send(link, action, body) {
 const launch = (more = {}) => fieldWave(brand.client, { definition: kDefinition, ...more });
 const report = (wave) => brand.client.get(`/api/v1/waves/${wave.waveId}/report`);
 
+test("the page is not given what would make the browser send, remember or lead elsewhere", async () => {
+  const definition = { ...kDefinition, title: "Launch", cookieName: "seen", completedHtml: "<h1>Bye</h1>", navigateToUrl: "https://elsewhere.example" };
+  const wave = await launch({ definition, members: [{}] });
+  const { body } = await send(wave.links[0], "start", {});
+  assert.deepEqual(body.questionnaire, { ...kDefinition, title: "Launch" });
+});
+
 test("asking where an interview stands writes nothing and tells what it is called", async () => {
   const wave = await launch({ title: "Launch", members: [{}] });
   const [link] = wave.links;

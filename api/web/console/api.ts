@@ -15,7 +15,7 @@ export interface Campaign {
   created_at: string;
 }
 
-export type WaveStatus = "draft" | "fielding" | "closed";
+export type WaveStatus = "draft" | "scheduled" | "fielding" | "paused" | "closed" | "archived";
 
 export interface Wave {
   wave_id: string;
@@ -27,6 +27,8 @@ export interface Wave {
   screen_out_if: string | null;
   opened_at: string | null;
   closed_at: string | null;
+  opens_at: string | null;
+  closes_at: string | null;
   created_at: string;
 }
 

@@ -50,13 +50,22 @@ function WaveCard({ wave }: { wave: Wave }) {
   );
 }
 
+function closes(wave: Wave): string {
+  return wave.closes_at === null ? "" : `, closes ${formatTime(wave.closes_at)}`;
+}
+
 function whenOf(wave: Wave): string {
   switch (wave.status) {
     case "draft":
       return "Draft, not in the field yet";
+    case "scheduled":
+      return `Opens ${formatTime(wave.opens_at)}`;
     case "fielding":
-      return `In the field since ${formatTime(wave.opened_at)}`;
+      return `In the field since ${formatTime(wave.opened_at)}${closes(wave)}`;
+    case "paused":
+      return `Paused: nobody begins${closes(wave)}`;
     case "closed":
+    case "archived":
       return `Closed ${formatTime(wave.closed_at)}`;
   }
 }

@@ -12,7 +12,14 @@ import { addressOf } from "./router";
 
 const kReportEveryMs = 2000;
 
-const kStatus: Record<Wave["status"], string> = { draft: "Draft", fielding: "In the field", closed: "Closed" };
+const kStatus: Record<Wave["status"], string> = {
+  draft: "Draft",
+  scheduled: "Scheduled",
+  fielding: "In the field",
+  paused: "Paused",
+  closed: "Closed",
+  archived: "Archived",
+};
 
 export function WavePage({ waveId }: { waveId: string }) {
   const path = `/api/v1/waves/${encodeURIComponent(waveId)}`;

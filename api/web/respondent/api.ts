@@ -5,7 +5,7 @@ import { request } from "../shared/http";
 
 export type Answers = Record<string, unknown>;
 
-export type EndState = "complete" | "quota_full" | "screen_out" | "closed" | "not_open" | "expired";
+export type EndState = "complete" | "quota_full" | "screen_out" | "closed" | "not_open" | "paused" | "expired";
 
 /** The interview is over, or cannot begin; `message` is in its language. */
 export interface Ended {

@@ -11,11 +11,12 @@ const kTitles: Record<EndState, keyof Sentences & `${string}Title`> = {
   screen_out: "screenOutTitle",
   closed: "closedTitle",
   not_open: "notOpenTitle",
+  paused: "pausedTitle",
   expired: "expiredTitle",
 };
 
 export function EndPage({ ended, sentences }: { ended: Ended; sentences: Sentences }) {
-  const over = ended.state !== "not_open";
+  const over = ended.state !== "not_open" && ended.state !== "paused";
   return (
     <Notice name={ended.state} title={sentences[kTitles[ended.state]]}>
       <p>{ended.message}</p>

@@ -27,6 +27,7 @@ export interface Sentences {
   screenOutTitle: string;
   closedTitle: string;
   notOpenTitle: string;
+  pausedTitle: string;
   expiredTitle: string;
   closeThisPage: string;
 }
@@ -55,6 +56,7 @@ const kEnglish: Sentences = {
   screenOutTitle: "Thank you for your time",
   closedTitle: "This survey has ended",
   notOpenTitle: "This survey has not begun yet",
+  pausedTitle: "This survey is paused",
   expiredTitle: "The time for this survey is over",
   closeThisPage: "You can close this page now.",
 };
@@ -83,6 +85,7 @@ const kSpanish: Sentences = {
   screenOutTitle: "Gracias por su tiempo",
   closedTitle: "Esta encuesta ha terminado",
   notOpenTitle: "Esta encuesta todavía no ha empezado",
+  pausedTitle: "Esta encuesta está en pausa",
   expiredTitle: "El plazo de esta encuesta ha terminado",
   closeThisPage: "Ya puede cerrar esta página.",
 };
@@ -111,6 +114,7 @@ const kItalian: Sentences = {
   screenOutTitle: "Grazie per il suo tempo",
   closedTitle: "Questo sondaggio è terminato",
   notOpenTitle: "Questo sondaggio non è ancora iniziato",
+  pausedTitle: "Questo sondaggio è in pausa",
   expiredTitle: "Il tempo per questo sondaggio è scaduto",
   closeThisPage: "Ora può chiudere questa pagina.",
 };
@@ -139,6 +143,7 @@ const kFrench: Sentences = {
   screenOutTitle: "Merci pour votre temps",
   closedTitle: "Cette enquête est terminée",
   notOpenTitle: "Cette enquête n’a pas encore commencé",
+  pausedTitle: "Cette enquête est en pause",
   expiredTitle: "Le délai de cette enquête est dépassé",
   closeThisPage: "Vous pouvez maintenant fermer cette page.",
 };

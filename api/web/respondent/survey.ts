@@ -7,26 +7,9 @@ import type { FieldError } from "../shared/http";
 import type { Started } from "./api";
 import { withUploads } from "./files";
 
-/** Keys that would make the browser do what is the server's part here: send, remember, lead elsewhere, say goodbye. */
-const kServersPart = [
-  "surveyId",
-  "surveyPostId",
-  "clientId",
-  "cookieName",
-  "sendResultOnPageNext",
-  "navigateToUrl",
-  "navigateToUrlOnCondition",
-  "completedHtml",
-  "completedBeforeHtml",
-  "completedHtmlOnCondition",
-  "loadingHtml",
-];
-
 /** @param connect called before the model has answers, so that what it listens to is asked for them too */
 export function buildSurvey(started: Started, locale: string, connect: (survey: SurveyModel) => void): SurveyModel {
-  const definition = withUploads({ ...started.questionnaire });
-  for (const key of kServersPart) delete definition[key];
-  const survey = new SurveyModel(definition);
+  const survey = new SurveyModel(withUploads({ ...started.questionnaire }));
   survey.textUpdateMode = "onTyping";
   survey.showTitle = false;
   survey.showCompletePage = false;

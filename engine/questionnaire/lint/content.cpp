@@ -6,6 +6,7 @@
 #include "engine/core/unicode.hpp"
 #include "engine/expression/comparison.hpp"
 #include "engine/questionnaire/lint/rules.hpp"
+#include "engine/questionnaire/respondents_part.hpp"
 
 namespace tertulia::engine::questionnaire::lint {
 namespace {
@@ -134,19 +135,6 @@ void check_choices(const Question& question, Found& found) {
   }
 }
 
-/// What the respondent's page leaves out of the definition.
-constexpr std::string_view kServersPart[] = {"surveyId",
-                                             "surveyPostId",
-                                             "clientId",
-                                             "cookieName",
-                                             "sendResultOnPageNext",
-                                             "navigateToUrl",
-                                             "navigateToUrlOnCondition",
-                                             "completedHtml",
-                                             "completedBeforeHtml",
-                                             "completedHtmlOnCondition",
-                                             "loadingHtml"};
-
 }  // namespace
 
 void check_content(const Subject& subject, const json::Value& survey, Found& found) {
@@ -159,8 +147,9 @@ void check_content(const Subject& subject, const json::Value& survey, Found& fou
     check_ranges(object, found);
   }
   for (const Question* question : subject.questionnaire.questions) check_choices(*question, found);
-  for (const std::string_view property : kServersPart) {
-    if (!survey.find(property)) continue;
+  for (std::size_t i = 0; i < survey.size(); ++i) {
+    const std::string_view property = survey.key_at(i);
+    if (!is_servers_part(property)) continue;
     found.push_back({Kind::NotShown, json::pointer_to("", property),
                      fmt::format("The respondent's page does not use {}.", property)});
   }

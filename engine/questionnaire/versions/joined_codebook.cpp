@@ -112,6 +112,7 @@ JoinedCodebook::Row JoinedCodebook::row(int version, std::vector<std::int16_t> c
          own.answers};
   const auto found = columns_.find(version);
   if (found == columns_.end()) return row;
+  std::vector<Value::Member> moved;  // names may change places, so every old name goes before a new one comes
   for (const Column& column : found->second) {
     const Storage& to = joined_.variables[column.to].storage;
     if (const auto* coded = std::get_if<CodeStorage>(&column.from.storage)) {
@@ -128,10 +129,11 @@ JoinedCodebook::Row JoinedCodebook::row(int version, std::vector<std::int16_t> c
       const Value* answer = own.answers.find(column.from.name);
       if (answer != nullptr && name != column.from.name) {
         row.answers.erase(column.from.name);
-        row.answers.set(name, *answer);
+        moved.push_back({name, *answer});
       }
     }
   }
+  for (Value::Member& member : moved) row.answers.set(member.name, std::move(member.value));
   return row;
 }
 

@@ -99,22 +99,29 @@ std::optional<Value> Mapping::value_of(const Variable& variable, const Value& va
 }
 
 Value Mapping::apply(const Value& answers) const {
+  // Names may change places, so every old name goes before a new one comes.
   Value result = answers;
+  std::vector<Value::Member> moved;
+  const auto move = [&](const VariableRule& rule, const std::string& suffix, Value kept) {
+    const std::string from = rule.variable + suffix;
+    if (rule.to && *rule.to == rule.variable && !kept.is_undefined()) {
+      result.set(from, std::move(kept));
+      return;
+    }
+    result.erase(from);
+    if (rule.to && !kept.is_undefined()) moved.push_back({*rule.to + suffix, std::move(kept)});
+  };
   for (const VariableRule& rule : rules_) {
     if (const Value* answer = answers.find(rule.variable)) {
-      const std::string comment = rule.variable + std::string(kCommentSuffix);
-      Value kept = mapped_answer(rule, *answer);
-      if (rule.to != rule.variable || kept.is_undefined()) result.erase(rule.variable);
-      if (rule.to && !kept.is_undefined()) result.set(*rule.to, std::move(kept));
-      if (const Value* words = answers.find(comment); words != nullptr && rule.to != rule.variable) {
-        result.erase(comment);
-        if (rule.to) result.set(*rule.to + std::string(kCommentSuffix), *words);
-      }
+      move(rule, "", mapped_answer(rule, *answer));
+      const std::string comment(kCommentSuffix);
+      if (const Value* words = answers.find(rule.variable + comment)) move(rule, comment, *words);
     } else if (const auto dot = rule.variable.rfind('.'); dot != std::string::npos) {
       const std::string_view name = rule.variable;
       if (Value* whole = result.find(name.substr(0, dot))) apply_to_part(rule, name.substr(dot + 1), *whole);
     }
   }
+  for (Value::Member& member : moved) result.set(member.name, std::move(member.value));
   return result;
 }
 

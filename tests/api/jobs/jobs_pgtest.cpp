@@ -4,6 +4,7 @@
 #include "api/jobs/jobs.hpp"
 #include "api/questionnaires/questionnaire_cache.hpp"
 #include "engine/store/batch.hpp"
+#include "engine/store/wave_store.hpp"
 #include "panels/store/import_store.hpp"
 #include "panels/store/invitation_store.hpp"
 #include "panels/store/panel_store.hpp"
@@ -80,6 +81,44 @@ BOOST_AUTO_TEST_CASE(expired_leases_are_given_back_and_later_ones_kept) {
   expire_leases(desk.services);
   Transaction tx(desk.database, wave.brand);
   BOOST_TEST(engine::store::list_quota_cells(tx, wave.wave_id).front().held == 0);
+}
+
+BOOST_AUTO_TEST_CASE(a_wave_opens_and_closes_when_its_time_has_come) {
+  using engine::fieldwork::WaveStatus;
+  Desk desk;
+  const OpenWave wave = wave_in_the_field(new_brand(), std::nullopt);
+  const auto status = [&] {
+    Transaction tx(desk.database, wave.brand);
+    return std::string(slug(engine::store::find_wave(tx, wave.wave_id)->status));
+  };
+  {
+    Transaction tx(desk.database, wave.brand);
+    auto calendar = *engine::store::find_wave(tx, wave.wave_id);
+    calendar.opens_at = some_time() + std::chrono::hours{1};
+    calendar.closes_at = some_time() + std::chrono::hours{2};
+    engine::store::set_calendar(tx, calendar);
+    engine::store::set_wave_status(tx, wave.wave_id, WaveStatus::Scheduled, some_time());
+    tx.commit();
+  }
+  keep_calendar(desk.services);
+  BOOST_TEST(status() == "scheduled");
+  desk.clock.advance(std::chrono::minutes{60});
+  keep_calendar(desk.services);
+  BOOST_TEST(status() == "fielding");
+  const auto begun = a_complete(wave).interview;
+  {
+    Transaction tx(desk.database, wave.brand);
+    BOOST_TEST(engine::store::insert_interview(tx, begun));
+    tx.commit();
+  }
+  desk.clock.advance(std::chrono::minutes{59});
+  keep_calendar(desk.services);
+  BOOST_TEST(status() == "fielding");
+  desk.clock.advance(std::chrono::minutes{1});
+  keep_calendar(desk.services);
+  BOOST_TEST(status() == "closed");
+  Transaction tx(desk.database, wave.brand);
+  BOOST_TEST(engine::store::open_interviews(tx, wave.wave_id, 10).empty());
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -36,6 +36,8 @@ const Application kApplications[] = {
     {"another name", R"([{"variable":"q","to":"p"}])", R"({"q":"a","x":1})", R"({"x":1,"p":"a"})"},
     {"a comment goes with its question", R"([{"variable":"q","to":"p"}])", R"({"q":"a","q-Comment":"w"})",
      R"({"p":"a","p-Comment":"w"})"},
+    {"two names change places", R"([{"variable":"p","to":"q"},{"variable":"q","to":"p"}])",
+     R"({"p":"a","p-Comment":"w","q":"b"})", R"({"q":"a","q-Comment":"w","p":"b"})"},
     {"given up", R"([{"variable":"q","to":null}])", R"({"q":"a","q-Comment":"w","x":1})", R"({"x":1})"},
     {"a value", R"([{"variable":"q","values":[{"from":"a","to":"b"}]}])", R"({"q":"a"})", R"({"q":"b"})"},
     {"a number is no text of it", R"([{"variable":"q","values":[{"from":1,"to":10}]}])", R"({"q":1})", R"({"q":10})"},
@@ -232,6 +234,16 @@ BOOST_AUTO_TEST_CASE(a_value_that_became_another_is_counted_with_it) {
   BOOST_TEST(joined.row(1, {3}, {}, {}).codes[0] == 2);
   BOOST_TEST(joined.row(1, {1}, {}, {}).codes[0] == 1);
   BOOST_TEST(joined.row(1, {kNoAnswer}, {}, {}).codes[0] == kNoAnswer);
+}
+
+BOOST_AUTO_TEST_CASE(texts_that_changed_names_stay_with_their_questions) {
+  const std::string elements = R"({"type":"comment","name":"liked"}, {"type":"comment","name":"missed"})";
+  const Mapping mapping = mapping_of(R"([{"variable":"liked","to":"missed"},{"variable":"missed","to":"liked"}])");
+  JoinedCodebook joined(2, book_of(elements));
+  joined.add(1, book_of(elements), {mapping});
+  const auto row = joined.row(1, {0, 0}, {}, value_of(R"({"liked":"x","missed":"y"})"));
+  BOOST_TEST(row.answers.find("missed")->string() == "x");
+  BOOST_TEST(row.answers.find("liked")->string() == "y");
 }
 
 BOOST_AUTO_TEST_SUITE_END()
