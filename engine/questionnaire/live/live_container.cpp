@@ -33,14 +33,14 @@ LiveContainer::LiveContainer(const Container& definition, Kind kind, const Place
 
 bool LiveContainer::Element::is_visible() const { return question ? question->is_visible() : panel->is_visible(); }
 
-std::uint64_t LiveContainer::Element::watched_names() const {
-  return question ? question->definition().watch.conditions : panel->definition_.watched_names;
-}
-
 void LiveContainer::list_questions() {
   questions_.clear();
   questions_.reserve(elements_.size());
+  watched_names_.clear();
+  watched_names_.reserve(elements_.size());
   for (const Element& element : elements_) {
+    watched_names_.push_back(element.question ? element.question->definition().watch.conditions
+                                              : element.panel->definition_.watched_names);
     if (element.question) {
       questions_.push_back(element.question.get());
     } else {
@@ -170,7 +170,7 @@ void LiveContainer::run_condition() {
   const bool before = is_visible();
   running_conditions_ = true;
   for (std::size_t i = 0; i < elements_.size(); ++i) {
-    if (!may_concern(elements_[i].watched_names())) continue;
+    if (!may_concern(watched_names_[i])) continue;
     if (elements_[i].question) {
       elements_[i].question->run_condition();
     } else {

@@ -24,8 +24,6 @@ class LiveContainer {
     std::unique_ptr<LiveContainer> panel;
 
     [[nodiscard]] bool is_visible() const;
-    /// The names its conditions read, as bits.
-    [[nodiscard]] std::uint64_t watched_names() const;
   };
 
   [[nodiscard]] const Container& definition() const { return definition_; }
@@ -100,6 +98,7 @@ class LiveContainer {
   bool last_is_read_only_ = false;
   bool running_conditions_ = false;
   std::vector<Element> elements_;
+  std::vector<std::uint64_t> watched_names_;  ///< what the conditions of each element read, as bits
   std::vector<LiveQuestion*> questions_;
   std::vector<LiveQuestion*> listeners_;  ///< those of them that look at changes themselves
   std::uint64_t names_looked_at_ = 0;

@@ -68,7 +68,7 @@ void LiveQuestionnaire::build() {
   }
   grouped_.reserve(by_place_.size());
   for (const std::uint32_t i : definition_.index.grouped()) grouped_.push_back(by_place_[i]);
-  values_.object().reserve(definition_.index.group_count());
+  values_.reserve(definition_.index.group_count());
 }
 
 void LiveQuestionnaire::finish_loading() {
@@ -87,7 +87,7 @@ void LiveQuestionnaire::finish_loading() {
 // ----------------------------------------------------------------------------------------------------------------
 
 void LiveQuestionnaire::set_data(const Value& data) {
-  values_ = Value(Value::Object{});
+  values_.clear();
   if (data.is_object()) {
     for (const Value::Member& member : data.object()) {
       values_.set(unicode::trim(member.name), member.value);
@@ -110,13 +110,13 @@ void LiveQuestionnaire::update_all_questions(bool clear_data) {
 }
 
 Value LiveQuestionnaire::data() const {
-  Value data = values_;
+  Value data = values_.object();
   add_calculated(data);
   return data;
 }
 
 Value LiveQuestionnaire::take_data() {
-  Value data = std::move(values_);
+  Value data = values_.take();
   add_calculated(data);
   return data;
 }
@@ -150,7 +150,7 @@ void LiveQuestionnaire::set_value(const std::string& name, const Value& given, b
   } else if (stored != nullptr) {
     *stored = value;
   } else {
-    values_.object().push_back({name, value});
+    values_.set(name, value);
   }
   const Group questions = questions_by_value_name(name);
   update_questions(questions, value);

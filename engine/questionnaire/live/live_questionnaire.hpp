@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/expression/expression.hpp"
+#include "engine/questionnaire/live/answer_table.hpp"
 #include "engine/questionnaire/live/live_container.hpp"
 #include "engine/questionnaire/questionnaire.hpp"
 
@@ -40,7 +41,7 @@ class LiveQuestionnaire final : public ValueHost {
   void set_variable(const std::string& name, Value value);
   [[nodiscard]] Value variable(const std::string& name) const;
   [[nodiscard]] Value value_of(const std::string& name) const override;
-  [[nodiscard]] bool has_no_values() const { return values_.object().empty(); }
+  [[nodiscard]] bool has_no_values() const { return values_.empty(); }
   void set_value(const std::string& name, const Value& value, bool notify, const std::string& question_name) override;
   [[nodiscard]] Value comment_of(const std::string& name) const override;
   void set_comment(const std::string& name, const Value& text) override;
@@ -98,9 +99,14 @@ class LiveQuestionnaire final : public ValueHost {
   [[nodiscard]] bool holds(const expression::Expression& expression, const Scope& scope,
                            const LiveQuestion* question) const;
   /// What changed in the run of conditions that is under way; nullptr if everything has to run.
-  [[nodiscard]] const ChangedKeys* changed_keys() const;
+  [[nodiscard]] const ChangedKeys* changed_keys() const {
+    return running_on_change_ && !question_keys_.empty() ? &question_keys_ : nullptr;
+  }
   /// The names of changed_keys() as bits; all of them if everything has to run.
-  [[nodiscard]] std::uint64_t changed_names() const;
+  [[nodiscard]] std::uint64_t changed_names() const {
+    const ChangedKeys* keys = changed_keys();
+    return keys == nullptr ? ~std::uint64_t{0} : keys->bits();
+  }
   void on_page_visibility_changed(LiveContainer& page);
   void notify_any_value_changed(const std::string& name, const std::string& question_name);
 
@@ -163,7 +169,7 @@ class LiveQuestionnaire final : public ValueHost {
   std::vector<LiveQuestion*> by_place_;  ///< as in the definition's list of questions
   std::vector<LiveQuestion*> grouped_;   ///< by value name, as in the definition's index
   std::vector<LiveQuestion*> questions_with_triggers_;
-  Value values_{Value::Object{}};
+  AnswerTable values_;
   Value variables_{Value::Object{}};
   std::uint64_t variable_names_ = 0;  ///< as bits (expression::key_bit)
   std::vector<bool> calculated_;

@@ -51,15 +51,6 @@ bool LiveQuestionnaire::spend_on(const Value& value) const {
   }
 }
 
-const ChangedKeys* LiveQuestionnaire::changed_keys() const {
-  return running_on_change_ && !question_keys_.empty() ? &question_keys_ : nullptr;
-}
-
-std::uint64_t LiveQuestionnaire::changed_names() const {
-  const ChangedKeys* keys = changed_keys();
-  return keys == nullptr ? ~std::uint64_t{0} : keys->bits();
-}
-
 void LiveQuestionnaire::run_conditions() {
   if (completed_ || load_phase_ == LoadPhase::Processing || running_conditions_) return;
   running_conditions_ = true;
@@ -220,7 +211,7 @@ Found LiveQuestionnaire::look_up(const Lookup& lookup) const {
     if (Found found = question->look_up(inner)) return found;
     break;
   }
-  return follow_value(values_, lookup.steps);
+  return follow_value(values_.object(), lookup.steps);
 }
 
 }  // namespace tertulia::engine::questionnaire

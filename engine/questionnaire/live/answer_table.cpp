@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/questionnaire/live/answer_table.hpp"
+
+#include <algorithm>
+
+namespace tertulia::engine::questionnaire {
+
+const Value* AnswerTable::find(std::string_view name) const {
+  const Value::Object& members = object_.object();
+  if (members.size() <= kFew) return object_.find(name);
+  for (; listed_ < members.size(); ++listed_) places_[members[listed_].name] = listed_;
+  const auto found = places_.find(name);
+  if (found == places_.end()) return nullptr;
+  std::size_t& place = found->second;
+  place = std::min(place, members.size() - 1);
+  while (members[place].name != name) --place;  // removals have moved it forward
+  return &members[place].value;
+}
+
+void AnswerTable::set(std::string_view name, Value value) {
+  if (Value* present = find(name)) {
+    *present = std::move(value);
+  } else {
+    object_.object().push_back({std::string(name), std::move(value)});
+  }
+}
+
+void AnswerTable::erase(std::string_view name) {
+  Value::Object& members = object_.object();
+  const auto member = std::find_if(members.begin(), members.end(), [&](const auto& m) { return m.name == name; });
+  if (member == members.end()) return;
+  if (static_cast<std::size_t>(member - members.begin()) < listed_) {
+    places_.erase(member->name);
+    --listed_;
+  }
+  members.erase(member);
+}
+
+void AnswerTable::clear() {
+  object_ = Value(Value::Object{});
+  places_.clear();
+  listed_ = 0;
+}
+
+Value AnswerTable::take() {
+  Value all = std::move(object_);
+  clear();
+  return all;
+}
+
+}  // namespace tertulia::engine::questionnaire
