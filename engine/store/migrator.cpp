@@ -113,8 +113,8 @@ void make_partitions(PGconn* connection, Instant now) {
 }
 
 /// A brand that has just imported its members is in no statistics yet, and PostgreSQL would take it for empty: then a
-/// join may begin anywhere and run for minutes. Without statistics of brand_id every brand is thought to have a share of
-/// each table, and whatever is found by a whole key is found by it.
+/// join may begin anywhere and run for minutes. Without statistics of brand_id every brand is thought to have a share
+/// of each table, and whatever is found by a whole key is found by it.
 constexpr const char* kForgetBrandStatistics = R"(
   DO $$
   DECLARE
