@@ -75,7 +75,7 @@ class Running {
   Running(const ServeOptions& options, const std::string& database_url, engine::KeyRing keys)
       : keys_(std::move(keys)),
         database_({database_url, 16, 5s, statements_for(options)}),
-        respondents_({database_url, 20, 5s, statements_for(options), DatabaseOptions::Planning::Once}),
+        respondents_({database_url, 20, 5s, statements_for(options), DatabaseOptions::Planning::ByKey}),
         writer_(respondents_, {}),
         pages_(respondents_, {}),
         services_{

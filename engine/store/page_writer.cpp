@@ -10,6 +10,8 @@ namespace {
 
 using Column = std::vector<std::string>;
 
+constexpr int kPartOfLease = 10;  // that must be over before a save writes the lease anew
+
 /// What keeps a save from being written; nothing when it may be.
 std::optional<Kept> hindrance(Transaction& tx, const PageSave& save, const Row& there) {
   Kept kept;
@@ -45,7 +47,7 @@ std::vector<Kept> write_round(Transaction& tx, const std::vector<const PageSave*
   for (const Row& row : tx.rows(sql::interview_newest_saves, {brand, {"interview_ids", ids}, {"save_nos", numbers}}))
     there.emplace(row.id<InterviewId>("interview_id"), row);
   std::vector<Kept> results;
-  Column kept_ids, kept_numbers, pages, answers, times, until;
+  Column kept_ids, kept_numbers, pages, answers, times, until, renew;
   for (const PageSave* save : saves) {
     const auto found = there.find(save->interview_id);
     if (found == there.end()) {
@@ -63,6 +65,7 @@ std::vector<Kept> write_round(Transaction& tx, const std::vector<const PageSave*
     answers.push_back(save->answers);
     times.push_back(format_instant(save->saved_at));
     until.push_back(format_instant(save->places_until));
+    renew.push_back(format_instant(save->places_until - (save->places_until - save->saved_at) / kPartOfLease));
   }
   if (kept_ids.empty()) return results;
   tx.queue(sql::interview_save_many, {brand,
@@ -71,7 +74,8 @@ std::vector<Kept> write_round(Transaction& tx, const std::vector<const PageSave*
                                       {"pages", pages},
                                       {"answers", answers},
                                       {"saved_ats", times}});
-  tx.queue(sql::quota_lease_extend, {brand, {"interview_ids", kept_ids}, {"expires_ats", until}});
+  tx.queue(sql::quota_lease_extend,
+           {brand, {"interview_ids", kept_ids}, {"expires_ats", until}, {"renew_befores", renew}});
   return results;
 }
 

@@ -19,7 +19,7 @@ struct PageSave {
   std::string page;
   std::string answers = "{}";  ///< JSON
   Instant saved_at{};
-  Instant places_until{};  ///< how long the interview's quota places are held from now on
+  Instant places_until{};  ///< how long the interview's quota places are held from now on, give or take a tenth
 };
 
 /// What became of a save.

@@ -88,8 +88,8 @@ void PooledConnection::open() {
     throw StoreError(StoreError::Kind::Unavailable, "08001", "the database cannot be reached");
   }
   const bool prepared = options_.statements == DatabaseOptions::Statements::Prepared;  // so the session is ours
-  if (prepared && options_.planning == DatabaseOptions::Planning::Once)
-    run_one({"plan_once", "SET plan_cache_mode = force_generic_plan", {}, true});
+  if (prepared && options_.planning == DatabaseOptions::Planning::ByKey)
+    run_one({"plan_by_key", "SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off", {}, true});
 }
 
 void PooledConnection::put_to_rest() {

@@ -112,9 +112,22 @@ BOOST_AUTO_TEST_CASE(a_save_renews_the_places_of_its_interview) {
     tx.commit();
   }
   write(wave, {page(interview, 1, "{}")});
+  PageSave soon = page(interview, 2, "{}");  // too soon to be written anew
+  soon.saved_at += std::chrono::minutes{2};
+  soon.places_until += std::chrono::minutes{2};
+  write(wave, {soon});
+  {
+    Transaction tx(Postgres::instance().database(), wave.brand);
+    BOOST_TEST(release_expired_leases(tx, some_time() + std::chrono::minutes{29}) == 0);
+    BOOST_TEST(release_expired_leases(tx, some_time() + std::chrono::minutes{31}) == 1);
+  }
   Transaction tx(Postgres::instance().database(), wave.brand);
-  BOOST_TEST(release_expired_leases(tx, some_time() + std::chrono::minutes{29}) == 0);
-  BOOST_TEST(release_expired_leases(tx, some_time() + std::chrono::minutes{31}) == 1);
+  PageSave later = page(interview, 3, "{}");
+  later.saved_at += std::chrono::minutes{4};
+  later.places_until += std::chrono::minutes{4};
+  write_saves(tx, {&later});
+  BOOST_TEST(release_expired_leases(tx, some_time() + std::chrono::minutes{33}) == 0);
+  BOOST_TEST(release_expired_leases(tx, some_time() + std::chrono::minutes{35}) == 1);
 }
 
 BOOST_AUTO_TEST_SUITE_END()
