@@ -137,7 +137,7 @@ BOOST_AUTO_TEST_CASE(a_wave_that_closes_under_load_gets_no_response_more) {
     while (done < 60) std::this_thread::yield();
     Transaction tx(database, wave.brand);
     lock_wave(tx, wave.wave_id);
-    close_wave(tx, wave.wave_id, some_time());
+    set_wave_status(tx, wave.wave_id, fieldwork::WaveStatus::Closed, some_time());
     tx.commit();
     Transaction after(database, wave.brand);
     when_closed = number(after, "SELECT count(*) AS n FROM responses");
