@@ -7,6 +7,7 @@
 #include "engine/core/clock.hpp"
 #include "engine/core/key_ring.hpp"
 #include "engine/store/database.hpp"
+#include "engine/store/page_writer.hpp"
 #include "engine/store/response_writer.hpp"
 
 namespace tertulia::api {
@@ -17,6 +18,7 @@ class QuestionnaireCache;
 struct Services {
   const engine::store::Database& database;
   engine::store::ResponseWriter& writer;
+  engine::store::PageWriter& pages;
   const engine::KeyRing& keys;
   const engine::Clock& clock;
   QuestionnaireCache& questionnaires;

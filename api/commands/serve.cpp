@@ -14,6 +14,7 @@
 #include "api/http/log.hpp"
 #include "api/http/openapi.hpp"
 #include "api/http/server.hpp"
+#include "api/interviews/caller_reader.hpp"
 #include "api/interviews/interviews.hpp"
 #include "api/interviews/plan_cache.hpp"
 #include "api/jobs/jobs.hpp"
@@ -60,18 +61,30 @@ std::vector<const http::Endpoint*> described(const std::vector<http::Route>& rou
   return endpoints;
 }
 
+using engine::store::DatabaseOptions;
+
+/// The private PostgreSQL is spoken to directly; a pooler's sessions are not ours.
+DatabaseOptions::Statements statements_for(const ServeOptions& options) {
+  using Statements = DatabaseOptions::Statements;
+  return options.database.empty() || options.prepared_statements ? Statements::Prepared : Statements::OneTime;
+}
+
 /// The running server: built from the bottom up, taken down in the opposite order.
 class Running {
  public:
   Running(const ServeOptions& options, const std::string& database_url, engine::KeyRing keys)
       : keys_(std::move(keys)),
-        database_({database_url, 24, 5s}),
-        writer_(database_, {}),
-        services_{database_,         writer_, keys_, clock_, questionnaires_, options.brand_files_mib * 1024 * 1024,
-                  options.public_url},
+        database_({database_url, 16, 5s, statements_for(options)}),
+        respondents_({database_url, 20, 5s, statements_for(options), DatabaseOptions::Planning::ByKey}),
+        writer_(respondents_, {}),
+        pages_(respondents_, {}),
+        services_{
+            database_,         writer_, pages_, keys_, clock_, questionnaires_, options.brand_files_mib * 1024 * 1024,
+            options.public_url},
         plans_(questionnaires_),
+        callers_(respondents_, plans_),
         files_(options.pages.empty() ? pages_beside_program() : options.pages),
-        desk_{services_, dispatch_pointer_, plans_} {
+        desk_{services_, dispatch_pointer_, plans_, callers_} {
     auto open_routes = interview_routes(desk_);
     open_routes.push_back(create_session_route(services_, dispatch_pointer_));
     for (auto& route : operation_routes(
@@ -113,9 +126,13 @@ class Running {
   engine::KeyRing keys_;
   QuestionnaireCache questionnaires_;
   engine::store::Database database_;
+  engine::store::Database
+      respondents_;  // what respondents send in groups; no brand's long request takes its connections
   engine::store::ResponseWriter writer_;
+  engine::store::PageWriter pages_;  // behind the writer: what a page ends goes there
   Services services_;
   PlanCache plans_;
+  CallerReader callers_;  // behind the writers, to which its threads hand on
   http::StaticFiles files_;
   http::Dispatch* dispatch_pointer_ = nullptr;
   InterviewDesk desk_;

@@ -145,23 +145,6 @@ bool is_visible_ascii(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return c > ' ' && c < 0x7f; });
 }
 
-/// Runs `work`; what it throws is logged and becomes the exchange's answer. False when it threw.
-template <typename Work>
-bool answering_failures(const ExchangePtr& exchange, Work work) {
-  const std::string& id = exchange->request().id;
-  try {
-    work();
-    return true;
-  } catch (const StoreError& error) {
-    log_error("store", {{"request_id", std::string_view(id)}, {"what", std::string_view(error.what())}});
-    exchange->send(problem(error_of(error), id));
-  } catch (const std::exception& error) {
-    log_error("fault", {{"request_id", std::string_view(id)}, {"what", std::string_view(error.what())}});
-    exchange->send(problem({ErrorCode::Internal, "", {}}, id));
-  }
-  return false;
-}
-
 /// A sink whose failures are answered and leave nothing behind.
 class GuardedSink final : public BodySink {
  public:
@@ -183,6 +166,21 @@ class GuardedSink final : public BodySink {
 };
 
 }  // namespace
+
+bool answering_failures(const ExchangePtr& exchange, const std::function<void()>& work) {
+  const std::string& id = exchange->request().id;
+  try {
+    work();
+    return true;
+  } catch (const StoreError& error) {
+    log_error("store", {{"request_id", std::string_view(id)}, {"what", std::string_view(error.what())}});
+    exchange->send(problem(error_of(error), id));
+  } catch (const std::exception& error) {
+    log_error("fault", {{"request_id", std::string_view(id)}, {"what", std::string_view(error.what())}});
+    exchange->send(problem({ErrorCode::Internal, "", {}}, id));
+  }
+  return false;
+}
 
 Error error_of(const StoreError& error) {
   switch (error.kind()) {

@@ -98,6 +98,8 @@ class Dispatch {
   Receiver receiver_;   // last: it gives work to the workers
 };
 
+/// Runs `work`; what it throws is logged and becomes the exchange's answer. False when it threw.
+bool answering_failures(const ExchangePtr& exchange, const std::function<void()>& work);
 /// What a StoreError means to a client.
 engine::Error error_of(const engine::store::StoreError& error);
 /// A 429 or a 503 with the seconds to wait.

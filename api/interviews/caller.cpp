@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/interviews/caller.hpp"
 
+#include <map>
+#include <set>
+
 #include "api/http/problem.hpp"
 #include "engine/core/time_zone.hpp"
 #include "engine/messages/messages.hpp"
@@ -53,20 +56,77 @@ std::optional<engine::Token> admit(const InterviewDesk& desk, const http::Exchan
   return token;
 }
 
+namespace {
+
+using Query = std::pair<engine::store::Query, engine::store::Parameters>;
+
+/// Where links lead, and what stands there; without the plans.
+std::vector<std::optional<Caller>> read_callers(
+    engine::store::Transaction& tx, const std::vector<std::string>& secrets,
+    const std::function<std::vector<engine::store::Rows>(std::vector<Query>)>& ask) {
+  auto invited = panels::store::find_by_tokens(tx, secrets);
+  std::vector<engine::store::RespondentKey> keys;
+  std::set<engine::WaveId> wave_ids;
+  for (const auto& found : invited) {
+    if (!found) continue;
+    keys.emplace_back(found->wave_id, found->respondent_id);
+    wave_ids.insert(found->wave_id);
+  }
+  std::vector<std::optional<Caller>> callers(secrets.size());
+  if (keys.empty()) return callers;
+  const auto rows =
+      ask({engine::store::interviews_query(tx.brand(), keys), engine::store::waves_query(tx.brand(), wave_ids)});
+  std::map<engine::store::RespondentKey, engine::store::InterviewRecord> interviews;
+  for (auto& interview : engine::store::read_interviews(rows[0]))
+    interviews[{interview.wave_id, interview.respondent_id}] = std::move(interview);
+  std::map<engine::WaveId, engine::fieldwork::Wave> waves;
+  for (auto& wave : engine::store::read_waves(rows[1])) waves[wave.wave_id] = std::move(wave);
+  for (std::size_t i = 0; i < callers.size(); ++i) {
+    if (!invited[i]) continue;
+    Caller& caller = callers[i].emplace();
+    caller.wave = waves.at(invited[i]->wave_id);
+    const auto interview = interviews.find({invited[i]->wave_id, invited[i]->respondent_id});
+    if (interview != interviews.end()) caller.interview = interview->second;
+    caller.invited = std::move(*invited[i]);
+  }
+  return callers;
+}
+
+/// With the plan that `find_plan` gives.
+engine::Result<Caller> planned(
+    std::optional<Caller> caller,
+    const std::function<engine::Result<std::shared_ptr<const WavePlan>>(const engine::fieldwork::Wave&, int version)>&
+        find_plan) {
+  if (!caller) return Error{ErrorCode::LinkUnusable, "", {}};
+  auto plan = find_plan(caller->wave, caller->interview ? caller->interview->version : caller->wave.version);
+  if (!plan) return plan.error();
+  caller->plan = *plan;
+  return std::move(*caller);
+}
+
+}  // namespace
+
+std::vector<engine::Result<Caller>> find_callers(PlanCache& plans, const engine::store::Database& database,
+                                                 engine::BrandId brand, const std::vector<std::string>& secrets) {
+  std::vector<std::optional<Caller>> read;
+  {
+    engine::store::Transaction tx(database, brand);
+    read = read_callers(tx, secrets, [&](auto queries) { return tx.finish(std::move(queries)); });
+  }
+  std::vector<engine::Result<Caller>> callers;
+  for (auto& caller : read) {
+    callers.push_back(planned(
+        std::move(caller), [&](const auto& wave, int version) { return plans.find(database, brand, wave, version); }));
+  }
+  return callers;
+}
+
 engine::Result<Caller> find_caller(const InterviewDesk& desk, engine::store::Transaction& tx,
                                    const engine::Token& token, const std::string& address) {
-  auto invited = panels::store::find_by_token(tx, token.secret);
-  if (!invited) {
-    desk.dispatch->refused_from(address);
-    return Error{ErrorCode::LinkUnusable, "", {}};
-  }
-  Caller caller;
-  caller.invited = std::move(*invited);
-  caller.wave = *engine::store::find_wave(tx, caller.invited.wave_id);
-  caller.interview = engine::store::find_interview(tx, caller.invited.wave_id, caller.invited.respondent_id);
-  auto plan = desk.plans.find(tx, caller.wave, caller.interview ? caller.interview->version : caller.wave.version);
-  if (!plan) return plan.error();
-  caller.plan = *plan;
+  auto read = read_callers(tx, {token.secret}, [&](auto queries) { return tx.rows_of_each(std::move(queries)); });
+  auto caller = planned(std::move(read.front()),
+                        [&](const auto& wave, int version) { return desk.plans.find(tx, wave, version); });
+  if (!caller && caller.error().code == ErrorCode::LinkUnusable) desk.dispatch->refused_from(address);
   return caller;
 }
 
@@ -110,19 +170,14 @@ std::string end_state_json(std::string_view state, const std::string& language) 
 }
 
 std::optional<std::string> end_state(const Caller& caller) {
-  std::string_view state;
-  if (caller.interview && caller.interview->disposition) {
-    state = state_of(*caller.interview->disposition);
-  } else if (is_over(caller.wave.status)) {
-    state = "closed";
-  } else if (!takes_answers(caller.wave.status)) {
-    state = "not_open";
-  } else if (!caller.interview && !takes_new_interviews(caller.wave.status)) {
-    state = "paused";
-  } else {
-    return std::nullopt;
-  }
-  return end_state_json(state, language_of(caller));
+  const std::string language = language_of(caller);
+  const auto status = caller.wave.status;
+  if (caller.interview && caller.interview->disposition)
+    return end_state_json(state_of(*caller.interview->disposition), language);
+  if (is_over(status)) return end_state_json("closed", language);
+  if (!takes_answers(status)) return end_state_json("not_open", language);
+  if (!caller.interview && !takes_new_interviews(status)) return end_state_json("paused", language);
+  return std::nullopt;
 }
 
 engine::Result<engine::json::Document> read_body(const http::Request& request, const http::Schema& schema,

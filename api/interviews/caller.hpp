@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "api/http/exchange.hpp"
 #include "api/http/schema.hpp"
@@ -28,7 +29,11 @@ struct Caller {
 /// exchange has been answered.
 std::optional<engine::Token> admit(const InterviewDesk& desk, const http::ExchangePtr& exchange,
                                    const http::PathArguments& arguments);
-/// Errors: LinkUnusable.
+/// Who stands behind links of one brand: one a secret, in their order. Errors: LinkUnusable, and those of
+/// PlanCache::find.
+std::vector<engine::Result<Caller>> find_callers(PlanCache& plans, const engine::store::Database& database,
+                                                 engine::BrandId brand, const std::vector<std::string>& secrets);
+/// One of them. A link that leads nowhere counts against the address.
 engine::Result<Caller> find_caller(const InterviewDesk& desk, engine::store::Transaction& tx,
                                    const engine::Token& token, const std::string& address);
 

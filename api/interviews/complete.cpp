@@ -2,7 +2,7 @@
 #include "api/interviews/complete.hpp"
 
 #include "api/http/problem.hpp"
-#include "api/interviews/caller.hpp"
+#include "api/interviews/caller_reader.hpp"
 #include "api/interviews/submit_ending.hpp"
 #include "engine/store/file_store.hpp"
 
@@ -43,55 +43,35 @@ const http::Endpoint& endpoint() {
   return endpoint;
 }
 
-/// The ending to be written; nothing when the exchange has been answered already.
-std::optional<Ending> prepare(const InterviewDesk& desk, const ExchangePtr& exchange, const engine::Token& token,
-                              const engine::json::Value& body) {
+/// Answers the exchange, or hands the ending to the writer, which will.
+void complete(const InterviewDesk& desk, const ExchangePtr& exchange, engine::BrandId brand, const Caller& caller,
+              const engine::json::Value& body) {
   const auto& request = exchange->request();
-  Transaction tx(desk.services.database, token.brand);
-  const auto caller = find_caller(desk, tx, token, request.address);
-  if (!caller) {
-    exchange->send(http::problem(caller.error(), request.id));
-    return std::nullopt;
+  if (const auto ended = end_state(caller)) {
+    const bool complete = caller.interview && caller.interview->disposition == engine::fieldwork::Disposition::Complete;
+    return exchange->send(interview_response(complete ? 201 : 200, *ended));
   }
-  if (const auto ended = end_state(*caller)) {
-    const bool complete =
-        caller->interview && caller->interview->disposition == engine::fieldwork::Disposition::Complete;
-    exchange->send(interview_response(complete ? 201 : 200, *ended));
-    return std::nullopt;
-  }
-  if (const auto current = check_version(*caller, body); !current) {
-    exchange->send(http::problem(current.error(), request.id));
-    return std::nullopt;
-  }
+  if (const auto current = check_version(caller, body); !current)
+    return exchange->send(http::problem(current.error(), request.id));
   const auto now = desk.services.clock.now();
-  const auto interview =
-      caller->interview ? *caller->interview : new_interview(*caller, std::nullopt, std::nullopt, now);
-  std::vector<std::string> used_files;
-  auto ending = completed_ending(*caller->plan, interview, engine::value_from_json(*body.find("answers")),
-                                 uploaded_files(tx, *caller->plan, interview.interview_id), now, used_files);
-  if (!ending) {
-    exchange->send(http::problem(ending.error(), request.id));
-    return std::nullopt;
-  }
-  if (!used_files.empty()) {
-    engine::store::mark_files_used(tx, used_files, now);
+  const auto interview = caller.interview ? *caller.interview : new_interview(caller, std::nullopt, std::nullopt, now);
+  const auto checked =
+      check_all(*caller.plan, interview, engine::value_from_json(*body.find("answers")),
+                uploaded_files(desk.services.database, brand, *caller.plan, interview.interview_id), now);
+  auto ending = completed_ending(*caller.plan, interview, checked, now);
+  if (!ending) return exchange->send(http::problem(ending.error(), request.id));
+  if (!checked.used_files.empty()) {
+    Transaction tx(desk.services.database, brand);
+    engine::store::mark_files_used(tx, checked.used_files, now);
     tx.commit();
   }
-  return std::move(*ending);
+  submit_ending(desk, exchange, brand, std::move(*ending), 201);
 }
 
 }  // namespace
 
 http::OpenRoute complete_interview_route(const InterviewDesk& desk) {
-  return {&endpoint(), http::RunsOn::Worker, [desk](const ExchangePtr& exchange, const http::PathArguments& arguments) {
-            const auto token = admit(desk, exchange, arguments);
-            if (!token) return;
-            const auto body = read_body(exchange->request(), body_schema(), kMaxBody);
-            if (!body) return exchange->send(http::problem(body.error(), exchange->request().id));
-            auto ending = prepare(desk, exchange, *token, body->root());
-            if (!ending) return;
-            submit_ending(desk, exchange, token->brand, std::move(*ending), 201);
-          }};
+  return answers_route(desk, endpoint(), body_schema(), complete);
 }
 
 }  // namespace tertulia::api

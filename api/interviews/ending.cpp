@@ -82,10 +82,12 @@ engine::Result<std::shared_ptr<const WavePlan>> load_plan(engine::store::Transac
   return std::shared_ptr<const WavePlan>(std::move(plan));
 }
 
-std::vector<engine::questionnaire::UploadedFile> uploaded_files(engine::store::Transaction& tx, const WavePlan& plan,
+std::vector<engine::questionnaire::UploadedFile> uploaded_files(const engine::store::Database& database,
+                                                                engine::BrandId brand, const WavePlan& plan,
                                                                 const engine::InterviewId& interview) {
   std::vector<engine::questionnaire::UploadedFile> files;
   if (!plan.takes_files) return files;
+  engine::store::Transaction tx(database, brand);
   for (const auto& file : engine::store::files_of_interview(tx, interview)) {
     files.push_back({file.file_id.text(), file.name, file.type, file.size});
   }
@@ -122,28 +124,43 @@ std::vector<engine::QuotaCellId> cells_at_end(const WavePlan& plan, const Value&
   return cells;
 }
 
-engine::Result<Ending> completed_ending(const WavePlan& plan, const InterviewRecord& interview, const Value& answers,
-                                        const std::vector<engine::questionnaire::UploadedFile>& uploaded,
-                                        engine::Instant now, std::vector<std::string>& used_files) {
+Checked check_all(const WavePlan& plan, const InterviewRecord& interview, const Value& answers,
+                  const std::vector<engine::questionnaire::UploadedFile>& uploaded, engine::Instant now) {
   const auto session = session_of(interview, now);
-  auto outcome = engine::questionnaire::check_answers(*plan.version->questionnaire, answers, session);
-  auto files = engine::questionnaire::check_files(*plan.version->questionnaire, std::move(outcome.cleaned), uploaded,
-                                                  session.locale);
-  outcome.cleaned = std::move(files.answers);
-  used_files = std::move(files.used);
-  const Value variables = variables_of(outcome.cleaned, session.given);
+  Checked checked;
+  checked.outcome = engine::questionnaire::check_answers(*plan.version->questionnaire, answers, session);
+  auto files = engine::questionnaire::check_files(*plan.version->questionnaire, std::move(checked.outcome.cleaned),
+                                                  uploaded, session.locale);
+  checked.outcome.cleaned = std::move(files.answers);
+  checked.used_files = std::move(files.used);
+  checked.file_errors = std::move(files.errors);
+  return checked;
+}
+
+std::vector<engine::questionnaire::AnswerError> Checked::errors() const {
+  auto all = outcome.errors;
+  all.insert(all.end(), file_errors.begin(), file_errors.end());
+  return all;
+}
+
+bool Checked::is_complete() const {
+  return outcome.state == engine::questionnaire::State::Completed && outcome.errors.empty() && file_errors.empty();
+}
+
+engine::Result<Ending> completed_ending(const WavePlan& plan, const InterviewRecord& interview, const Checked& checked,
+                                        engine::Instant now) {
+  const auto& cleaned = checked.outcome.cleaned;
+  const Value variables = variables_of(cleaned, value_of(interview.given));
   if (plan.screen_out && plan.screen_out->holds(variables, now)) {
     // Whoever is screened out need not have answered what comes after; what breaks a rule is not kept.
-    if (!files.errors.empty()) return answers_error(files.errors);
-    outcome = engine::questionnaire::check_partial(*plan.version->questionnaire, outcome.cleaned, session);
-    return ending_of(plan, interview, outcome, Disposition::ScreenOut, now);
+    if (!checked.file_errors.empty()) return answers_error(checked.file_errors);
+    const auto partial =
+        engine::questionnaire::check_partial(*plan.version->questionnaire, cleaned, session_of(interview, now));
+    return ending_of(plan, interview, partial, Disposition::ScreenOut, now);
   }
-  outcome.errors.insert(outcome.errors.end(), files.errors.begin(), files.errors.end());
-  if (outcome.state != engine::questionnaire::State::Completed || !outcome.errors.empty()) {
-    return answers_error(outcome.errors);
-  }
-  Ending ending = ending_of(plan, interview, outcome, Disposition::Complete, now);
-  ending.cells = cells_at_end(plan, outcome.cleaned, session.given, now);
+  if (!checked.is_complete()) return answers_error(checked.errors());
+  Ending ending = ending_of(plan, interview, checked.outcome, Disposition::Complete, now);
+  ending.cells = cells_at_end(plan, cleaned, value_of(interview.given), now);
   return ending;
 }
 

@@ -39,8 +39,9 @@ struct WavePlan {
 engine::Result<std::shared_ptr<const WavePlan>> load_plan(engine::store::Transaction& tx, QuestionnaireCache& cache,
                                                           const engine::fieldwork::Wave& wave);
 
-/// The files that the interview has uploaded.
-std::vector<engine::questionnaire::UploadedFile> uploaded_files(engine::store::Transaction& tx, const WavePlan& plan,
+/// The files that the interview has uploaded; looked up only where the questionnaire takes any.
+std::vector<engine::questionnaire::UploadedFile> uploaded_files(const engine::store::Database& database,
+                                                                engine::BrandId brand, const WavePlan& plan,
                                                                 const engine::InterviewId& interview);
 engine::questionnaire::Session session_of(const engine::store::InterviewRecord& interview, engine::Instant now);
 /// The cells that an interview falls into by what is known at its start.
@@ -49,14 +50,25 @@ std::vector<engine::QuotaCellId> cells_at_start(const WavePlan& plan, const engi
 std::vector<engine::QuotaCellId> cells_at_end(const WavePlan& plan, const engine::Value& answers,
                                               const engine::Value& given, engine::Instant now);
 
+/// Answers against the questionnaire's rules, faults in the interview's language.
+struct Checked {
+  engine::questionnaire::Outcome outcome;
+  std::vector<engine::questionnaire::AnswerError> file_errors;
+  std::vector<std::string> used_files;  ///< ids of those that the answers refer to
+
+  [[nodiscard]] std::vector<engine::questionnaire::AnswerError> errors() const;
+  /// Everything is answered as the questionnaire wants it.
+  [[nodiscard]] bool is_complete() const;
+};
+/// `uploaded` are the interview's files.
+Checked check_all(const WavePlan& plan, const engine::store::InterviewRecord& interview, const engine::Value& answers,
+                  const std::vector<engine::questionnaire::UploadedFile>& uploaded, engine::Instant now);
+
 /// The ending of an interview whose member says it is complete: complete, or screened out by the wave's condition.
 /// Errors: InvalidAnswers, in the interview's language.
-/// `uploaded` are the interview's files. On success `used_files` has the ids of those that its answers refer to.
 engine::Result<engine::store::Ending> completed_ending(const WavePlan& plan,
                                                        const engine::store::InterviewRecord& interview,
-                                                       const engine::Value& answers,
-                                                       const std::vector<engine::questionnaire::UploadedFile>& uploaded,
-                                                       engine::Instant now, std::vector<std::string>& used_files);
+                                                       const Checked& checked, engine::Instant now);
 /// The ending of an interview on page `page` whose saved answers screen it out already, whatever comes.
 std::optional<engine::store::Ending> screened_out_ending(const WavePlan& plan,
                                                          const engine::store::InterviewRecord& interview,

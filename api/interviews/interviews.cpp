@@ -7,12 +7,18 @@
 #include "api/interviews/show_state.hpp"
 #include "api/interviews/start.hpp"
 #include "api/interviews/upload_file.hpp"
+#include "api/interviews/validate.hpp"
 
 namespace tertulia::api {
 
 std::vector<http::OpenRoute> interview_routes(const InterviewDesk& desk) {
-  return {show_interview_state_route(desk), start_interview_route(desk), save_interview_route(desk),
-          complete_interview_route(desk),   upload_file_route(desk),     show_file_route(desk)};
+  return {show_interview_state_route(desk),
+          start_interview_route(desk),
+          save_interview_route(desk),
+          validate_interview_route(desk),
+          complete_interview_route(desk),
+          upload_file_route(desk),
+          show_file_route(desk)};
 }
 
 }  // namespace tertulia::api

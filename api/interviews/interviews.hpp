@@ -7,6 +7,7 @@
 
 namespace tertulia::api {
 
+class CallerReader;
 class PlanCache;
 
 /// What the respondent's endpoints share. Everything outlives every request.
@@ -14,9 +15,10 @@ struct InterviewDesk {
   const Services& services;
   http::Dispatch*& dispatch;  ///< set once dispatch exists; counts refused links and requests of a link
   PlanCache& plans;
+  CallerReader& callers;
 };
 
-/// GET /i/:token/state, POST /i/:token/start, /save, /complete, /files, GET /i/:token/files/:file_id.
+/// GET /i/:token/state, POST /i/:token/start, /save, /validate, /complete, /files, GET /i/:token/files/:file_id.
 std::vector<http::OpenRoute> interview_routes(const InterviewDesk& desk);
 
 }  // namespace tertulia::api

@@ -14,12 +14,17 @@ namespace tertulia::api {
 class PlanCache {
  public:
   explicit PlanCache(QuestionnaireCache& questionnaires) : questionnaires_(questionnaires) {}
-  /// The plan of a wave that is or was in the field, for one version of its questionnaire; a draft's is made anew each
-  /// time.
+  /// The plan of a wave that is or was in the field, for one version of its questionnaire; before it opens it is made
+  /// anew each time.
   engine::Result<std::shared_ptr<const WavePlan>> find(engine::store::Transaction& tx, engine::fieldwork::Wave wave,
                                                        int version);
+  /// The same, with a transaction of its own if the plan is not there yet.
+  engine::Result<std::shared_ptr<const WavePlan>> find(const engine::store::Database& database, engine::BrandId brand,
+                                                       engine::fieldwork::Wave wave, int version);
 
  private:
+  std::shared_ptr<const WavePlan> kept(engine::BrandId brand, const engine::WaveId& wave, int version);
+
   QuestionnaireCache& questionnaires_;
   std::mutex mutex_;
   std::map<std::tuple<engine::BrandId, engine::WaveId, int>, std::shared_ptr<const WavePlan>>

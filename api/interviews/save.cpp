@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/interviews/save.hpp"
 
-#include <variant>
-
 #include "api/http/problem.hpp"
-#include "api/interviews/caller.hpp"
+#include "api/interviews/caller_reader.hpp"
 #include "api/interviews/submit_ending.hpp"
 
 namespace tertulia::api {
@@ -13,7 +11,8 @@ using engine::Error;
 using engine::ErrorCode;
 using engine::store::Ending;
 using engine::store::InterviewRecord;
-using engine::store::Transaction;
+using engine::store::Kept;
+using engine::store::PageSave;
 using http::ExchangePtr;
 using http::required;
 using http::Schema;
@@ -54,84 +53,86 @@ const http::Endpoint& endpoint() {
 std::string saved_json(int save_no) { return "{\"state\":\"open\",\"save_no\":" + std::to_string(save_no) + "}"; }
 
 /// Somebody has saved later, on another device: what stands now.
-std::string stale_json(const InterviewRecord& interview) {
+std::string stale_json(const InterviewRecord& newest) {
   engine::json::Writer writer;
-  writer.begin_object()
-      .member("state", "open")
-      .member("save_no", interview.save_no)
-      .key("answers")
-      .raw(interview.answers);
-  writer.member("page", interview.page).member("stale", true).end_object();
+  writer.begin_object().member("state", "open").member("save_no", newest.save_no).key("answers").raw(newest.answers);
+  writer.member("page", newest.page).member("stale", true).end_object();
   return writer.take();
 }
 
-/// What a save came to: an answer, or the end of the interview.
-using Saved = std::variant<std::string, Ending>;
-
-/// Keeps the answers, unless they were kept before or somebody saved others meanwhile. `interview` is locked.
-std::string keep(const InterviewDesk& desk, Transaction& tx, const Caller& caller, const engine::json::Value& body,
-                 const std::string& answers) {
-  const InterviewRecord& interview = *caller.interview;
-  const int save_no = static_cast<int>(*body.find("save_no")->integer());
-  if (save_no < interview.save_no) return stale_json(interview);
-  if (save_no == interview.save_no) {
-    const bool repeated = engine::store::is_repeated_save(tx, interview.interview_id, save_no, answers);
-    return repeated ? saved_json(save_no) : stale_json(interview);
+/// What the writer's result means to the respondent of an interview in `language`.
+http::Response response_to(const Kept& kept, int save_no, const std::string& language, std::string_view request_id) {
+  switch (kept.outcome) {
+    case Kept::Outcome::Kept:
+      return interview_response(200, saved_json(save_no));
+    case Kept::Outcome::Stale:
+      return interview_response(200, stale_json(kept.newest));
+    case Kept::Outcome::Ended:
+      return interview_response(200, end_state_json(state_of(*kept.newest.disposition), language));
+    case Kept::Outcome::OtherVersion:
+      return http::problem({ErrorCode::Stale, "", {}}, request_id);
+    case Kept::Outcome::Refused:
+      break;
+    case Kept::Outcome::Unavailable:
+      return http::problem({ErrorCode::Unavailable, "", {}}, request_id);
   }
-  const auto now = desk.services.clock.now();
-  engine::store::save_page(tx, interview.interview_id, save_no, body.find("page")->string(), answers, now);
-  engine::store::extend_leases(tx, interview.interview_id, now + std::chrono::minutes{caller.wave.lease_minutes});
-  tx.commit();
-  return saved_json(save_no);
+  return http::problem({ErrorCode::Internal, "", {}}, request_id);
 }
 
-engine::Result<Saved> save(const InterviewDesk& desk, Transaction& tx, const engine::Token& token,
-                           const std::string& address, const engine::json::Value& body) {
-  auto caller = find_caller(desk, tx, token, address);
-  if (!caller) return caller.error();
-  if (auto ended = end_state(*caller)) return Saved(std::move(*ended));
-  if (!caller->interview) return Error{ErrorCode::StateConflict, "The interview has not been started.", {}};
-  if (const auto current = check_version(*caller, body); !current) return current.error();
+/// The answers of a page, checked.
+struct Page {
+  PageSave save;
+  std::optional<Ending> screened_out;  ///< what is answered so far ends the interview
+};
+
+engine::Result<Page> checked_page(const InterviewDesk& desk, engine::BrandId brand, const Caller& caller,
+                                  const engine::json::Value& body) {
+  if (!caller.interview) return Error{ErrorCode::StateConflict, "The interview has not been started.", {}};
+  if (const auto current = check_version(caller, body); !current) return current.error();
   const auto now = desk.services.clock.now();
-  const engine::Value answers = engine::value_from_json(*body.find("answers"));
-  auto outcome = engine::questionnaire::check_partial(*caller->plan->version->questionnaire, answers,
-                                                      session_of(*caller->interview, now));
+  const InterviewRecord& interview = *caller.interview;
+  const auto& questionnaire = *caller.plan->version->questionnaire;
+  auto outcome = engine::questionnaire::check_partial(questionnaire, engine::value_from_json(*body.find("answers")),
+                                                      session_of(interview, now));
   if (!outcome.errors.empty()) return answers_error(outcome.errors);
-  auto files = engine::questionnaire::check_files(*caller->plan->version->questionnaire, std::move(outcome.cleaned),
-                                                  uploaded_files(tx, *caller->plan, caller->interview->interview_id),
-                                                  caller->interview->locale);
+  auto files = engine::questionnaire::check_files(
+      questionnaire, std::move(outcome.cleaned),
+      uploaded_files(desk.services.database, brand, *caller.plan, interview.interview_id), interview.locale);
   if (!files.errors.empty()) return answers_error(files.errors);
   outcome.cleaned = std::move(files.answers);
-  engine::store::lock_interview(tx, caller->interview->interview_id);
-  caller->interview = engine::store::find_interview(tx, caller->wave.wave_id,
-                                                    caller->invited.respondent_id);  // as it is now that it is ours
-  if (auto ended = end_state(*caller)) return Saved(std::move(*ended));
-  if (caller->interview->version != caller->plan->wave.version) return Error{ErrorCode::Stale, "", {}};
-  auto kept = keep(desk, tx, *caller, body, engine::value_to_json(outcome.cleaned));
-  if (auto ending = screened_out_ending(*caller->plan, *caller->interview, outcome, body.find("page")->string(), now)) {
-    return Saved(std::move(*ending));
-  }
-  return Saved(std::move(kept));
+  Page page;
+  page.save.interview_id = interview.interview_id;
+  page.save.version = caller.plan->wave.version;
+  page.save.save_no = static_cast<int>(*body.find("save_no")->integer());
+  page.save.page = body.find("page")->string();
+  page.save.answers = engine::value_to_json(outcome.cleaned);
+  page.save.saved_at = now;
+  page.save.places_until = now + std::chrono::minutes{caller.wave.lease_minutes};
+  page.screened_out = screened_out_ending(*caller.plan, interview, outcome, page.save.page, now);
+  return page;
+}
+
+void save(const InterviewDesk& desk, const ExchangePtr& exchange, engine::BrandId brand, const Caller& caller,
+          const engine::json::Value& body) {
+  const auto& request = exchange->request();
+  if (const auto ended = end_state(caller)) return exchange->send(interview_response(200, *ended));
+  auto page = checked_page(desk, brand, caller, body);
+  if (!page) return exchange->send(http::problem(page.error(), request.id));
+  const int save_no = page->save.save_no;
+  const auto answer = [desk, exchange, brand, save_no, language = language_of(caller),
+                       ending = std::move(page->screened_out)](const Kept& kept) {
+    const bool goes_on = kept.outcome == Kept::Outcome::Kept || kept.outcome == Kept::Outcome::Stale;
+    if (goes_on && ending) return submit_ending(desk, exchange, brand, *ending, 200);
+    exchange->send(response_to(kept, save_no, language, exchange->request().id));
+  };
+  if (!desk.services.pages.submit(brand, std::move(page->save), answer))
+    exchange->send(http::retry_response(ErrorCode::Overloaded, 1, request.id));
 }
 
 }  // namespace
 
 http::OpenRoute save_interview_route(const InterviewDesk& desk) {
-  return {&endpoint(), http::RunsOn::Worker, [desk](const ExchangePtr& exchange, const http::PathArguments& arguments) {
-            const auto& request = exchange->request();
-            const auto token = admit(desk, exchange, arguments);
-            if (!token) return;
-            const auto body = read_body(request, body_schema(), kMaxBody);
-            if (!body) return exchange->send(http::problem(body.error(), request.id));
-            auto saved = [&] {
-              Transaction tx(desk.services.database, token->brand);
-              return save(desk, tx, *token, request.address, body->root());
-            }();
-            if (!saved) return exchange->send(http::problem(saved.error(), request.id));
-            if (auto* ending = std::get_if<Ending>(&*saved))
-              return submit_ending(desk, exchange, token->brand, std::move(*ending), 200);
-            exchange->send(interview_response(200, std::get<std::string>(std::move(*saved))));
-          }};
+  return answers_route(desk, endpoint(), body_schema(), save);
 }
 
 }  // namespace tertulia::api

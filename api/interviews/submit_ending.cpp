@@ -19,6 +19,8 @@ void answer(http::Exchange& exchange, const Ended& ended, const std::string& lan
       const int status = ended.disposition == Disposition::Complete ? status_of_complete : 200;
       return exchange.send(interview_response(status, end_state_json(state_of(ended.disposition), language)));
     }
+    case Ended::Outcome::NotFielding:
+      return exchange.send(interview_response(200, end_state_json("closed", language)));
     case Ended::Outcome::Refused:
       return exchange.send(http::problem({ErrorCode::Internal, "", {}}, exchange.request().id));
     case Ended::Outcome::Unavailable:

@@ -19,10 +19,28 @@ namespace {
 constexpr int kTasks = 500;
 /// How long the calendar waits at least before it looks at a brand again, also when it failed.
 constexpr std::chrono::seconds kCalendarPause{1};
+constexpr int kRounds = 10;  // of tasks of one brand before the next has its turn
 
 std::vector<engine::BrandId> due_brands(const Services& services, std::string_view kind) {
   Transaction tx(services.database, engine::BrandId());
   return engine::store::brands_with_due_work(tx, kind, services.clock.now());
+}
+
+/// Claims up to kTasks of the brand's tasks and does them. How many there were.
+int record_some(const Services& services, engine::BrandId brand) {
+  Transaction tx(services.database, brand);
+  std::vector<panels::store::Participation> participations;
+  const auto events = engine::store::take_tasks(tx, "lifecycle", kTasks);
+  for (const auto& event : events) {
+    // Whoever met a full quota or was screened out took part in nothing.
+    const bool took_part =
+        event.data.find("\"complete\"") != std::string::npos || event.data.find("\"partial\"") != std::string::npos;
+    if (took_part && event.respondent_id)
+      participations.push_back({event.event_id, *event.respondent_id, event.occurred_at});
+  }
+  panels::store::record_participation(tx, participations);
+  tx.commit();
+  return static_cast<int>(events.size());
 }
 
 }  // namespace
@@ -41,21 +59,13 @@ void expire_leases(const Services& services) {
 
 void record_lifecycle(const Services& services) {
   for (const auto& brand : due_brands(services, "event_tasks")) {
-    const auto now = services.clock.now();
-    Transaction tx(services.database, brand);
-    engine::store::take_due_work(tx, "event_tasks", now);
-    std::vector<panels::store::Participation> participations;
-    const auto events = engine::store::take_tasks(tx, "lifecycle", kTasks);
-    for (const auto& event : events) {
-      // Whoever met a full quota or was screened out took part in nothing.
-      const bool took_part =
-          event.data.find("\"complete\"") != std::string::npos || event.data.find("\"partial\"") != std::string::npos;
-      if (took_part && event.respondent_id)
-        participations.push_back({event.event_id, *event.respondent_id, event.occurred_at});
+    for (int round = 0; round < kRounds; ++round) {
+      if (record_some(services, brand) == kTasks) continue;
+      Transaction tx(services.database, brand);
+      engine::store::forget_event_tasks(tx);
+      tx.commit();
+      break;
     }
-    panels::store::record_participation(tx, participations);
-    if (events.size() == static_cast<std::size_t>(kTasks)) engine::store::put_due_work(tx, "event_tasks", now);
-    tx.commit();
   }
 }
 

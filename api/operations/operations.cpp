@@ -46,10 +46,15 @@ std::string metrics_text(const Services& services, const http::Dispatch& dispatc
   gauge("tertulia_requests_queued", "Requests waiting for a worker.", dispatch.queued());
   counter("tertulia_malformed_requests_total", "Bytes that were no acceptable HTTP.", malformed);
   gauge("tertulia_writer_queued", "Ended interviews waiting for their commit.", writer.queued);
-  counter("tertulia_writer_batches_total", "Commits of the response writer.", writer.batches);
-  counter("tertulia_writer_written_total", "Ended interviews it was given.", writer.written);
+  counter("tertulia_writer_batches_total", "Commits of the response writer.", writer.groups);
+  counter("tertulia_writer_written_total", "Ended interviews it was given.", writer.done);
   counter("tertulia_writer_refused_total", "Endings that could not be stored.", writer.refused);
   counter("tertulia_writer_full_total", "Endings turned away because the queue was full.", writer.full);
+  const auto pages = services.pages.counters();
+  gauge("tertulia_page_writer_queued", "Page saves waiting for their commit.", pages.queued);
+  counter("tertulia_page_writer_batches_total", "Commits of the page writer.", pages.groups);
+  counter("tertulia_page_writer_written_total", "Page saves it was given.", pages.done);
+  counter("tertulia_page_writer_full_total", "Page saves turned away because the queue was full.", pages.full);
   return text;
 }
 

@@ -59,12 +59,12 @@ engine::Result<JudgeResponse::Output> JudgeResponse::handle(const Input& input, 
     return Error{ErrorCode::StateConflict, "Only a complete is judged.", {}};
   const auto cells = cells_of(*response, context);
   if (!cells) return cells.error();
-  const auto counts = engine::store::lock_quota_cells(context.tx, *cells);
+  const auto counts = engine::store::lock_quota_cells(context.tx, response->wave_id, *cells);
   // Another verdict may have come while the cells were waited for.
   response = engine::store::find_response(context.tx, input.response_id);
   const auto places = engine::fieldwork::places_taken(response->rejected, input.verdict, counts);
   if (!places) return Error{ErrorCode::StateConflict, "One of its quota cells is full by now.", {}};
-  if (*places != 0) engine::store::take_quota_places(context.tx, *cells, *places);
+  if (*places != 0) engine::store::take_quota_places(context.tx, response->wave_id, *cells, *places);
   engine::store::insert_verdict(context.tx, *response, input.verdict, input.reason, context.now);
   context.audit("response." + std::string(slug(input.verdict)), "response", input.response_id.value());
   return *engine::store::find_response(context.tx, input.response_id);

@@ -131,7 +131,7 @@ void report_visibility(Value& report, const LiveQuestionnaire& survey, const std
   report.set("visibleQuestions", list(shown, [](const LiveQuestion& question) { return question.path(); }));
   Value::Array panels;
   for (LiveContainer* panel : survey.panels()) {
-    if (panel->is_visible() && panel->is_parent_visible() && survey.is_shown_page(*panel->page())) {
+    if (panel->is_visible() && survey.is_shown_page(*panel->page())) {
       panels.emplace_back(panel->name());
     }
   }

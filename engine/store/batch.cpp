@@ -8,13 +8,13 @@
 #include <fmt/format.h>
 
 #include "engine/fieldwork/settlement.hpp"
+#include "engine/fieldwork/wave.hpp"
 #include "engine/store/sql.hpp"
 
 namespace tertulia::engine::store {
 namespace {
 
 using fieldwork::Disposition;
-using RespondentKey = std::pair<WaveId, RespondentId>;
 using Column = std::vector<std::string>;
 
 /// Who hears of an ended interview.
@@ -22,17 +22,28 @@ const std::vector<std::string> kConsumers = {"lifecycle"};
 
 RespondentKey key_of(const Ending& ending) { return {ending.interview.wave_id, ending.interview.respondent_id}; }
 
-struct LockedInterview {
+template <typename Id>
+Column texts_of(const std::set<Id>& ids) {
+  Column texts;
+  for (const Id& id : ids) texts.push_back(id.text());
+  return texts;
+}
+
+/// An interview of the batch as the database has it.
+struct Locked {
   InterviewId interview_id;
-  std::optional<Disposition> disposition;
+  bool inserted = false;                   ///< by this batch, already as ended
+  std::optional<Disposition> disposition;  ///< it had ended before
   std::vector<QuotaCellId> leased_cells;
 };
 
-/// Steps 1 and 2: the interviews are there and locked.
-std::map<RespondentKey, LockedInterview> lock_interviews(Transaction& tx, const std::vector<const Ending*>& endings) {
-  Column ids, waves, respondents, versions, seeds, locales, zones, givens, starts;
+/// Step 1: who has no interview yet gets one, ended as it wishes to end. Returns those that were inserted.
+std::set<InterviewId> insert_ended(Transaction& tx, const std::vector<const Ending*>& endings) {
+  Column ids, waves, respondents, versions, seeds, locales, zones, givens, starts, dispositions, ends;
+  std::set<RespondentKey> seen;  // of two endings of one respondent the first counts
   for (const Ending* ending : endings) {
     const InterviewRecord& interview = ending->interview;
+    if (interview.stored || !seen.insert(key_of(*ending)).second) continue;
     ids.push_back(interview.interview_id.text());
     waves.push_back(interview.wave_id.text());
     respondents.push_back(interview.respondent_id.text());
@@ -42,71 +53,133 @@ std::map<RespondentKey, LockedInterview> lock_interviews(Transaction& tx, const 
     zones.push_back(interview.time_zone);
     givens.push_back(interview.given);
     starts.push_back(format_instant(interview.started_at));
+    dispositions.emplace_back(slug(ending->disposition));
+    ends.push_back(format_instant(ending->ended_at));
   }
-  tx.run(sql::interview_insert_many, {{"brand_id", tx.brand()},
-                                      {"interview_ids", ids},
-                                      {"wave_ids", waves},
-                                      {"respondent_ids", respondents},
-                                      {"versions", versions},
-                                      {"seeds", seeds},
-                                      {"locales", locales},
-                                      {"time_zones", zones},
-                                      {"givens", givens},
-                                      {"started_ats", starts}});
-  std::map<RespondentKey, LockedInterview> locked;
-  for (const Row& row : tx.rows(sql::interview_lock_many,
-                                {{"brand_id", tx.brand()}, {"wave_ids", waves}, {"respondent_ids", respondents}})) {
-    LockedInterview& interview = locked[{row.id<WaveId>("wave_id"), row.id<RespondentId>("respondent_id")}];
-    interview.interview_id = row.id<InterviewId>("interview_id");
-    if (const auto ended = row.optional_text("disposition")) interview.disposition = fieldwork::disposition_of(*ended);
-    for (const std::string& cell : row.texts("leased_cells"))
-      interview.leased_cells.push_back(*QuotaCellId::parse(cell));
+  std::set<InterviewId> inserted;
+  if (ids.empty()) return inserted;
+  for (const Row& row : tx.rows(sql::interview_insert_ended, {{"brand_id", tx.brand()},
+                                                              {"interview_ids", ids},
+                                                              {"wave_ids", waves},
+                                                              {"respondent_ids", respondents},
+                                                              {"versions", versions},
+                                                              {"seeds", seeds},
+                                                              {"locales", locales},
+                                                              {"time_zones", zones},
+                                                              {"givens", givens},
+                                                              {"started_ats", starts},
+                                                              {"dispositions", dispositions},
+                                                              {"ended_ats", ends}})) {
+    inserted.insert(row.id<InterviewId>("interview_id"));
   }
-  return locked;
+  return inserted;
 }
 
-/// Steps 3 and 4: the cells are locked, places given out, each cell written once.
-std::vector<Disposition> settle_quotas(Transaction& tx, const std::vector<fieldwork::Claim>& claims) {
+/// Step 2: the interviews that were there before are locked, and the leases of those that go on taken away.
+void lock_begun(Transaction& tx, const std::vector<const Ending*>& endings, std::map<RespondentKey, Locked>& found) {
+  Column waves, respondents, open;
+  for (const Ending* ending : endings) {
+    if (found.count(key_of(*ending)) != 0) continue;
+    waves.push_back(ending->interview.wave_id.text());
+    respondents.push_back(ending->interview.respondent_id.text());
+  }
+  if (waves.empty()) return;
+  std::map<InterviewId, Locked*> by_id;
+  for (const Row& row : tx.rows(sql::interview_lock_many,
+                                {{"brand_id", tx.brand()}, {"wave_ids", waves}, {"respondent_ids", respondents}})) {
+    Locked& interview = found[{row.id<WaveId>("wave_id"), row.id<RespondentId>("respondent_id")}];
+    interview.interview_id = row.id<InterviewId>("interview_id");
+    if (const auto ended = row.optional_text("disposition")) {
+      interview.disposition = fieldwork::disposition_of(*ended);
+    } else {
+      by_id[interview.interview_id] = &interview;
+      open.push_back(interview.interview_id.text());
+    }
+  }
+  if (open.empty()) return;
+  for (const Row& row : tx.rows(sql::quota_lease_take, {{"brand_id", tx.brand()}, {"interview_ids", open}}))
+    by_id.at(row.id<InterviewId>("interview_id"))->leased_cells.push_back(row.id<QuotaCellId>("quota_cell_id"));
+}
+
+/// Steps 1 and 2. Without an entry: an interview that cannot begin, because its wave is not in the field.
+std::map<RespondentKey, Locked> hold_interviews(Transaction& tx, const std::vector<const Ending*>& endings) {
+  std::set<WaveId> waves;  // of interviews that are there: who closes a wave takes the wave first and then these
+  for (const Ending* ending : endings) {
+    if (ending->interview.stored) waves.insert(ending->interview.wave_id);
+  }
+  if (!waves.empty()) tx.queue(sql::wave_share, {{"brand_id", tx.brand()}, {"wave_ids", texts_of(waves)}});
+  const auto inserted = insert_ended(tx, endings);
+  std::map<RespondentKey, Locked> found;
+  for (const Ending* ending : endings) {
+    if (inserted.count(ending->interview.interview_id) != 0)
+      found[key_of(*ending)] = {ending->interview.interview_id, true, {}, {}};
+  }
+  lock_begun(tx, endings, found);
+  return found;
+}
+
+/// Beside its interviews a batch holds the cells that its claims name and the clocks of its waves.
+struct Held {
+  std::map<QuotaCellId, fieldwork::CellCount> cells;
+  std::map<QuotaCellId, WaveId> wave_of_cell;
+  std::map<WaveId, std::int64_t> first_change;  ///< of as many as the wave gets responses
+};
+
+/// Steps 3 and 4: the cells in cell order, then the clocks, waves in id order. `begin` are waves in which interviews
+/// have begun with this batch.
+Held hold_cells_and_clocks(Transaction& tx, const std::vector<fieldwork::Claim>& claims,
+                           const std::map<WaveId, std::int64_t>& counts, const std::set<WaveId>& begin) {
   std::set<QuotaCellId> wanted;
   for (const auto& claim : claims) {
     wanted.insert(claim.cells.begin(), claim.cells.end());
     wanted.insert(claim.leased_cells.begin(), claim.leased_cells.end());
   }
-  std::map<QuotaCellId, fieldwork::CellCount> cells;
-  std::map<QuotaCellId, WaveId> wave_of_cell;
-  if (!wanted.empty()) {
-    Column ids;
-    for (const auto& id : wanted) ids.push_back(id.text());
-    for (const Row& row : tx.rows(sql::quota_cell_lock_all, {{"brand_id", tx.brand()}, {"quota_cell_ids", ids}})) {
-      const auto id = row.id<QuotaCellId>("quota_cell_id");
-      cells[id] = {static_cast<int>(row.integer("target")), static_cast<int>(row.integer("completes")),
-                   static_cast<int>(row.integer("held"))};
-      wave_of_cell[id] = row.id<WaveId>("wave_id");
-    }
+  std::set<WaveId> waves;
+  for (const auto& [wave, count] : counts) waves.insert(wave);
+  const Parameter brand{"brand_id", tx.brand()};
+  std::vector<std::pair<Query, Parameters>> queries;
+  queries.emplace_back(sql::quota_cell_lock_all,
+                       Parameters{brand, {"wave_ids", texts_of(waves)}, {"quota_cell_ids", texts_of(wanted)}});
+  for (const auto& [wave, count] : counts)
+    queries.emplace_back(sql::wave_advance_clock, Parameters{brand, {"wave_id", wave}, {"count", count}});
+  const auto results = tx.rows_of_each(std::move(queries));
+  Held held;
+  for (const Row& row : results.front()) {
+    const auto id = row.id<QuotaCellId>("quota_cell_id");
+    held.cells[id] = {static_cast<int>(row.integer("target")), static_cast<int>(row.integer("completes")),
+                      static_cast<int>(row.integer("held"))};
+    held.wave_of_cell[id] = row.id<WaveId>("wave_id");
   }
-  const auto settlement = fieldwork::settle(claims, cells);
-  for (const auto& [id, change] : settlement.cell_changes) {
-    const auto changed = tx.run(sql::quota_cell_settle, {{"brand_id", tx.brand()},
-                                                         {"wave_id", wave_of_cell.at(id)},
-                                                         {"quota_cell_id", id},
-                                                         {"filled", change.filled},
-                                                         {"unheld", change.unheld}});
-    // The cells are locked and settle() kept to their targets; another outcome would be a fault of ours, and nothing
-    // may be written.
-    if (changed != 1) throw StoreError(StoreError::Kind::Other, "XX000", "a quota cell refused its settlement");
+  if (held.cells.size() != wanted.size())
+    throw StoreError(StoreError::Kind::Other, "XX000", "a quota cell of the batch is gone");
+  std::size_t next = 1;
+  for (const auto& [wave, count] : counts) {
+    const Row& clock = results[next++].at(0);
+    held.first_change[wave] = clock.integer("change_no") - count + 1;
+    // Nobody can close the wave now that interviews refer to it; but somebody may have just before.
+    if (begin.count(wave) != 0 && clock.text("status") != slug(fieldwork::WaveStatus::Fielding))
+      throw StoreError(StoreError::Kind::Transient, "40001", "the wave was closed meanwhile");
   }
-  return settlement.dispositions;
+  return held;
 }
 
-/// Step 5: as many change numbers as each wave gets responses, waves in id order. The first number of each wave.
-std::map<WaveId, std::int64_t> advance_clocks(Transaction& tx, const std::map<WaveId, std::int64_t>& counts) {
-  std::map<WaveId, std::int64_t> first;
-  for (const auto& [wave, count] : counts) {
-    const auto last = tx.one(sql::wave_advance_clock, {{"brand_id", tx.brand()}, {"wave_id", wave}, {"count", count}})
-                          .integer("change_no");
-    first[wave] = last - count + 1;
+/// Step 5: places are given out, each cell written once.
+std::vector<Disposition> settle_quotas(Transaction& tx, const std::vector<fieldwork::Claim>& claims, const Held& held) {
+  auto settlement = fieldwork::settle(claims, held.cells);
+  Column waves, ids, filled, unheld;
+  for (const auto& [id, change] : settlement.cell_changes) {
+    waves.push_back(held.wave_of_cell.at(id).text());
+    ids.push_back(id.text());
+    filled.push_back(std::to_string(change.filled));
+    unheld.push_back(std::to_string(change.unheld));
   }
-  return first;
+  if (!ids.empty())
+    tx.queue(sql::quota_cell_settle, {{"brand_id", tx.brand()},
+                                      {"wave_ids", waves},
+                                      {"quota_cell_ids", ids},
+                                      {"filled", filled},
+                                      {"unheld", unheld}});
+  return std::move(settlement.dispositions);
 }
 
 template <typename T>
@@ -116,11 +189,32 @@ std::string number_array(const std::vector<T>& values) {
 
 struct Finished {
   const Ending* ending;
-  InterviewId interview_id;
+  const Locked* interview;
   Disposition disposition;
 };
 
-/// Step 6: the records.
+/// Step 6: interviews that began before end; those that began and ended at once, but otherwise than they wished, are
+/// set right.
+void end_interviews(Transaction& tx, const std::vector<Finished>& finished) {
+  Column begun, dispositions, ends, full;
+  for (const Finished& done : finished) {
+    const std::string id = done.interview->interview_id.text();
+    if (!done.interview->inserted) {
+      begun.push_back(id);
+      dispositions.emplace_back(slug(done.disposition));
+      ends.push_back(format_instant(done.ending->ended_at));
+    } else if (done.disposition != done.ending->disposition) {
+      full.push_back(id);
+    }
+  }
+  const Parameter brand{"brand_id", tx.brand()};
+  if (!begun.empty())
+    tx.queue(sql::interview_end_many,
+             {brand, {"interview_ids", begun}, {"dispositions", dispositions}, {"ended_ats", ends}});
+  if (!full.empty()) tx.queue(sql::interview_meet_full_quota, {brand, {"interview_ids", full}});
+}
+
+/// Step 7: the records, with the next statement or the commit.
 void write_records(Transaction& tx, const std::vector<Finished>& finished, std::map<WaveId, std::int64_t> next_change) {
   Column response_ids, waves, interviews, respondents, dispositions, versions, answers, codes, numbers, givens, starts,
       ends, changes, event_ids, kinds, data;
@@ -128,7 +222,7 @@ void write_records(Transaction& tx, const std::vector<Finished>& finished, std::
     const Ending& ending = *done.ending;
     response_ids.push_back(Uuid::version7(ending.ended_at).text());
     waves.push_back(ending.interview.wave_id.text());
-    interviews.push_back(done.interview_id.text());
+    interviews.push_back(done.interview->interview_id.text());
     respondents.push_back(ending.interview.respondent_id.text());
     dispositions.emplace_back(slug(done.disposition));
     versions.push_back(std::to_string(ending.interview.version));
@@ -144,63 +238,68 @@ void write_records(Transaction& tx, const std::vector<Finished>& finished, std::
     data.push_back(fmt::format(R"({{"disposition":"{}"}})", slug(done.disposition)));
   }
   const Parameter brand{"brand_id", tx.brand()};
-  tx.run(sql::response_insert_many, {brand,
-                                     {"response_ids", response_ids},
-                                     {"wave_ids", waves},
-                                     {"interview_ids", interviews},
-                                     {"respondent_ids", respondents},
-                                     {"dispositions", dispositions},
-                                     {"versions", versions},
-                                     {"answers", answers},
-                                     {"codes", codes},
-                                     {"numbers", numbers},
-                                     {"givens", givens},
-                                     {"started_ats", starts},
-                                     {"ended_ats", ends},
-                                     {"change_nos", changes}});
-  tx.run(sql::response_insert_changes,
-         {brand, {"wave_ids", waves}, {"change_nos", changes}, {"response_ids", response_ids}});
-  tx.run(sql::interview_end_many,
-         {brand, {"interview_ids", interviews}, {"dispositions", dispositions}, {"ended_ats", ends}});
-  tx.run(sql::interview_release_leases, {brand, {"interview_ids", interviews}});
-  tx.run(sql::event_insert_many, {brand,
-                                  {"event_ids", event_ids},
-                                  {"kinds", kinds},
-                                  {"wave_ids", waves},
-                                  {"respondent_ids", respondents},
-                                  {"datas", data},
-                                  {"occurred_ats", ends}});
-  tx.run(sql::event_insert_tasks, {brand, {"event_ids", event_ids}, {"consumers", kConsumers}});
-  tx.run(sql::due_work_put, {brand, {"kind", "event_tasks"}, {"due_at", ends.front()}});
+  tx.queue(sql::response_insert_many, {brand,
+                                       {"response_ids", response_ids},
+                                       {"wave_ids", waves},
+                                       {"interview_ids", interviews},
+                                       {"respondent_ids", respondents},
+                                       {"dispositions", dispositions},
+                                       {"versions", versions},
+                                       {"answers", answers},
+                                       {"codes", codes},
+                                       {"numbers", numbers},
+                                       {"givens", givens},
+                                       {"started_ats", starts},
+                                       {"ended_ats", ends},
+                                       {"change_nos", changes}});
+  tx.queue(sql::response_insert_changes,
+           {brand, {"wave_ids", waves}, {"change_nos", changes}, {"response_ids", response_ids}});
+  tx.queue(sql::event_insert_many, {brand,
+                                    {"event_ids", event_ids},
+                                    {"kinds", kinds},
+                                    {"wave_ids", waves},
+                                    {"respondent_ids", respondents},
+                                    {"datas", data},
+                                    {"occurred_ats", ends}});
+  tx.queue(sql::event_insert_tasks, {brand, {"event_ids", event_ids}, {"consumers", kConsumers}});
+  tx.queue(sql::due_work_put, {brand, {"kind", "event_tasks"}, {"due_at", ends.front()}});
 }
 
 }  // namespace
 
 std::vector<Ended> write_endings(Transaction& tx, const std::vector<const Ending*>& endings) {
-  auto locked = lock_interviews(tx, endings);
+  const auto interviews = hold_interviews(tx, endings);
   std::vector<Ended> results(endings.size());
   std::vector<fieldwork::Claim> claims;
   std::vector<std::size_t> claimed;            // which ending each claim belongs to
   std::map<RespondentKey, std::size_t> first;  // the first ending of each respondent in this batch
+  std::map<WaveId, std::int64_t> counts;       // how many responses each wave gets
+  std::set<WaveId> begin;                      // waves in which interviews begin
   for (std::size_t i = 0; i < endings.size(); ++i) {
-    const LockedInterview& interview = locked.at(key_of(*endings[i]));
-    if (interview.disposition) {
-      results[i] = {Ended::Outcome::Before, *interview.disposition};
-    } else if (first.emplace(key_of(*endings[i]), i).second) {
-      claims.push_back({endings[i]->disposition, endings[i]->cells, interview.leased_cells});
+    const auto found = interviews.find(key_of(*endings[i]));
+    if (found == interviews.end()) {
+      results[i] = {Ended::Outcome::NotFielding, {}};
+    } else if (found->second.disposition) {
+      results[i] = {Ended::Outcome::Before, *found->second.disposition};
+    } else if (first.emplace(found->first, i).second) {
+      claims.push_back({endings[i]->disposition, endings[i]->cells, found->second.leased_cells});
       claimed.push_back(i);
+      ++counts[found->first.first];
+      if (found->second.inserted) begin.insert(found->first.first);
     }
   }
-  const auto dispositions = settle_quotas(tx, claims);
-  std::vector<Finished> finished;
-  std::map<WaveId, std::int64_t> counts;
-  for (std::size_t c = 0; c < claimed.size(); ++c) {
-    const Ending& ending = *endings[claimed[c]];
-    results[claimed[c]] = {Ended::Outcome::Now, dispositions[c]};
-    finished.push_back({&ending, locked.at(key_of(ending)).interview_id, dispositions[c]});
-    ++counts[ending.interview.wave_id];
+  if (!claims.empty()) {
+    const Held held = hold_cells_and_clocks(tx, claims, counts, begin);
+    const auto dispositions = settle_quotas(tx, claims, held);
+    std::vector<Finished> finished;
+    for (std::size_t c = 0; c < claimed.size(); ++c) {
+      const Ending& ending = *endings[claimed[c]];
+      results[claimed[c]] = {Ended::Outcome::Now, dispositions[c]};
+      finished.push_back({&ending, &interviews.at(key_of(ending)), dispositions[c]});
+    }
+    end_interviews(tx, finished);
+    write_records(tx, finished, held.first_change);
   }
-  if (!finished.empty()) write_records(tx, finished, advance_clocks(tx, counts));
   for (std::size_t i = 0; i < endings.size(); ++i) {  // a repeated ending in the same batch hears what the first became
     const auto at = first.find(key_of(*endings[i]));
     if (at != first.end() && at->second != i) results[i] = {Ended::Outcome::Before, results[at->second].disposition};

@@ -8,9 +8,4 @@ namespace tertulia::engine::store {
 Database::Database(DatabaseOptions options) : impl_(std::make_unique<Impl>(std::move(options))) {}
 Database::~Database() = default;
 
-PGconn* connection_of(soci::session& session) {
-  auto* backend = static_cast<soci::postgresql_session_backend*>(session.get_backend());
-  return backend == nullptr ? nullptr : backend->conn_;
-}
-
 }  // namespace tertulia::engine::store

@@ -1,22 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <deque>
+
 #include <soci/connection-pool.h>
-#include <soci/postgresql/soci-postgresql.h>
-#include <soci/soci.h>
 
 #include "engine/store/database.hpp"
+#include "engine/store/pooled_connection.hpp"
 
 namespace tertulia::engine::store {
 
-/// The part of Database that knows SOCI; for engine/store only.
+/// The part of Database that knows SOCI and libpq; for engine/store only.
 struct Database::Impl {
-  explicit Impl(DatabaseOptions options_) : options(std::move(options_)), pool(options.connections) {}
-  DatabaseOptions options;
+  explicit Impl(DatabaseOptions options_) : options(std::move(options_)), pool(options.connections) {
+    for (std::size_t i = 0; i < options.connections; ++i) connections.emplace_back(options, pool.at(i));
+  }
+  const DatabaseOptions options;
   soci::connection_pool pool;
+  std::deque<PooledConnection> connections;  ///< one a position of the pool
 };
-
-/// The libpq connection of a SOCI session; null before it was opened.
-PGconn* connection_of(soci::session& session);
 
 }  // namespace tertulia::engine::store

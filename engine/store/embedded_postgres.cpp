@@ -185,7 +185,7 @@ void EmbeddedPostgres::start() {
   Spawn postgres;
   postgres.arguments = {(programs_ / "postgres").string(), "-D", data_.string(), "-k", socket_.string(), "-p", "5432"};
   for (const char* setting : {"listen_addresses=", "unix_socket_permissions=0700", "dynamic_shared_memory_type=mmap",
-                              "max_connections=80", "shared_buffers=128MB", "timezone=UTC", "log_timezone=UTC",
+                              "max_connections=120", "shared_buffers=128MB", "timezone=UTC", "log_timezone=UTC",
                               "log_min_error_statement=panic", "log_error_verbosity=terse"}) {
     postgres.arguments.emplace_back("-c");
     postgres.arguments.emplace_back(setting);

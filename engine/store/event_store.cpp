@@ -29,6 +29,11 @@ void take_due_work(Transaction& tx, std::string_view kind, Instant now) {
   tx.run(sql::due_work_take, {{"brand_id", tx.brand()}, {"kind", kind}, {"now", now}});
 }
 
+void forget_event_tasks(Transaction& tx) {
+  tx.queue(sql::due_work_lock, {{"brand_id", tx.brand()}, {"kind", "event_tasks"}});
+  tx.run(sql::due_work_forget_event_tasks, {{"brand_id", tx.brand()}});
+}
+
 void put_due_work(Transaction& tx, std::string_view kind, Instant due_at) {
   tx.run(sql::due_work_put, {{"brand_id", tx.brand()}, {"kind", kind}, {"due_at", due_at}});
 }

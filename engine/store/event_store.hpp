@@ -27,6 +27,9 @@ std::vector<Event> take_tasks(Transaction& tx, std::string_view consumer, int li
 std::vector<BrandId> brands_with_due_work(Transaction& tx, std::string_view kind, Instant now);
 /// Takes the mark away before the work is looked at, so that work which arrives meanwhile sets it again.
 void take_due_work(Transaction& tx, std::string_view kind, Instant now);
+/// Takes the mark away if no task of the brand is left, whoever is writing one at this moment. Holds up its writers, so
+/// nothing else belongs into this transaction.
+void forget_event_tasks(Transaction& tx);
 void put_due_work(Transaction& tx, std::string_view kind, Instant due_at);
 
 }  // namespace tertulia::engine::store

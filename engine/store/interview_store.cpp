@@ -20,21 +20,38 @@ InterviewRecord interview_of(const Row& row, const WaveId& wave) {
   interview.given = row.text("given");
   interview.started_at = row.instant("started_at");
   interview.answers = row.optional_text("answers").value_or("{}");
+  interview.stored = true;
   return interview;
 }
 
 }  // namespace
 
+std::pair<Query, Parameters> interviews_query(BrandId brand, const std::vector<RespondentKey>& keys) {
+  std::vector<std::string> waves, respondents;
+  for (const auto& [wave, respondent] : keys) {
+    waves.push_back(wave.text());
+    respondents.push_back(respondent.text());
+  }
+  return {sql::interview_find_by_respondents,
+          {{"brand_id", brand}, {"wave_ids", waves}, {"respondent_ids", respondents}}};
+}
+
+std::vector<InterviewRecord> read_interviews(const Rows& rows) {
+  std::vector<InterviewRecord> found;
+  for (const Row& row : rows) {
+    InterviewRecord& interview = found.emplace_back(interview_of(row, row.id<WaveId>("wave_id")));
+    interview.respondent_id = row.id<RespondentId>("respondent_id");
+    if (const auto ended = row.optional_text("disposition")) interview.disposition = fieldwork::disposition_of(*ended);
+    interview.save_no = static_cast<int>(row.optional_integer("save_no").value_or(0));
+    interview.page = row.optional_text("page").value_or("");
+  }
+  return found;
+}
+
 std::optional<InterviewRecord> find_interview(Transaction& tx, const WaveId& wave, const RespondentId& respondent) {
-  const auto row = tx.row(sql::interview_find_by_respondent,
-                          {{"brand_id", tx.brand()}, {"wave_id", wave}, {"respondent_id", respondent}});
-  if (!row) return std::nullopt;
-  InterviewRecord interview = interview_of(*row, wave);
-  interview.respondent_id = respondent;
-  if (const auto ended = row->optional_text("disposition")) interview.disposition = fieldwork::disposition_of(*ended);
-  interview.save_no = static_cast<int>(row->optional_integer("save_no").value_or(0));
-  interview.page = row->optional_text("page").value_or("");
-  return interview;
+  const auto [query, parameters] = interviews_query(tx.brand(), {{wave, respondent}});
+  auto found = read_interviews(tx.rows(query, parameters));
+  return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
 }
 
 bool insert_interview(Transaction& tx, const InterviewRecord& interview) {
@@ -150,10 +167,6 @@ bool hold_places(Transaction& tx, const InterviewRecord& interview, std::vector<
   if (!cells.empty())
     tx.run(sql::due_work_put, {{"brand_id", tx.brand()}, {"kind", "lease_expiry"}, {"due_at", expires_at}});
   return true;
-}
-
-void extend_leases(Transaction& tx, const InterviewId& interview, Instant expires_at) {
-  tx.run(sql::quota_lease_extend, {{"brand_id", tx.brand()}, {"interview_id", interview}, {"expires_at", expires_at}});
 }
 
 int release_expired_leases(Transaction& tx, Instant now) {

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "engine/fieldwork/disposition.hpp"
@@ -25,8 +26,14 @@ struct InterviewRecord {
   int save_no = 0;                                    ///< of the newest save; 0: none yet
   std::string page;
   std::string answers = "{}";
+  bool stored = false;  ///< it was read from the database
 };
 
+/// A respondent has at most one interview in a wave.
+using RespondentKey = std::pair<WaveId, RespondentId>;
+/// The interviews of these respondents, as far as they have begun, in no order: to be asked, and read.
+std::pair<Query, Parameters> interviews_query(BrandId brand, const std::vector<RespondentKey>& keys);
+std::vector<InterviewRecord> read_interviews(const Rows& rows);
 std::optional<InterviewRecord> find_interview(Transaction& tx, const WaveId& wave, const RespondentId& respondent);
 /// False when the respondent has an interview in this wave already.
 bool insert_interview(Transaction& tx, const InterviewRecord& interview);
@@ -61,7 +68,6 @@ InterviewCounts count_interviews(Transaction& tx, const WaveId& wave);
 /// Leases a place in each of the cells, in cell order. False when one is full: then the transaction must be rolled back
 /// or the interview ended, because places taken so far stay taken.
 bool hold_places(Transaction& tx, const InterviewRecord& interview, std::vector<QuotaCellId> cells, Instant expires_at);
-void extend_leases(Transaction& tx, const InterviewId& interview, Instant expires_at);
 /// Takes back places whose leases have expired; returns how many.
 int release_expired_leases(Transaction& tx, Instant now);
 std::optional<Instant> next_lease_expiry(Transaction& tx);

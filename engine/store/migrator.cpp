@@ -112,6 +112,24 @@ void make_partitions(PGconn* connection, Instant now) {
   }
 }
 
+/// A brand that has just imported its members is in no statistics yet, and PostgreSQL would take it for empty: then a
+/// join may begin anywhere and run for minutes. Without statistics of brand_id every brand is thought to have a share
+/// of each table, and whatever is found by a whole key is found by it.
+constexpr const char* kForgetBrandStatistics = R"(
+  DO $$
+  DECLARE
+    relation regclass;
+  BEGIN
+    FOR relation IN
+      SELECT c.oid FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
+      WHERE c.relkind IN ('r', 'p') AND c.relnamespace = current_schema()::regnamespace
+        AND a.attname = 'brand_id' AND a.attstattarget IS DISTINCT FROM 0
+    LOOP
+      EXECUTE format('ALTER TABLE %s ALTER COLUMN brand_id SET STATISTICS 0', relation);
+    END LOOP;
+  END $$;
+)";
+
 constexpr const char* kPrepare = R"(
   DO $$ BEGIN
     IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'tertulia_app') THEN
@@ -156,6 +174,7 @@ std::vector<std::string> migrate(const std::string& owner_url, std::vector<Migra
     done.push_back(name);
   }
   make_partitions(db, now);
+  execute(db, kForgetBrandStatistics, "setting what is known of brands");
   return done;
 }
 

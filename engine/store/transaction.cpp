@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/store/transaction.hpp"
 
-#include <deque>
+#include <cstdlib>
 #include <stdexcept>
 
 #include <fmt/format.h>
@@ -11,41 +11,46 @@
 namespace tertulia::engine::store {
 namespace {
 
-std::string sqlstate_of(const soci::soci_error& error) {
-  const auto* postgres = dynamic_cast<const soci::postgresql_soci_error*>(&error);
-  return postgres == nullptr ? std::string("08000") : postgres->sqlstate();
-}
+// Types by their number in pg_type.
+constexpr Oid kBool = 16, kInt8 = 20, kInt2 = 21, kInt4 = 23, kFloat4 = 700, kFloat8 = 701, kNumeric = 1700;
 
-/// SOCI's text holds the parameters' values and PostgreSQL's the offending row; ours holds neither.
-[[noreturn]] void fail(std::string_view query, std::string sqlstate) {
-  const auto kind = kind_of_sqlstate(sqlstate);
-  throw StoreError(kind, sqlstate, fmt::format("{} failed with SQLSTATE {}", query, sqlstate));
-}
-
-void simple(soci::session& session, std::string_view name, const std::string& sql) {
-  PGconn* connection = connection_of(session);
-  PGresult* result = PQexec(connection, sql.c_str());
-  const auto status = PQresultStatus(result);
-  const char* state = PQresultErrorField(result, PG_DIAG_SQLSTATE);
-  const std::string sqlstate = state == nullptr ? "08000" : state;
-  PQclear(result);
-  if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK) fail(name, sqlstate);
-}
-
-Cell read_cell(const soci::row& row, std::size_t i) {
-  if (row.get_indicator(i) == soci::i_null) return std::monostate{};
-  switch (row.get_properties(i).get_data_type()) {
-    case soci::dt_string:
-      return row.get<std::string>(i);
-    case soci::dt_double:
-      return row.get<double>(i);
-    case soci::dt_integer:
-      return std::int64_t{row.get<int>(i)};
-    case soci::dt_long_long:
-      return std::int64_t{row.get<long long>(i)};
+Cell cell_of(const PGresult* result, int row, int column) {
+  if (PQgetisnull(result, row, column) != 0) return std::monostate{};
+  const char* text = PQgetvalue(result, row, column);
+  switch (PQftype(result, column)) {
+    case kBool:
+      return std::int64_t{*text == 't'};
+    case kInt2:
+    case kInt4:
+    case kInt8:
+      return std::int64_t{std::strtoll(text, nullptr, 10)};
+    case kFloat4:
+    case kFloat8:
+    case kNumeric:
+      return std::strtod(text, nullptr);
     default:
-      throw std::logic_error("a column has a type that Row does not read: " + row.get_properties(i).get_name());
+      return std::string(text, static_cast<std::size_t>(PQgetlength(result, row, column)));
   }
+}
+
+Rows rows_of(const PGresult* result) {
+  const int columns = PQnfields(result);
+  const auto names = std::make_shared<std::vector<std::string>>();
+  for (int i = 0; i < columns; ++i) names->emplace_back(PQfname(result, i));
+  Rows rows;
+  rows.reserve(static_cast<std::size_t>(PQntuples(result)));
+  for (int row = 0; row < PQntuples(result); ++row) {
+    std::vector<Cell> cells;
+    cells.reserve(static_cast<std::size_t>(columns));
+    for (int i = 0; i < columns; ++i) cells.push_back(cell_of(result, row, i));
+    rows.emplace_back(names, std::move(cells));
+  }
+  return rows;
+}
+
+/// SET takes no parameters; a UUID's text holds nothing but hexadecimal digits and dashes.
+Call set_brand(BrandId brand) {
+  return {"set_brand", fmt::format("SET LOCAL app.brand = '{}'", brand.text()), {}, true};
 }
 
 }  // namespace
@@ -62,63 +67,48 @@ StoreError::Kind kind_of_sqlstate(std::string_view sqlstate) {
 
 struct Transaction::Impl {
   Impl(const Database& database, BrandId brand_) : pool(database.impl().pool), brand(brand_) {
-    const auto& options = database.impl().options;
-    if (!pool.try_lease(position, static_cast<int>(options.lease_timeout.count()))) {
+    const auto patience = database.impl().options.lease_timeout;
+    if (!pool.try_lease(position, static_cast<int>(patience.count()))) {
       throw StoreError(StoreError::Kind::Unavailable, "53300", "no free database connection");
     }
-    try {
-      begin(options.url);
-    } catch (...) {
-      pool.give_back(position);
-      throw;
-    }
+    connection = &database.impl().connections[position];
+    waiting = {{"begin", "BEGIN", {}}, set_brand(brand)};
   }
 
   ~Impl() {
-    if (open) {
-      PGresult* result = PQexec(connection_of(session()), "ROLLBACK");
-      PQclear(result);
-    }
-    // A connection that came back in a transaction, or broken, must not serve the next one.
-    if (PQtransactionStatus(connection_of(session())) != PQTRANS_IDLE) session().close();
+    connection->put_to_rest();
     pool.give_back(position);
   }
 
   Impl(const Impl&) = delete;
   Impl& operator=(const Impl&) = delete;
 
-  soci::session& session() { return pool.at(position); }
+  /// Everything that waits, in one round trip. The result of the last.
+  ResultPtr flush() { return std::move(flush_all().back()); }
 
-  void connect(const std::string& url) {
+  std::vector<ResultPtr> flush_all() {
+    const auto calls = std::exchange(waiting, {});
+    const bool first = !std::exchange(begun, true);
+    const bool fresh = !connection->is_open();
+    if (fresh && !first) throw StoreError(StoreError::Kind::Unavailable, "08003", "the connection was lost");
+    if (fresh) connection->open();
     try {
-      session().close();
-      session().open(soci::postgresql, url);
-    } catch (const soci::soci_error&) {
-      throw StoreError(StoreError::Kind::Unavailable, "08001", "the database cannot be reached");
-    }
-  }
-
-  void begin(const std::string& url) {
-    // SET takes no parameters; a UUID's text holds nothing but hexadecimal digits and dashes.
-    const std::string sql = fmt::format("BEGIN; SET LOCAL app.brand = '{}'", brand.text());
-    PGconn* connection = connection_of(session());
-    const bool fresh = connection == nullptr || PQstatus(connection) != CONNECTION_OK;
-    if (fresh) connect(url);
-    try {
-      simple(session(), "begin", sql);
+      return connection->run(calls);
     } catch (const StoreError& error) {
-      // An idle connection may have died unseen: nothing was begun on it, so one new connection may be tried.
-      if (fresh || error.kind() != StoreError::Kind::Unavailable) throw;
-      connect(url);
-      simple(session(), "begin", sql);
+      // An idle connection may have died unseen. If it was to begin only now and not to commit yet, nothing was done.
+      if (fresh || !first || commits || error.kind() != StoreError::Kind::Unavailable) throw;
     }
-    open = true;
+    connection->open();
+    return connection->run(calls);
   }
 
   soci::connection_pool& pool;
   std::size_t position = 0;
+  PooledConnection* connection = nullptr;
   BrandId brand;
-  bool open = false;
+  std::vector<Call> waiting;
+  bool begun = false;
+  bool commits = false;
 };
 
 Transaction::Transaction(const Database& database, BrandId brand) : impl_(std::make_unique<Impl>(database, brand)) {}
@@ -128,73 +118,34 @@ Transaction::Transaction(Transaction&&) noexcept = default;
 BrandId Transaction::brand() const { return impl_->brand; }
 
 void Transaction::enter_brand(BrandId brand) {
-  simple(impl_->session(), "enter_brand", fmt::format("SET LOCAL app.brand = '{}'", brand.text()));
+  impl_->waiting.push_back(set_brand(brand));
   impl_->brand = brand;
 }
 
-namespace {
-
-/// Runs a query in one round trip, without a prepared statement of the session (so that PgBouncer may stand in
-/// between).
-class OneTimeStatement {
- public:
-  OneTimeStatement(soci::session& session, const Query& query, const Parameters& parameters, soci::row* row)
-      : query_(query), statement_(session) {
-    for (const Parameter& parameter : parameters) {
-      values_.push_back(parameter.value.value_or(std::string()));
-      indicators_.push_back(parameter.value ? soci::i_ok : soci::i_null);
-      statement_.exchange(soci::use(values_.back(), indicators_.back(), std::string(parameter.name)));
-    }
-    guarded([&] {
-      statement_.alloc();
-      statement_.prepare(std::string(query.text), soci::details::st_one_time_query);
-      statement_.define_and_bind();
-      if (row != nullptr)
-        statement_.exchange_for_rowset(soci::into(*row));  // after define_and_bind, as soci::rowset does
-      statement_.execute(row == nullptr);
-    });
-  }
-
-  bool fetch() {
-    bool more = false;
-    guarded([&] { more = statement_.fetch(); });
-    return more;
-  }
-  std::int64_t affected() { return statement_.get_affected_rows(); }
-
- private:
-  template <typename Work>
-  void guarded(Work work) {
-    try {
-      work();
-    } catch (const soci::soci_error& error) {
-      fail(query_.name, sqlstate_of(error));
-    }
-  }
-
-  const Query& query_;
-  std::deque<std::string> values_;
-  std::deque<soci::indicator> indicators_;
-  soci::details::statement_impl statement_;
-};
-
-}  // namespace
+void Transaction::queue(const Query& query, Parameters parameters) {
+  impl_->waiting.push_back({query.name, std::string(query.text), std::move(parameters)});
+}
 
 Rows Transaction::rows(const Query& query, const Parameters& parameters) {
-  soci::row row;
-  OneTimeStatement statement(impl_->session(), query, parameters, &row);
-  Rows result;
-  auto names = std::make_shared<std::vector<std::string>>();
-  while (statement.fetch()) {
-    if (names->empty()) {
-      for (std::size_t i = 0; i < row.size(); ++i) names->push_back(row.get_properties(i).get_name());
-    }
-    std::vector<Cell> cells;
-    cells.reserve(row.size());
-    for (std::size_t i = 0; i < row.size(); ++i) cells.push_back(read_cell(row, i));
-    result.emplace_back(names, std::move(cells));
-  }
-  return result;
+  queue(query, parameters);
+  return rows_of(impl_->flush().get());
+}
+
+std::vector<Rows> Transaction::rows_of_each(std::vector<std::pair<Query, Parameters>> queries) {
+  for (auto& [query, parameters] : queries) queue(query, std::move(parameters));
+  const auto results = impl_->flush_all();
+  std::vector<Rows> rows;
+  for (std::size_t i = results.size() - queries.size(); i < results.size(); ++i)
+    rows.push_back(rows_of(results[i].get()));
+  return rows;
+}
+
+std::vector<Rows> Transaction::finish(std::vector<std::pair<Query, Parameters>> queries) {
+  impl_->commits = true;
+  queries.emplace_back(Query{"commit", "COMMIT"}, Parameters{});
+  auto rows = rows_of_each(std::move(queries));
+  rows.pop_back();
+  return rows;
 }
 
 std::optional<Row> Transaction::row(const Query& query, const Parameters& parameters) {
@@ -210,18 +161,21 @@ Row Transaction::one(const Query& query, const Parameters& parameters) {
 }
 
 std::int64_t Transaction::run(const Query& query, const Parameters& parameters) {
-  OneTimeStatement statement(impl_->session(), query, parameters, nullptr);
-  return statement.affected();
+  queue(query, parameters);
+  return std::strtoll(PQcmdTuples(impl_->flush().get()), nullptr, 10);
 }
 
 void Transaction::set_lock_timeout(std::chrono::milliseconds timeout) {
-  simple(impl_->session(), "set_lock_timeout", fmt::format("SET LOCAL lock_timeout = {}", timeout.count()));
+  impl_->waiting.push_back({"set_lock_timeout", fmt::format("SET LOCAL lock_timeout = {}", timeout.count()), {}, true});
 }
 
 void Transaction::commit() {
   // From here on a lost connection leaves the outcome in doubt; the caller must not run the work again blindly.
-  impl_->open = false;
-  simple(impl_->session(), "commit", "COMMIT");
+  impl_->commits = true;
+  impl_->waiting.push_back({"commit", "COMMIT", {}});
+  const ResultPtr result = impl_->flush();
+  if (std::string_view(PQcmdStatus(result.get())) != "COMMIT")
+    throw StoreError(StoreError::Kind::Other, "25P02", "commit failed: the transaction had been aborted");
 }
 
 }  // namespace tertulia::engine::store

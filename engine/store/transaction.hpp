@@ -44,8 +44,8 @@ struct Parameter {
 using Parameters = std::vector<Parameter>;
 
 /// One unit of work for one brand on one connection. The only way SQL is run. Row-level security sees the brand from
-/// the first statement; unless commit() is called everything is rolled back. Not thread-safe; one thread at a time. All
-/// functions throw StoreError.
+/// the first statement; unless commit() is called everything is rolled back. It begins with its first statement, in one
+/// round trip. Not thread-safe; one thread at a time. All functions throw StoreError.
 class Transaction {
  public:
   /// Begins for `brand`; the nil brand sees the tables without a policy and the operator's own rows.
@@ -60,11 +60,18 @@ class Transaction {
   void enter_brand(BrandId brand);
 
   Rows rows(const Query& query, const Parameters& parameters = {});
+  /// Several queries in one round trip; the rows of each.
+  std::vector<Rows> rows_of_each(std::vector<std::pair<Query, Parameters>> queries);
+  /// The same, and commits in the same round trip. Nothing may follow.
+  std::vector<Rows> finish(std::vector<std::pair<Query, Parameters>> queries);
   std::optional<Row> row(const Query& query, const Parameters& parameters = {});
   /// A row that must be there.
   Row one(const Query& query, const Parameters& parameters = {});
   /// Runs a statement; returns how many rows it changed.
   std::int64_t run(const Query& query, const Parameters& parameters = {});
+  /// Runs a statement whose outcome nobody reads in one round trip with the next one or with the commit, which throw
+  /// when it fails.
+  void queue(const Query& query, Parameters parameters = {});
   /// How long the next statements wait for a row that somebody else holds.
   void set_lock_timeout(std::chrono::milliseconds timeout);
 

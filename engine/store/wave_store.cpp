@@ -106,6 +106,18 @@ std::optional<Wave> find_wave(Transaction& tx, const WaveId& id) {
   return row ? std::optional(wave_of(*row)) : std::nullopt;
 }
 
+std::pair<Query, Parameters> waves_query(BrandId brand, const std::set<WaveId>& ids) {
+  std::vector<std::string> texts;
+  for (const WaveId& id : ids) texts.push_back(id.text());
+  return {sql::wave_find_many, {{"brand_id", brand}, {"wave_ids", texts}}};
+}
+
+std::vector<Wave> read_waves(const Rows& rows) {
+  std::vector<Wave> waves;
+  for (const Row& row : rows) waves.push_back(wave_of(row));
+  return waves;
+}
+
 std::vector<Wave> list_waves(Transaction& tx, const CampaignId& campaign, const WaveId& after, int limit) {
   std::vector<Wave> list;
   const Parameters parameters = {
@@ -187,20 +199,22 @@ void replace_quota_cells(Transaction& tx, const WaveId& wave, const std::vector<
   for (const QuotaCell& cell : cells) insert_cell(tx, wave, cell, ++position);
 }
 
-std::vector<fieldwork::CellCount> lock_quota_cells(Transaction& tx, const std::vector<QuotaCellId>& cells) {
+std::vector<fieldwork::CellCount> lock_quota_cells(Transaction& tx, const WaveId& wave,
+                                                   const std::vector<QuotaCellId>& cells) {
   std::vector<fieldwork::CellCount> counts;
   if (cells.empty()) return counts;
-  for (const Row& row :
-       tx.rows(sql::quota_cell_lock_all, {{"brand_id", tx.brand()}, {"quota_cell_ids", texts_of(cells)}})) {
+  for (const Row& row : tx.rows(
+           sql::quota_cell_lock_all,
+           {{"brand_id", tx.brand()}, {"wave_ids", std::vector{wave.text()}}, {"quota_cell_ids", texts_of(cells)}})) {
     counts.push_back({static_cast<int>(row.integer("target")), static_cast<int>(row.integer("completes")),
                       static_cast<int>(row.integer("held"))});
   }
   return counts;
 }
 
-void take_quota_places(Transaction& tx, const std::vector<QuotaCellId>& cells, int places) {
+void take_quota_places(Transaction& tx, const WaveId& wave, const std::vector<QuotaCellId>& cells, int places) {
   tx.run(sql::quota_cell_take_places,
-         {{"brand_id", tx.brand()}, {"quota_cell_ids", texts_of(cells)}, {"places", places}});
+         {{"brand_id", tx.brand()}, {"wave_id", wave}, {"quota_cell_ids", texts_of(cells)}, {"places", places}});
 }
 
 }  // namespace tertulia::engine::store

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,9 @@ bool rename_campaign(Transaction& tx, const CampaignId& id, int revision, std::s
 /// With its clock and, if it has a target, its overall quota cell.
 void insert_wave(Transaction& tx, const fieldwork::Wave& wave);
 std::optional<fieldwork::Wave> find_wave(Transaction& tx, const WaveId& id);
+/// Those that are there, in no order: to be asked, and read.
+std::pair<Query, Parameters> waves_query(BrandId brand, const std::set<WaveId>& ids);
+std::vector<fieldwork::Wave> read_waves(const Rows& rows);
 std::vector<fieldwork::Wave> list_waves(Transaction& tx, const CampaignId& campaign, const WaveId& after, int limit);
 /// The status, kept until the transaction ends.
 std::optional<fieldwork::WaveStatus> lock_wave(Transaction& tx, const WaveId& id);
@@ -58,9 +62,10 @@ std::vector<QuotaCell> list_quota_cells(Transaction& tx, const WaveId& wave);
 /// Replaces the conditional cells of a draft.
 void replace_quota_cells(Transaction& tx, const WaveId& wave, const std::vector<QuotaCell>& cells);
 
-/// How these cells stand, kept until the transaction ends.
-std::vector<fieldwork::CellCount> lock_quota_cells(Transaction& tx, const std::vector<QuotaCellId>& cells);
+/// How these cells of a wave stand, kept until the transaction ends.
+std::vector<fieldwork::CellCount> lock_quota_cells(Transaction& tx, const WaveId& wave,
+                                                   const std::vector<QuotaCellId>& cells);
 /// Adds `places` to the completes of each; the cells must be locked.
-void take_quota_places(Transaction& tx, const std::vector<QuotaCellId>& cells, int places);
+void take_quota_places(Transaction& tx, const WaveId& wave, const std::vector<QuotaCellId>& cells, int places);
 
 }  // namespace tertulia::engine::store

@@ -73,12 +73,20 @@ std::int64_t count_invitations(Transaction& tx, const WaveId& wave) {
   return tx.one(sql::invitation_count, {{"brand_id", tx.brand()}, {"wave_id", wave}}).integer("invited");
 }
 
+std::vector<std::optional<Invited>> find_by_tokens(Transaction& tx, const std::vector<std::string>& secrets) {
+  Column hashes;
+  for (const std::string& secret : secrets) hashes.push_back(engine::bytea_text(engine::token_hash(secret)));
+  std::vector<std::optional<Invited>> found(secrets.size());
+  for (const Row& row : tx.rows(sql::invitation_find_by_tokens, {{"brand_id", tx.brand()}, {"token_hashes", hashes}})) {
+    found[static_cast<std::size_t>(row.integer("place") - 1)] =
+        Invited{row.id<WaveId>("wave_id"), row.id<RespondentId>("respondent_id"), row.text("language"),
+                row.text("time_zone"), row.text("profile")};
+  }
+  return found;
+}
+
 std::optional<Invited> find_by_token(Transaction& tx, std::string_view secret) {
-  const auto row = tx.row(sql::invitation_find_by_token,
-                          {{"brand_id", tx.brand()}, {"token_hash", engine::bytea_text(engine::token_hash(secret))}});
-  if (!row) return std::nullopt;
-  return Invited{row->id<WaveId>("wave_id"), row->id<RespondentId>("respondent_id"), row->text("language"),
-                 row->text("time_zone"), row->text("profile")};
+  return std::move(find_by_tokens(tx, {std::string(secret)}).front());
 }
 
 void record_participation(Transaction& tx, const std::vector<Participation>& participations) {

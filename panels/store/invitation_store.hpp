@@ -52,6 +52,8 @@ struct Invited {
   std::string time_zone;
   std::string profile;  ///< JSON object
 };
+/// One a secret, in their order; nothing where a link leads nowhere.
+std::vector<std::optional<Invited>> find_by_tokens(Transaction& tx, const std::vector<std::string>& secrets);
 std::optional<Invited> find_by_token(Transaction& tx, std::string_view secret);
 
 /// What ended interviews mean for panelists' histories. Idempotent by event.

@@ -113,3 +113,23 @@ test("a condition that an unanswered question would meet waits for its answer", 
   assert.equal((await send(link, "save", { save_no: 1, page: "p1", answers: {} })).body.state, "open");
   assert.equal((await send(link, "save", { save_no: 2, page: "p2", answers: { q1: 2 } })).body.state, "open");
 });
+
+test("a dry run says what complete would, stores nothing and gives no hint of screening", async () => {
+  const wave = await launch({ members: [{}, {}], screen_out_if: "{age} < 18 or {works_in} = 'media'" });
+  const [link, other] = wave.links;
+  const missing = await send(link, "validate", { answers: { q1: 3 } });
+  assert.equal(missing.status, 200);
+  assert.deepEqual([missing.body.state, missing.body.valid], ["open", false]);
+  assert.deepEqual(missing.body.errors.map(({ pointer, rule }) => [pointer, rule]), [["/answers/why", "required"]]);
+  assert.deepEqual((await send(link, "validate", { answers: { q1: 3, why: "x" } })).body, { state: "open", valid: true, errors: [] });
+  const screened = await send(link, "validate", { answers: { age: 12 } });
+  assert.deepEqual([screened.body.state, screened.body.valid], ["open", false], "who is screened out hears the rules, not the screening");
+  const wrong = await send(link, "validate", { answers: { q1: 99, why: "x" } });
+  assert.equal(wrong.body.valid, false);
+  assert.equal((await report(wave)).started, 0);
+  assert.equal((await send(link, "state")).body.state, "new");
+  assert.equal((await send(link, "validate", {})).status, 422);
+  assert.equal((await send(`${link.slice(0, -4)}AAAA`, "validate", { answers: {} })).status, 404);
+  assert.equal((await send(other, "complete", { answers: { q1: 3, why: "x" } })).status, 201);
+  assert.equal((await send(other, "validate", { answers: { q1: 3, why: "x" } })).body.state, "complete");
+});

@@ -203,9 +203,8 @@ struct MatrixColumn {
   Formula visible_if;
   Value default_value;  ///< as written: what a new row gets; the cell has it as its type stores it
   bool is_unique = false;
-  std::string total_type = "none";
-  Formula total_expression;
-  Formula total_formula;          ///< what totalType and totalExpression come to
+  std::unique_ptr<Question> total;  ///< the expression in the row of totals; empty where none is asked for
+  bool has_total = false;
   bool inherits_choices = false;  ///< its choices are the matrix's
 };
 
@@ -239,6 +238,7 @@ struct PanelLoop {
   LocalText key_error_text;
   Value default_panel_value;
   bool default_from_last_panel = false;
+  bool shows_one = false;  ///< one panel at a time, by tabs or a carousel
   LocalText template_title;
 };
 

@@ -23,6 +23,8 @@ void read_elements(const PropertyReader& reader, std::string_view name, std::str
 std::unique_ptr<Container> read_panel(const PropertyReader& reader, std::size_t& question_count);
 std::vector<Item> read_items(const PropertyReader& reader, std::string_view name);
 std::vector<Validator> read_validators(const PropertyReader& reader);
+/// Name, title, and the rules that questions and columns share.
+void read_common_properties(const PropertyReader& reader, Question& question);
 std::unique_ptr<Choices> read_choices(const PropertyReader& reader, QuestionType type);
 std::unique_ptr<TextInput> read_text_input(const PropertyReader& reader);
 std::unique_ptr<MatrixTable> read_table(const PropertyReader& reader, QuestionType type, std::size_t& question_count);

@@ -128,6 +128,27 @@ void read_default_value(const PropertyReader& reader, Question& question) {
   question.default_value = stored_value(question, std::move(value));
 }
 
+void read_common_properties(const PropertyReader& reader, Question& question) {
+  question.pointer = reader.pointer();
+  question.name = valid_name(reader.text("name"));
+  question.value_name = question.name;
+  question.title = reader.local_text("title");
+  question.visible = reader.flag("visible", true);
+  question.read_only = reader.flag("readOnly");
+  question.is_required = reader.flag("isRequired");
+  question.visible_if = reader.formula("visibleIf");
+  question.enable_if = reader.formula("enableIf");
+  question.required_if = reader.formula("requiredIf");
+  question.reset_value_if = reader.formula("resetValueIf");
+  question.set_value_if = reader.formula("setValueIf");
+  question.set_value_expression = reader.formula("setValueExpression");
+  question.required_error_text = reader.local_text("requiredErrorText");
+  question.clear_if_invisible = clear_mode(reader.text("clearIfInvisible"));
+  question.use_display_values = reader.flag("useDisplayValuesInDynamicTexts", true, "useDisplayValuesInTitle");
+  question.default_display_value = reader.local_text("defaultDisplayValue");
+  question.validators = read_validators(reader);
+}
+
 std::unique_ptr<Question> read_question(const PropertyReader& reader, std::size_t& question_count) {
   const std::string type = reader.lower_text("type", "");
   const auto known = find_type(type);
@@ -139,30 +160,15 @@ std::unique_ptr<Question> read_question(const PropertyReader& reader, std::size_
   auto question = std::make_unique<Question>();
   question->type = *known;
   question->index = question_count++;
-  question->pointer = reader.pointer();
-  question->name = valid_name(reader.text("name"));
+  read_common_properties(reader, *question);
   if (question->name.empty()) {
     reader.findings().refuse(reader.pointer(), "no_name", "The question has no name.");
     question->name = fmt::format("question{}", question_count);
   }
-  question->value_name = valid_name(reader.text("valueName"));
+  if (std::string shared = valid_name(reader.text("valueName")); !shared.empty())
+    question->value_name = std::move(shared);
   if (question->value_name.empty()) question->value_name = question->name;
-  question->title = reader.local_text("title");
-  question->visible = reader.flag("visible", true);
-  question->read_only = reader.flag("readOnly");
-  question->is_required = reader.flag("isRequired");
-  question->visible_if = reader.formula("visibleIf");
-  question->enable_if = reader.formula("enableIf");
-  question->required_if = reader.formula("requiredIf");
-  question->reset_value_if = reader.formula("resetValueIf");
-  question->set_value_if = reader.formula("setValueIf");
-  question->set_value_expression = reader.formula("setValueExpression");
-  question->clear_if_invisible = clear_mode(reader.text("clearIfInvisible"));
   question->show_comment_area = takes_comment(question->type) && reader.flag("showCommentArea", false, "hasComment");
-  question->use_display_values = reader.flag("useDisplayValuesInDynamicTexts", true, "useDisplayValuesInTitle");
-  question->required_error_text = reader.local_text("requiredErrorText");
-  question->default_display_value = reader.local_text("defaultDisplayValue");
-  question->validators = read_validators(reader);
   question->randomize = reader.flag("randomize", true);
   question->randomize_category = reader.text("randomizeCategory");
   question->personal = personal_mark(reader);

@@ -24,12 +24,29 @@ double entry_count(const PropertyReader& reader, std::string_view name, double f
 }
 
 /// totalType "sum" stands for sumInArray() over the column.
-Formula total_formula(const PropertyReader& reader, const MatrixColumn& column) {
-  if (column.total_expression.given()) return column.total_expression;
-  if (column.total_type == "none") return reader.compiled("totalType", "''");
-  const std::string function = column.total_type + "InArray";
+Formula total_formula(const PropertyReader& reader, const std::string& type, const std::string& column) {
+  if (Formula own = reader.formula("totalExpression"); own.given()) return own;
+  if (type == "none") return reader.compiled("totalType", "''");
+  const std::string function = type + "InArray";
   if (!expression::is_function(function)) return {};
-  return reader.compiled("totalType", fmt::format("{}({{matrix}}, '{}')", function, column.name));
+  return reader.compiled("totalType", fmt::format("{}({{matrix}}, '{}')", function, column));
+}
+
+/// The cell in the row of totals follows the same rules as those above it, its default value excepted.
+void read_total(const PropertyReader& reader, MatrixColumn& column) {
+  const std::string type = reader.lower_text("totalType", "none");
+  column.total = std::make_unique<Question>();
+  Question& total = *column.total;
+  total.type = QuestionType::Expression;
+  read_common_properties(reader, total);
+  read_default_value(reader, total);
+  total.default_value = Value();
+  total.is_required = false;
+  total.field = std::make_unique<ExpressionField>();
+  total.field->expression = total_formula(reader, type, column.name);
+  total.field->runs_if_read_only = true;
+  if (column.cell->field) total.field->precision = column.cell->field->precision;
+  column.has_total = type != "none" || reader.formula("totalExpression").given();
 }
 
 /// Panels and cells are copied from a template, and a few properties are not part of the copy.
@@ -82,22 +99,8 @@ std::unique_ptr<MatrixColumn> read_column(const PropertyReader& reader, const st
   auto cell = std::make_unique<Question>();
   cell->type = *known;
   cell->index = question_count++;
-  cell->pointer = reader.pointer();
-  cell->name = valid_name(reader.text("name"));
-  cell->value_name = cell->name;
-  cell->title = reader.local_text("title");
-  cell->visible = reader.flag("visible", true);
-  cell->read_only = reader.flag("readOnly");
-  cell->is_required = reader.flag("isRequired");
-  cell->visible_if = reader.formula("visibleIf");
-  cell->enable_if = reader.formula("enableIf");
-  cell->required_if = reader.formula("requiredIf");
-  cell->reset_value_if = reader.formula("resetValueIf");
-  cell->set_value_if = reader.formula("setValueIf");
-  cell->set_value_expression = reader.formula("setValueExpression");
+  read_common_properties(reader, *cell);
   cell->show_comment_area = reader.flag("showCommentArea", false, "hasComment");
-  cell->required_error_text = reader.local_text("requiredErrorText");
-  cell->validators = read_validators(reader);
   if (own_type || own_choices || !offers_choices(cell->type)) {
     read_type_properties(reader, *cell, question_count);
   } else {
@@ -111,10 +114,8 @@ std::unique_ptr<MatrixColumn> read_column(const PropertyReader& reader, const st
   column->default_value = reader.value("defaultValue");
   if (cell->default_value_expression.given()) column->default_value = Value();
   column->is_unique = reader.flag("isUnique");
-  column->total_type = reader.lower_text("totalType", "none");
-  column->total_expression = reader.formula("totalExpression");
-  column->total_formula = total_formula(reader, *column);
   column->cell = std::move(cell);
+  read_total(reader, *column);
   if (column->name.empty()) reader.findings().refuse(reader.pointer(), "no_name", "The column has no name.");
   return column;
 }
@@ -126,8 +127,7 @@ std::unique_ptr<MatrixTable> read_table(const PropertyReader& reader, QuestionTy
   const std::string cell_type = reader.lower_text("cellType", "dropdown");
   for (const PropertyReader& child : reader.children("columns")) {
     table->columns.push_back(read_column(child, cell_type, question_count));
-    const MatrixColumn& column = *table->columns.back();
-    table->has_total_row = table->has_total_row || column.total_type != "none" || column.total_expression.given();
+    table->has_total_row = table->has_total_row || table->columns.back()->has_total;
   }
   table->choices.items = read_items(reader, "choices");
   table->columns_visible_if = reader.formula("columnsVisibleIf");
@@ -169,6 +169,8 @@ std::unique_ptr<PanelLoop> read_loop(const PropertyReader& reader, std::size_t& 
   loop->key_name = reader.text("keyName");
   loop->key_error_text = reader.local_text("keyDuplicationError");
   loop->default_panel_value = reader.value("defaultPanelValue");
+  const std::string display = reader.lower_text("displayMode", "list", "renderMode");
+  loop->shows_one = display != "list";
   loop->default_from_last_panel = reader.flag("copyDefaultValueFromLastEntry", false, "defaultValueFromLastPanel");
   return loop;
 }

@@ -169,6 +169,10 @@ void read_text_items(const PropertyReader& reader, Question& question, std::size
     if (const Value* value = defaults.find(item->name)) item->default_value = *value;
     item->validators = read_validators(child);
     item->input = read_text_input(child);
+    // Items have limits as expressions only.
+    item->input->min = item->input->max = item->input->step = Value();
+    item->input->min_expression = child.formula("minValueExpression");
+    item->input->max_expression = child.formula("maxValueExpression");
     if (item->name.empty()) child.findings().refuse(child.pointer(), "no_name", "The item has no name.");
     question.items.push_back(std::move(item));
   }

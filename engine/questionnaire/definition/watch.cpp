@@ -11,7 +11,8 @@ namespace {
 constexpr std::uint64_t kEverything = ~std::uint64_t{0};
 
 std::uint64_t names_of(const Formula& formula) {
-  if (!formula.compiled) return 0;
+  if (!formula.given()) return 0;
+  if (!formula.compiled) return kEverything;
   const expression::Expression& expression = *formula.compiled;
   const bool depends_on_names_only =
       !expression.calls_without_variables() && !expression.variables().empty() && !expression.is_asynchronous();
@@ -90,7 +91,10 @@ void set_watches(Question& question, const Questionnaire& whole) {
   }
   if (question.loop) set_watches(*question.loop->panel, whole);
   if (!question.table) return;
-  for (const auto& column : question.table->columns) set_watches(*column->cell, whole);
+  for (const auto& column : question.table->columns) {
+    set_watches(*column->cell, whole);
+    set_watches(*column->total, whole);
+  }
   if (question.table->detail) set_watches(*question.table->detail, whole);
 }
 

@@ -19,11 +19,19 @@ struct Fault {
   bool is_error = true;                 ///< false: a warning, which blocks nothing
 };
 
+class LiveQuestion;
+
 /// One run of validation.
 struct ValidationRun {
   bool keep_faults = true;        ///< false: only asks whether all is well
   bool on_value_changed = false;  ///< rules about being complete do not count yet
   std::size_t fault_count = 0;    ///< elements with faults so far
+  const LiveQuestion* first_with_fault = nullptr;
+
+  void count_fault(const LiveQuestion* question) {
+    ++fault_count;
+    if (first_with_fault == nullptr) first_with_fault = question;
+  }
 };
 
 }  // namespace tertulia::engine::questionnaire

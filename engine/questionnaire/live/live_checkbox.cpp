@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include <fmt/format.h>
+
 #include "engine/expression/coercion.hpp"
 #include "engine/expression/comparison.hpp"
 #include "engine/expression/number.hpp"
@@ -101,6 +103,7 @@ Value LiveCheckbox::value_from_data(Value value) {
   for (Value& element : value.array()) {
     if (const LiveItem* item = item_by_value(element, visible_choices_)) element = choice_value(*item, element, true);
   }
+  if (survey().is_setting_data()) update_custom_choices(value);
   return value;
 }
 
@@ -317,23 +320,36 @@ void LiveCheckbox::check(std::vector<Fault>& faults, const ValidationRun& run) {
 
 Value LiveCheckbox::display_value_core(const Value& value) const {
   if (!value.is_array()) return LiveSelect::display_value_core(value);
-  std::vector<Value> chosen;
+  Value::Array chosen;
   for (const Value& element : value.array()) chosen.push_back(element_value(element));
-  if (same_value(this->value(), Value(chosen))) {
-    // Of the question's own value only what is offered now is named, if any of it is.
-    std::vector<Value> offered;
-    std::copy_if(chosen.begin(), chosen.end(), std::back_inserter(offered),
-                 [&](const Value& element) { return find_item(visible_choices_, element) != nullptr; });
-    if (!offered.empty()) chosen = std::move(offered);
+  std::vector<std::string> texts;
+  if (same_value(this->value(), Value(chosen))) texts = texts_of_selected(chosen);
+  if (texts.empty()) {
+    for (const Value& element : chosen) {
+      if (std::string text = text_of_choice(element); !text.empty()) texts.push_back(std::move(text));
+    }
   }
-  std::string text;
-  for (const Value& element : chosen) {
-    const std::string one = text_of_choice(element);
-    if (one.empty()) continue;
-    if (!text.empty()) text += ", ";
-    text += one;
+  return Value(fmt::format("{}", fmt::join(texts, ", ")));
+}
+
+/// Of the question's own value only what is offered now is named, if any of it is; else all by their values.
+std::vector<std::string> LiveCheckbox::texts_of_selected(const Value::Array& chosen) const {
+  std::vector<std::string> texts;
+  for (const Value& element : rendered_value_.array()) {
+    const LiveItem* item = find_item(visible_choices_, element);
+    if (item == nullptr) continue;
+    const Value& written = texts.size() < chosen.size() ? chosen[texts.size()] : element;
+    if (item == &other_item_ && definition().show_comment_area && expression::is_truthy(written)) {
+      texts.push_back(expression::to_text(written, {}));
+    } else if (item == &other_item_ && expression::is_truthy(comment())) {
+      texts.push_back(expression::to_text(comment(), {}));
+    } else {
+      texts.push_back(text_of_item(*item));
+    }
   }
-  return Value(std::move(text));
+  if (!texts.empty()) return texts;
+  for (const Value& element : rendered_value_.array()) texts.push_back(expression::to_text(element, {}));
+  return texts;
 }
 
 }  // namespace tertulia::engine::questionnaire

@@ -45,6 +45,7 @@ class LiveCheckbox : public LiveSelect {
  private:
   [[nodiscard]] Value wrapped(const Value& value) const;
   [[nodiscard]] const Value& element_value(const Value& element) const;
+  [[nodiscard]] std::vector<std::string> texts_of_selected(const Value::Array& chosen) const;
   [[nodiscard]] std::optional<std::size_t> first_unknown(const Value& value) const;
   [[nodiscard]] std::vector<Value> exclusive_values() const;
   [[nodiscard]] bool is_exclusive(const LiveItem& item) const;

@@ -28,7 +28,6 @@ LiveContainer::LiveContainer(const Container& definition, Kind kind, const Place
     }
   }
   list_questions();
-  last_is_visible_ = kind == Kind::LoopPanel || is_visible();
 }
 
 bool LiveContainer::Element::is_visible() const { return question ? question->is_visible() : panel->is_visible(); }
@@ -73,12 +72,6 @@ LiveContainer* LiveContainer::page() { return place_.parent == nullptr ? this : 
 
 bool LiveContainer::is_read_only() const {
   return read_only_ || place_.survey.is_display_mode() || (place_.parent != nullptr && place_.parent->is_read_only());
-}
-
-bool LiveContainer::has_faults() const {
-  return !faults_.empty() || std::any_of(elements_.begin(), elements_.end(), [](const Element& element) {
-    return element.question ? !element.question->all_faults().empty() : element.panel->has_faults();
-  });
 }
 
 Found LiveContainer::property(std::string_view name) const {
@@ -254,6 +247,7 @@ void LiveContainer::shuffle(bool is_random) {
   for (const std::size_t i : order) shuffled.push_back(std::move(elements_[i]));
   elements_ = std::move(shuffled);
   for (LiveContainer* container = this; container != nullptr; container = container->parent()) {
+    if (container->kind_ == Kind::LoopPanel) return;  // survey-core lists its questions as they were
     container->list_questions();
   }
 }
@@ -314,7 +308,7 @@ void LiveContainer::validate_own_rules(ValidationRun& run) {
   if (is_read_only()) return;
   std::vector<Fault> faults;
   validate_required(run, faults);
-  if (!faults.empty()) ++run.fault_count;
+  if (!faults.empty()) run.count_fault(nullptr);
   if (run.keep_faults) faults_ = std::move(faults);
 }
 
@@ -332,7 +326,7 @@ void LiveContainer::validate_required(ValidationRun& run, std::vector<Fault>& fa
   if (visible.empty()) return;
   if (std::any_of(visible.begin(), visible.end(), [](const LiveQuestion* q) { return !q->is_empty(); })) return;
   faults.push_back({"requireoneanswer", "require_one_answer", {}, &definition_.required_error_text});
-  ++run.fault_count;
+  run.count_fault(visible.front());
 }
 
 void LiveContainer::collect_visible(const Element& element, std::vector<LiveQuestion*>& questions) {

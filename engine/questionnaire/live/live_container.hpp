@@ -47,8 +47,6 @@ class LiveContainer {
   [[nodiscard]] bool is_read_only() const;
   [[nodiscard]] bool is_required() const { return is_required_; }
   [[nodiscard]] const std::vector<Fault>& faults() const { return faults_; }
-  /// Whether it or anything in it has faults.
-  [[nodiscard]] bool has_faults() const;
   [[nodiscard]] Found property(std::string_view name) const;
 
   /// What random orders in it are drawn from.

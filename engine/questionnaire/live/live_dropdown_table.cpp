@@ -34,8 +34,19 @@ LiveTable::Rows LiveDropdownTable::generate_rows() {
     rows.push_back(std::make_unique<LiveRow>(*this, &item, rows.size()));
     const Value* stored = value().find(rows.back()->key());
     rows.back()->build(stored == nullptr ? Value() : *stored);
+    move_ranges_in_place(*rows.back());
   }
   return rows;
+}
+
+/// A slider moves the ends of a range into its scale in the very list that the table holds; the answers keep theirs.
+void LiveDropdownTable::move_ranges_in_place(const LiveRow& row) {
+  Value* stored = value_.find(row.key());
+  if (stored == nullptr) return;
+  for (const auto& cell : row.cells()) {
+    if (cell->type() != QuestionType::Slider || !cell->value().is_array()) continue;
+    if (Value* range = stored->find(cell->name())) *range = cell->value();
+  }
 }
 
 Value LiveDropdownTable::new_answer(bool null_if_empty) const {

@@ -128,8 +128,9 @@ void LiveDynamicTable::before_value_changed(const Value& value) {
   row_count_ = count;
   if (has_rows_) {
     if (count == rows_.size() + 1) {
+      value_changed_directly_ = true;
       rows_.push_back(make_row(element_at(value, count - 1)));
-      on_row_visibility_changed();
+      on_row_added();
     } else {
       clear_rows();
       on_rows_changed();

@@ -21,9 +21,17 @@ bool has_content(const Value& element) {
   return element.is_string() && !element.string().empty();
 }
 
+bool has_tables(const Container& container) {
+  return std::any_of(container.elements.begin(), container.elements.end(), [](const Container::Element& element) {
+    if (element.panel) return has_tables(*element.panel);
+    return element.question->table || (element.question->loop && has_tables(*element.question->loop->panel));
+  });
+}
+
 }  // namespace
 
-LiveLoop::LiveLoop(const Question& definition, const Place& place) : LiveQuestion(definition, place) {
+LiveLoop::LiveLoop(const Question& definition, const Place& place)
+    : LiveQuestion(definition, place), has_tables_(has_tables(*definition.loop->panel)) {
   const double count = std::max(loop().panel_count, loop().min_panel_count);
   wanted_count_ = count_of(std::min(count, loop().max_panel_count));
 }
@@ -65,7 +73,15 @@ void LiveLoop::build() {
     changed_before_building_ = false;
     run_triggers_after_building();
   }
+  make_nested_rows();
   building_ = false;
+}
+
+/// survey-core looks whether all questions inside are ready, and tables make their rows when they are asked.
+void LiveLoop::make_nested_rows() {
+  if (!has_tables_) return;
+  std::vector<LiveQuestion*> nested;
+  collect_nested(nested, false);
 }
 
 void LiveLoop::run_triggers_after_building() {
@@ -171,6 +187,7 @@ void LiveLoop::on_survey_value_changed(const Value& value) {
     }
   }
   if (value.is_undefined()) set_value_from_count();
+  make_nested_rows();
 }
 
 Value LiveLoop::element_of(const LivePanel& panel) const {
@@ -241,7 +258,14 @@ void LiveLoop::on_read_only_changed() {
   for (const auto& panel : panels_) panel->panel().update_read_only();
 }
 
+/// A loop that shows one panel at a time asks for it, so that panels are made that nobody has seen yet.
 void LiveLoop::on_hiding_content() {
+  if (loop().shows_one) {
+    const std::vector<LivePanel*> visible = visible_panels();
+    if (visible.empty()) return;
+    for (LiveQuestion* question : visible.front()->questions()) question->on_hiding_content();
+    return;
+  }
   for (const auto& panel : panels_) {
     for (LiveQuestion* question : panel->questions()) question->on_hiding_content();
   }

@@ -102,6 +102,7 @@ class LiveLoop final : public LiveQuestion {
   void set_value_from_count();
   void build();
   void run_triggers_after_building();
+  void make_nested_rows();
   void set_internally(Value value);
   bool validate_panels(ValidationRun& run);
   bool validate_changed_questions(ValidationRun& run);
@@ -111,6 +112,7 @@ class LiveLoop final : public LiveQuestion {
 
   std::vector<std::unique_ptr<LivePanel>> panels_;
   std::size_t wanted_count_ = 0;  ///< panels to make as long as there is no value
+  bool has_tables_;               ///< in the panels
   bool built_ = false;
   bool building_ = false;
   bool was_rendered_ = false;

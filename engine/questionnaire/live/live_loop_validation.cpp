@@ -66,7 +66,7 @@ bool LiveLoop::repeats_key(LivePanel& panel, std::vector<Value>& keys, Validatio
   };
   if (std::any_of(keys.begin(), keys.end(), is_same)) {
     if (run.keep_faults) question.add_fault({"keyduplicationerror", "repeated_key", {}, &loop().key_error_text});
-    ++run.fault_count;
+    run.count_fault(&question);
     return true;
   }
   keys.push_back(value);

@@ -33,8 +33,8 @@ void LiveMultipleText::on_survey_load() {
 }
 
 void LiveMultipleText::on_added() {
-  for (const auto& item : items_) item->on_added();
   LiveQuestion::on_added();
+  for (const auto& item : items_) item->on_added();
 }
 
 void LiveMultipleText::on_survey_value_changed(const Value& value) {
@@ -76,6 +76,16 @@ bool LiveMultipleText::validate_core(ValidationRun& run) {
     valid = item->validate(run) && valid;
   }
   return LiveQuestion::validate_core(run) && valid;
+}
+
+/// {title: text} of what is filled in.
+Value LiveMultipleText::display_value_core(const Value& value) const {
+  Value shown(Value::Object{});
+  for (const auto& item : items_) {
+    const Value* own = value.find(item->name());
+    if (own != nullptr && !expression::is_empty(*own)) shown.set(item->title(), item->display_value(own));
+  }
+  return shown;
 }
 
 std::vector<const Fault*> LiveMultipleText::all_faults() const {

@@ -26,6 +26,7 @@ class LiveMultipleText final : public LiveQuestion {
   void set_question_value(Value value) override;
   void run_condition_core() override;
   bool validate_core(ValidationRun& run) override;
+  [[nodiscard]] Value display_value_core(const Value& value) const override;
   [[nodiscard]] bool is_new_value_correct(const Value& value) const override { return value.is_object(); }
 
  private:

@@ -38,10 +38,11 @@ void LivePanel::update_from_survey() {
   const std::vector<LiveQuestion*> all = panel_.questions();
   for (LiveQuestion* question : all) {
     const Value* value = values.find(question->value_name());
-    // survey-core writes "other" in place of an unknown choice into the very list that the loop holds.
-    const auto* select = dynamic_cast<const LiveSelect*>(question);
-    if (select != nullptr && value != nullptr && value->is_array() && select->takes_for_other(*value)) {
-      loop_.replace_in_place(*this, question->value_name(), select->with_other_in_place(*value));
+    // The question changes the very list that the loop holds.
+    if (value != nullptr && value->is_array()) {
+      if (auto changed = question->changed_in_place(*value)) {
+        loop_.replace_in_place(*this, question->value_name(), *std::move(changed));
+      }
     }
     question->update_value_from_survey(value == nullptr ? Value() : *value, false);
     const Value* comment = values.find(question->value_name() + std::string(kCommentSuffix));

@@ -217,9 +217,7 @@ void LiveQuestion::set_value_core(Value value) {
 void LiveQuestion::set_question_value(Value value) {
   value = convert_to_correct_value(std::move(value));
   const bool equal = same_value(value_, value);
-  const bool parent_defaults =
-      place_.parent_question != nullptr && place_.parent_question->is_changing_via_default() && !place_.host.is_whole();
-  if (!equal && !changing_via_default_ && !parent_defaults) value_changed_directly_ = true;
+  if (!equal && !changing_via_default_) value_changed_directly_ = true;
   store_value(std::move(value));
 }
 

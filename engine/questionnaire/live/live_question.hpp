@@ -87,6 +87,8 @@ class LiveQuestion : public Scope {
   void set_comment(Value text);
   void clear_value(bool keep_comment = false);
   virtual void update_value_from_survey(Value value, bool clear_data);
+  /// What survey-core makes of a list in the answers when the question takes it; nothing if it stays as it is.
+  [[nodiscard]] virtual std::optional<Value> changed_in_place(const Value&) const { return std::nullopt; }
   virtual void update_comment_from_survey(const Value& text) { comment_ = text; }
   [[nodiscard]] virtual bool needs_comment_from_survey() const { return definition_.show_comment_area; }
   /// The value as expressions read it. `unwrapped` concerns lists of objects.
@@ -171,7 +173,6 @@ class LiveQuestion : public Scope {
   [[nodiscard]] bool is_clear_on_hidden() const;
   /// Whether displayValue() can tell its text; not while a formula of its own waits for a text.
   [[nodiscard]] bool is_ready() const { return !waiting_for_result_; }
-  [[nodiscard]] bool is_changing_via_default() const { return changing_via_default_; }
 
  protected:
   virtual bool is_visible_core() const { return visible_; }

@@ -54,7 +54,7 @@ bool LiveQuestion::validate_core(ValidationRun& run) {
   }
   for (const Fault& fault : faults) {
     if (!fault.is_error) continue;
-    ++run.fault_count;
+    run.count_fault(this);
     break;
   }
   const bool valid = faults.empty();

@@ -6,28 +6,15 @@
 #include "engine/core/unicode.hpp"
 #include "engine/expression/coercion.hpp"
 #include "engine/expression/comparison.hpp"
+#include "engine/questionnaire/live/depth.hpp"
 #include "engine/questionnaire/live/triggers.hpp"
 
 namespace tertulia::engine::questionnaire {
 namespace {
 
 constexpr std::string_view kCommentSuffix = "-Comment";
-constexpr int kMostNestedChanges = 64;
 /// A change costs more than an expression: everybody is told of it.
 constexpr std::size_t kWorkOfChange = 20;
-
-/// Rules that contradict each other would change values for ever.
-class Depth {
- public:
-  explicit Depth(int& depth) : depth_(++depth) {}
-  ~Depth() { --depth_; }
-  Depth(const Depth&) = delete;
-  Depth& operator=(const Depth&) = delete;
-  [[nodiscard]] bool is_too_deep() const { return depth_ > kMostNestedChanges; }
-
- private:
-  int& depth_;
-};
 
 /// Equal for the purpose of announcing a change: "1" and 1 are, "a" and "A" are not.
 bool announced_equal(const Value& a, const Value& b) {

@@ -87,6 +87,9 @@ class LiveQuestionnaire final : public ValueHost {
   bool spend_on(const Value& value) const;
   [[nodiscard]] bool is_exhausted() const { return work_left_ == 0; }
   [[nodiscard]] std::size_t work_left() const { return work_left_; }
+  /// How many texts and conditions wait for each other's results; see Depth. At the end of it nobody has a result.
+  [[nodiscard]] int& asking_depth() const { return asking_depth_; }
+  void give_up() const { work_left_ = 0; }
   /// Keeps what is no longer part of the questionnaire until the end: it may be at work further up the stack.
   template <typename Thing>
   void retire(Thing thing) {
@@ -199,6 +202,7 @@ class LiveQuestionnaire final : public ValueHost {
   bool started_ = true;
   bool completed_ = false;
   int change_depth_ = 0;
+  mutable int asking_depth_ = 0;
   mutable std::size_t work_left_ = 2'000'000;
   std::vector<std::shared_ptr<void>> retired_;  // shared only to forget the type
   mutable bool waiting_ = false;

@@ -98,14 +98,12 @@ bool LiveQuestionnaire::complete_page(bool completing) {
     return true;
   }
   if (check_at_end && is_last_page()) {
-    if (validate_pages()) {
+    ValidationRun run{true};
+    for (LiveContainer* visible : visible_pages()) visible->validate(run);
+    if (run.fault_count == 0) {
       proceed();
-    } else {
-      for (LiveContainer* page : visible_pages()) {
-        if (!page->has_faults()) continue;
-        set_current_page(page);
-        break;
-      }
+    } else if (run.first_with_fault != nullptr && run.first_with_fault->page() != nullptr) {
+      set_current_page(run.first_with_fault->page());
     }
     return false;
   }

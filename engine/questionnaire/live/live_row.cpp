@@ -31,8 +31,7 @@ std::string LiveRow::key() const { return expression::to_text(name_, {}); }
 
 std::string LiveRow::spoken_name() const {
   if (item_ != nullptr) return item_->text(whole().survey().locale());
-  const auto visible = table_.visible_rows();
-  return std::to_string(std::find(visible.begin(), visible.end(), this) - visible.begin() + 1);
+  return std::to_string(spoken_number_);
 }
 
 void LiveRow::build(const Value& given) {
@@ -264,17 +263,7 @@ Found LiveRow::relative(const Lookup& lookup, std::string_view first) const {
 LiveTotals::LiveTotals(LiveTable& table) : LiveRow(table, nullptr, 0) {
   setting_value_ = true;
   for (const auto& column : table.table().columns) {
-    formulas_.push_back(std::make_unique<Question>());
-    Question& definition = *formulas_.back();
-    definition.type = QuestionType::Expression;
-    definition.name = column->name;
-    definition.value_name = column->name;
-    definition.title = column->title;
-    definition.field = std::make_unique<ExpressionField>();
-    definition.field->expression = column->total_formula;
-    definition.field->runs_if_read_only = true;
-    definition.visible_if = column->cell->visible_if;
-    cells_.push_back(make_live_question(definition, Place{table.survey(), *this, nullptr, &table}));
+    cells_.push_back(make_live_question(*column->total, Place{table.survey(), *this, nullptr, &table}));
   }
   setting_value_ = false;
 }

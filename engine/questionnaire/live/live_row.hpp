@@ -26,8 +26,9 @@ class LiveRow : public LiveEntry {
   /// The member of the table's answer, for written rows.
   [[nodiscard]] std::string key() const;
   [[nodiscard]] bool is_visible() const { return visible_; }
-  /// What a screen reader calls it: its text, or its number among the visible rows.
+  /// What a screen reader calls it: its text, or the number it was told last.
   [[nodiscard]] std::string spoken_name() const;
+  void set_spoken_number(std::size_t number) { spoken_number_ = number; }
   /// What its questions hold. `filtered`: as expressions read it.
   [[nodiscard]] Value answer(bool filtered = false) const;
   [[nodiscard]] bool is_empty() const;
@@ -63,6 +64,7 @@ class LiveRow : public LiveEntry {
   const LiveItem* item_;
   std::size_t number_;
   Value name_;
+  std::size_t spoken_number_ = 0;
   bool visible_ = true;
   bool enabled_ = true;
   std::unique_ptr<LiveContainer> detail_;
@@ -77,9 +79,6 @@ class LiveTotals final : public LiveRow {
 
  protected:
   [[nodiscard]] bool tracks_changes() const override { return false; }
-
- private:
-  std::vector<std::unique_ptr<Question>> formulas_;  ///< an expression a column
 };
 
 }  // namespace tertulia::engine::questionnaire

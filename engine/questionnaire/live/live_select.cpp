@@ -152,6 +152,11 @@ bool LiveSelect::takes_for_other(const Value& value) const {
   return keeps_other_beside() && is_unknown(value) && !is_other_value(value);
 }
 
+std::optional<Value> LiveSelect::changed_in_place(const Value& list) const {
+  if (!takes_for_other(list)) return std::nullopt;
+  return with_other_in_place(list);
+}
+
 bool LiveSelect::keeps_other_beside() const {
   return choices_.other.show && !being_added_ && !const_cast<LiveSelect*>(this)->active_choices().empty() &&
          stores_others_as_comment();
@@ -299,25 +304,28 @@ const Value& LiveSelect::filtered_value(bool) const {
   return is_object_with_value(value()) ? *value().find("value") : value();
 }
 
-std::string LiveSelect::text_of_choice(const Value& value) const {
+std::string LiveSelect::text_of_item(const LiveItem& item) const {
   const std::string& locale = survey().locale();
+  const auto built_in = [&](const SpecialItem& definition, const char* fallback) {
+    const std::string& written = definition.text.in(locale);
+    return written.empty() ? fallback : written;
+  };
+  if (&item == &other_item_) return built_in(choices_.other, "Other (describe)");
+  if (&item == &none_item_) return built_in(choices_.none, "None");
+  if (&item == &refuse_item_) return built_in(choices_.refuse, "Refuse to answer");
+  if (&item == &dont_know_item_) return built_in(choices_.dont_know, "Don't know");
+  const std::string& text = item.text(locale);
+  using Shown = LiveQuestionnaire::Shown;
+  return text.find('{') == text.npos ? text : survey().process_text(text, *this, Shown::AsText);
+}
+
+std::string LiveSelect::text_of_choice(const Value& value) const {
   if (is_other_value(value)) {
     const Value other = other_value();
-    if (expression::is_truthy(other)) return expression::to_text(other, {});
-    const std::string& written = choices_.other.text.in(locale);
-    return written.empty() ? "Other (describe)" : written;
-  }
-  const auto special = [&](const LiveItem& item, const SpecialItem& definition, const char* fallback) {
-    const std::string& written = definition.text.in(locale);
-    return &item == find_item(visible_choices_, value) ? (written.empty() ? fallback : written) : std::string();
-  };
-  for (const std::string& text :
-       {special(none_item_, choices_.none, "None"), special(refuse_item_, choices_.refuse, "Refuse to answer"),
-        special(dont_know_item_, choices_.dont_know, "Don't know")}) {
-    if (!text.empty()) return text;
+    return expression::is_truthy(other) ? expression::to_text(other, {}) : text_of_item(other_item_);
   }
   const LiveItem* item = find_item(visible_choices_, value);
-  const std::string text = item == nullptr ? std::string() : item->text(locale);
+  const std::string text = item == nullptr ? std::string() : text_of_item(*item);
   return text.empty() ? expression::to_text(value, {}) : text;
 }
 

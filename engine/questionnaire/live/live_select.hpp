@@ -42,6 +42,8 @@ class LiveSelect : public LiveQuestion {
   [[nodiscard]] Value validated_value() const override { return rendered_to_data_core(value()); }
   [[nodiscard]] Value choice_comment(const Value& choice) const override;
   void update_value_from_survey(Value value, bool clear_data) override;
+  /// "other" stands in place of an unknown choice.
+  [[nodiscard]] std::optional<Value> changed_in_place(const Value& list) const override;
   void on_survey_load() override;
   void on_added() override;
   void on_survey_value_changed(const Value& value) override;
@@ -73,6 +75,7 @@ class LiveSelect : public LiveQuestion {
   [[nodiscard]] Value correct_answer() const override;
 
   virtual void on_visible_choices_changed();
+  void update_custom_choices(const Value& value);
   void update_visible_choices();
   virtual void add_special_items(std::vector<const LiveItem*>& items);
   [[nodiscard]] virtual bool is_item_selected_core(const LiveItem& item) const;
@@ -99,6 +102,7 @@ class LiveSelect : public LiveQuestion {
   [[nodiscard]] const LiveItem* item_by_value(const Value& value, const std::vector<const LiveItem*>& items) const;
   [[nodiscard]] Value choice_value(const LiveItem& item, const Value& value, bool object_on_comment) const;
   [[nodiscard]] std::string text_of_choice(const Value& value) const;
+  [[nodiscard]] std::string text_of_item(const LiveItem& item) const;
   void set_rendered_value(Value value, bool change_value);
   void set_other_value(Value text);
   /// Its own choices, or those carried forward; valid until they are asked for again.
@@ -128,7 +132,6 @@ class LiveSelect : public LiveQuestion {
   void carry_from(const LiveSelect& source);
   [[nodiscard]] bool is_comment_showing(const LiveItem& item) const;
   [[nodiscard]] Value comment_of_item(const LiveItem& item) const;
-  void update_custom_choices(const Value& value);
   void tell_depended_questions();
 
   const Choices& choices_;

@@ -184,9 +184,8 @@ void LiveSelect::update_visible_choices() {
   items.insert(items.end(), filtered.begin(), filtered.end());
   if (choices_.order == Order::Ascending || choices_.order == Order::Descending) {
     const int sign = choices_.order == Order::Ascending ? 1 : -1;
-    const std::string& locale = survey().locale();
     std::stable_sort(items.begin(), items.end(), [&](const LiveItem* a, const LiveItem* b) {
-      return compare_texts(a->text(locale), b->text(locale)) * sign < 0;
+      return compare_texts(text_of_item(*a), text_of_item(*b)) * sign < 0;
     });
   } else if (choices_.order == Order::Random) {
     std::vector<RandomSlot> slots;
@@ -273,7 +272,7 @@ void LiveSelect::update_depended_question() {
 
 /// Where respondents may add choices, what they answered is one.
 void LiveSelect::update_custom_choices(const Value& value) {
-  if (!choices_.allow_custom || value.is_nothing()) return;
+  if (!choices_.allow_custom || value.is_nothing() || (value.is_array() && value.array().empty())) return;
   custom_.clear();
   const auto add = [&](const Value& v) {
     if (find_item(visible_choices_, v) == nullptr) custom_.push_back(&made_.emplace_back(LiveItem{nullptr, v, {}}));

@@ -113,7 +113,7 @@ Value LiveRating::display_value_core(const Value& value) const {
     return is_offered ? Value(expression::to_text(value, {})) : value;
   }
   const LiveItem* item = find_item(values_, value);
-  return item == nullptr ? value : Value(item->text(survey().locale()));
+  return item == nullptr || !item->visible ? value : Value(item->text(survey().locale()));
 }
 
 // Expression

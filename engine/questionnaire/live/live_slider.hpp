@@ -14,6 +14,7 @@ class LiveSlider final : public LiveQuestion {
   [[nodiscard]] const Value& min() const { return min_; }
   [[nodiscard]] const Value& max() const { return max_; }
   void update_value_from_survey(Value value, bool clear_data) override;
+  [[nodiscard]] std::optional<Value> changed_in_place(const Value& list) const override { return within_scale(list); }
 
  protected:
   void set_new_value(Value value) override;

@@ -34,6 +34,7 @@ void LiveTable::make_rows() {
   rows_ = generate_rows();
   generating_ = false;
   has_rows_ = true;
+  for (std::size_t i = 0; i < rows_.size(); ++i) rows_[i]->set_spoken_number(i + 1);
   run_row_conditions();
   if (changed_without_rows_) {
     changed_without_rows_ = false;
@@ -95,6 +96,7 @@ void LiveTable::tell_visible_indexes() {
   const auto visible = visible_rows();
   for (std::size_t i = 0; i < visible.size(); ++i) {
     if (!index_of(*visible[i])) continue;
+    visible[i]->set_spoken_number(i + 1);
     ChangedKeys keys;
     keys.set("visibleRowIndex", Value(static_cast<double>(i + 1)));
     visible[i]->run_triggers("visibleRowIndex", keys);
@@ -105,6 +107,10 @@ void LiveTable::on_rows_changed() {
   visible_rows_.reset();
   if (table().hide_if_rows_empty) on_visible_changed();
   tell_visible_indexes();
+}
+
+void LiveTable::on_row_added() {
+  if (visible_rows_ && visible_rows_->size() + 1 == rows_.size()) visible_rows_->push_back(rows_.back().get());
 }
 
 std::optional<std::size_t> LiveTable::index_of(const LiveRow& row) const {
@@ -359,7 +365,7 @@ bool LiveTable::mark_repeated(ValidationRun& run) {
     unmark_repeated(column, repeated);
     if (repeated.empty()) continue;
     any = true;
-    ++run.fault_count;
+    run.count_fault(this);
   }
   return any;
 }

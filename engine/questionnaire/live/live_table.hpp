@@ -72,6 +72,8 @@ class LiveTable : public LiveQuestion {
   void ensure_rows() const;
   void ensure_visible_rows() const;
   void on_rows_changed();
+  /// One more at the end. As long as all rows are visible it is too, and nobody is told.
+  void on_row_added();
   void clear_rows();
   [[nodiscard]] Value display_row(const LiveRow& row, const Value& answer) const;
 
@@ -121,6 +123,8 @@ class LiveDropdownTable final : public LiveTable {
   [[nodiscard]] Value filtered_core() const override;
 
  private:
+  void move_ranges_in_place(const LiveRow& row);
+
   std::vector<LiveItem> items_;
 };
 

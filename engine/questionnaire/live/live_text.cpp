@@ -33,6 +33,9 @@ Value joined(const Value& value, const char* separator) {
 
 }  // namespace
 
+LiveText::LiveText(const Question& definition, const Place& place)
+    : LiveQuestion(definition, place), mask_(make_mask(input(), survey().evaluation().time_zone)) {}
+
 bool LiveText::is_empty() const {
   return LiveQuestion::is_empty() || (value().is_string() && value().string().empty());
 }
@@ -63,10 +66,42 @@ void LiveText::update_limits() {
   if (!run_formula(input().max_expression, set_max)) set_max(input().max);
 }
 
-Value LiveText::convert_to_correct_value(Value value) { return joined(value, ", "); }
+Value LiveText::convert_to_correct_value(Value value) {
+  if (mask_ && !expression::is_empty(value)) {
+    if (mask_->saves_masked) return masked_to_save(std::move(value));
+    if (input().mask == MaskType::Pattern && same_value(value, mask_->masked(value))) return mask_->unmasked(value);
+  }
+  return joined(value, ", ");
+}
 
 Value LiveText::convert_computed_value(Value value) {
-  return computed_value(std::move(value), input().input_type, survey());
+  value = computed_value(std::move(value), mask_ ? mask_->input_type() : input().input_type, survey());
+  return mask_ && mask_->saves_masked && value.is_string() ? masked_to_save(std::move(value)) : value;
+}
+
+/// The masked form, unless the value has it already or cannot take it.
+Value LiveText::masked_to_save(Value value) const {
+  const Value masked = mask_->masked(value);
+  if (!value.is_string()) return masked;
+  const Value empty = mask_->masked(Value(""));
+  const bool stays = expression::is_truthy(mask_->unmasked(value)) || (masked == empty && value != empty) ||
+                     !expression::is_truthy(mask_->unmasked(masked));
+  return stays ? value : masked;
+}
+
+Value LiveText::display_value_core(const Value& value) const {
+  return mask_ && !expression::is_empty(value) ? mask_->masked(value) : value;
+}
+
+const Value& LiveText::filtered_value(bool) const {
+  if (!mask_ || !mask_->saves_masked) return value();
+  unmasked_ = mask_->unmasked(value());
+  return unmasked_;
+}
+
+void LiveText::update_value_from_survey(Value value, bool clear_data) {
+  LiveQuestion::update_value_from_survey(value, clear_data);
+  if (mask_ && !expression::is_empty(value) && !same_value(this->value(), value)) set_value_core(this->value());
 }
 
 void LiveText::set_new_value(Value value) { LiveQuestion::set_new_value(typed_value(std::move(value))); }

@@ -5,6 +5,7 @@
 
 #include "engine/expression/coercion.hpp"
 #include "engine/expression/comparison.hpp"
+#include "engine/questionnaire/live/depth.hpp"
 #include "engine/questionnaire/live/live_questionnaire.hpp"
 
 namespace tertulia::engine::questionnaire {
@@ -73,6 +74,11 @@ Value comment_of(const LiveQuestionnaire& survey, const Value::Array& arguments)
 
 Value ask_model(const LiveQuestionnaire& survey, const LiveQuestion* question, std::string_view function,
                 const Value::Array& arguments) {
+  const Depth depth(survey.asking_depth());
+  if (depth.is_too_deep()) {
+    survey.give_up();
+    return {};
+  }
   if (function == "isDisplayMode") return Value(survey.is_display_mode());
   if (function == "isContainerReady") return is_container_ready(survey, arguments);
   if (function == "getComment") return comment_of(survey, arguments);

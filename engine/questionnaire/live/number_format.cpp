@@ -2,6 +2,7 @@
 #include "engine/questionnaire/live/number_format.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include <fmt/format.h>
 #include <unicode/numberformatter.h>
@@ -37,6 +38,7 @@ std::string formatted_result(const Value& value, const ExpressionField& field, c
   if (field.display_style == "date") {
     const expression::DateFields f =
         expression::local_fields(expression::create_date(value, survey.evaluation()), zone);
+    if (std::isnan(f.year)) return "Invalid Date";
     return fmt::format("{:.0f}/{:.0f}/{:.0f}", f.month + 1, f.day, f.year);
   }
   if (field.display_style == "none" || !number || !value.is_number()) return expression::to_text(value, zone);

@@ -2,6 +2,7 @@
 #include "engine/core/unicode.hpp"
 #include "engine/expression/coercion.hpp"
 #include "engine/expression/comparison.hpp"
+#include "engine/questionnaire/live/depth.hpp"
 #include "engine/questionnaire/live/live_questionnaire.hpp"
 
 namespace tertulia::engine::questionnaire {
@@ -12,6 +13,11 @@ std::string LiveQuestionnaire::text_of_value(const Value& value) const {
 }
 
 std::string LiveQuestionnaire::process_text(const std::string& text, const Scope& scope, Shown shown) const {
+  const Depth depth(asking_depth_);
+  if (depth.is_too_deep()) {
+    give_up();
+    return text;
+  }
   std::string out;
   std::size_t copied = 0;
   std::size_t open = std::string::npos;

@@ -23,7 +23,8 @@ struct Desk {
   engine::FixedClock clock{some_time()};
   engine::store::ResponseWriter writer{database, {}};
   QuestionnaireCache questionnaires;
-  Services services{database, writer, keys, clock, questionnaires, 1 << 30, "http://localhost"};
+  engine::store::PageWriter pages{database, {}};
+  Services services{database, writer, pages, keys, clock, questionnaires, 1 << 30, "http://localhost"};
 };
 
 /// A panel of one, invited to the wave; the respondent of that invitation.

@@ -65,7 +65,7 @@ class Server {
   }
   async stop() {
     await this.end("SIGTERM");
-    await rm(this.data, { recursive: true, force: true });
+    if (!this.owner) await rm(this.data, { recursive: true, force: true });
   }
 }
 
@@ -85,6 +85,16 @@ export async function startServer({ limits = false, options = [] } = {}) {
     await server.stop();
     throw new Error(`${error.message}\n${server.log()}`);
   }
+}
+
+/** Another server on the database of `owner`, which must outlive it, with the same key ring. */
+export async function startBeside(owner, options = []) {
+  const database = `host=${owner.data}/s user=tertulia_app dbname=tertulia`;
+  const server = new Server(owner.data, `127.0.0.1:${await freePort()}`, [...owner.options, "--database", database, ...options]);
+  server.owner = owner;
+  server.start();
+  await server.ready();
+  return server;
 }
 
 /** As root the server runs PostgreSQL as another user, who must be able to enter the folder: not below /root. */

@@ -47,6 +47,15 @@ BOOST_AUTO_TEST_CASE(there_is_a_partition_for_each_of_the_coming_months) {
   BOOST_TEST(row.integer("n") >= 13);
 }
 
+BOOST_AUTO_TEST_CASE(no_statistics_are_kept_of_which_brands_there_are) {
+  Transaction tx(Postgres::instance().database(), BrandId());
+  const Row row =
+      tx.one({"test",
+              "SELECT count(*) AS n FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid WHERE c.relkind "
+              "IN ('r', 'p') AND a.attname = 'brand_id' AND a.attstattarget <> 0"});
+  BOOST_TEST(row.integer("n") == 0);
+}
+
 BOOST_AUTO_TEST_CASE(settings_that_would_lose_answers_are_named) {
   const std::string url = Postgres::instance().server_url();
   BOOST_TEST(database_trouble(Database({url, 1})) == "");

@@ -125,6 +125,66 @@ BOOST_AUTO_TEST_CASE(a_bad_row_is_refused_alone) {
   BOOST_TEST(number(tx, "SELECT count(*) AS n FROM interviews") == 19);
 }
 
+BOOST_AUTO_TEST_CASE(a_wave_that_closes_under_load_gets_no_response_more) {
+  const OpenWave wave = wave_in_the_field(new_brand(), std::nullopt);
+  std::vector<Ending> endings;
+  for (int i = 0; i < 400; ++i) endings.push_back(a_complete(wave));
+  auto& database = Postgres::instance().database();
+  ResponseWriter writer(database, {4, 1000, 8});
+  std::atomic<int> done{0};
+  std::int64_t when_closed = -1;
+  std::thread closing([&] {
+    while (done < 60) std::this_thread::yield();
+    Transaction tx(database, wave.brand);
+    lock_wave(tx, wave.wave_id);
+    close_wave(tx, wave.wave_id, some_time());
+    tx.commit();
+    Transaction after(database, wave.brand);
+    when_closed = number(after, "SELECT count(*) AS n FROM responses");
+  });
+  std::vector<Ended> results(endings.size());
+  std::latch answered(static_cast<std::ptrdiff_t>(endings.size()));
+  for (std::size_t i = 0; i < endings.size(); ++i) {
+    BOOST_REQUIRE(writer.submit(wave.brand, endings[i], [&, i](const Ended& ended) {
+      results[i] = ended;
+      ++done;
+      answered.count_down();
+    }));
+    std::this_thread::sleep_for(std::chrono::microseconds{200});  // so that some come after the wave has closed
+  }
+  answered.wait();
+  closing.join();
+  const auto count = [&](Ended::Outcome outcome) {
+    return std::count_if(results.begin(), results.end(), [&](const Ended& ended) { return ended.outcome == outcome; });
+  };
+  Transaction tx(database, wave.brand);
+  BOOST_TEST(number(tx, "SELECT count(*) AS n FROM responses") == when_closed);
+  BOOST_TEST(count(Ended::Outcome::Now) == when_closed);
+  BOOST_TEST(count(Ended::Outcome::NotFielding) == 400 - when_closed);
+  BOOST_TEST(number(tx, "SELECT count(*) AS n FROM interviews") == when_closed);
+}
+
+/// Where one respondent's endings differ, in one batch, the first counts and everything tells the same of it.
+BOOST_AUTO_TEST_CASE(two_endings_of_one_respondent_in_a_batch_become_one) {
+  const OpenWave wave = wave_in_the_field(new_brand(), 10);
+  const Ending first = a_complete(wave);
+  Ending second = a_complete(wave);
+  second.interview.respondent_id = first.interview.respondent_id;
+  second.disposition = Disposition::ScreenOut;
+  second.cells = {};
+  Transaction tx(Postgres::instance().database(), wave.brand);
+  const auto results = write_endings(tx, {&first, &second});
+  tx.commit();
+  BOOST_TEST((results[0].outcome == Ended::Outcome::Now));
+  BOOST_TEST((results[1].outcome == Ended::Outcome::Before));
+  BOOST_TEST((results[1].disposition == Disposition::Complete));
+  Transaction after(Postgres::instance().database(), wave.brand);
+  BOOST_TEST(number(after,
+                    "SELECT count(*) AS n FROM interviews i JOIN responses r ON r.interview_id = i.interview_id AND "
+                    "r.disposition = i.disposition WHERE i.disposition = 'complete'") == 1);
+  BOOST_TEST(number(after, "SELECT count(*) AS n FROM interviews") == 1);
+}
+
 BOOST_AUTO_TEST_CASE(a_full_queue_is_said_at_once) {
   const OpenWave wave = wave_in_the_field(new_brand(), std::nullopt);
   auto& database = Postgres::instance().database();

@@ -1,4 +1,6 @@
--- One update a cell for a whole batch: places filled, leases given up. The condition is the last line of defence.
-UPDATE quota_cells SET completes = completes + :filled, held = held - :unheld
-WHERE brand_id = :brand_id AND wave_id = :wave_id AND quota_cell_id = :quota_cell_id
-  AND completes + held + :filled - :unheld <= greatest(target, completes + held)
+-- One update for all cells of a batch, which are locked: places filled, leases given up. The last line of defence: a cell that would go beyond
+-- its target breaks its check of completes >= 0, and nothing of the batch is written.
+UPDATE quota_cells c SET held = c.held - s.unheld,
+  completes = CASE WHEN c.completes + c.held + s.filled - s.unheld <= greatest(c.target, c.completes + c.held) THEN c.completes + s.filled ELSE -1 END
+FROM unnest(:wave_ids::uuid[], :quota_cell_ids::uuid[], :filled::int[], :unheld::int[]) AS s(wave_id, quota_cell_id, filled, unheld)
+WHERE c.brand_id = :brand_id AND c.wave_id = s.wave_id AND c.quota_cell_id = s.quota_cell_id

@@ -1,4 +1,5 @@
--- Panelists who may be invited to a wave: not left, consent to research contact granted last, not invited to it yet.
+-- Panelists who may be invited to a wave: not left, consent to research contact granted last, not invited to it yet. Each invitation is looked
+-- up by its key: as a join this grew with the square of the panel while the invitations were new to the statistics.
 SELECT t.panelist_id,
   (SELECT coalesce(jsonb_object_agg(v.attribute, v.value), '{}') FROM (
      SELECT DISTINCT ON (attribute) attribute, value FROM profile_values
@@ -8,7 +9,7 @@ WHERE t.brand_id = :brand_id AND t.panel_id = :panel_id AND t.left_at IS NULL AN
   AND (SELECT c.granted FROM consents c
        WHERE c.brand_id = t.brand_id AND c.member_id = t.member_id AND c.purpose = 'research_contact'
        ORDER BY c.occurred_at DESC, c.consent_id DESC LIMIT 1)
-  AND NOT EXISTS (SELECT FROM respondents r
-    WHERE r.brand_id = t.brand_id AND r.wave_id = :wave_id AND r.panelist_id = t.panelist_id)
+  AND (SELECT r.respondent_id FROM respondents r
+       WHERE r.brand_id = t.brand_id AND r.wave_id = :wave_id AND r.panelist_id = t.panelist_id LIMIT 1) IS NULL
 ORDER BY t.panelist_id
 LIMIT :limit

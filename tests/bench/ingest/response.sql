@@ -1,0 +1,3 @@
+-- SPDX-License-Identifier: Apache-2.0
+-- Nothing but the response's row, each in a transaction of its own.
+INSERT INTO responses (brand_id, response_id, wave_id, interview_id, respondent_id, disposition, version, answers, codes, numbers, given, started_at, ended_at, change_no) VALUES ('BRAND', gen_random_uuid(), 'WAVE', gen_random_uuid(), gen_random_uuid(), 'complete', 1, '{"q1":2,"q2":3,"q3":4,"q4":5,"q5":6,"q6":7,"q7":8,"q8":9,"q9":10,"q10":1,"q11":2,"q12":3,"q13":4,"q14":5,"q15":6,"q16":7,"q17":8,"q18":9,"q19":10,"q20":1}', '{2,3,4,5,6,7,8,9,10,1,2,3,4,5,6,7,8,9,10,1}', '{}', '{"region":"north"}', now(), now(), 0);
