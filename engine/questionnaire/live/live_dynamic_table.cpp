@@ -179,17 +179,7 @@ Value LiveDynamicTable::display_value_core(const Value& value) const {
   return Value(std::move(shown));
 }
 
-Found LiveDynamicTable::look_up(const Lookup& lookup) const {
-  if (lookup.index && *lookup.index > -1) {
-    const auto index = static_cast<std::size_t>(*lookup.index);
-    if (index >= rows().size()) return Found::nothing();
-    Lookup inner = lookup;
-    inner.is_root = false;
-    return rows()[index]->look_up(inner);
-  }
-  if (!lookup.for_writing && is_empty()) return lookup.steps.empty() ? Found::made(Value()) : Found::nothing();
-  return LiveQuestion::look_up(lookup);
-}
+Found LiveDynamicTable::look_up(const Lookup& lookup) const { return look_up_in_entries(lookup); }
 
 std::string LiveDynamicTable::path_to(const LiveQuestion& nested) const {
   const auto visible = visible_rows();

@@ -319,17 +319,7 @@ void LiveLoop::clear_panels_if_invisible(ClearIfInvisible reason) {
 // Names and paths
 // -------------------------------------------------------------------------------------------------------
 
-Found LiveLoop::look_up(const Lookup& lookup) const {
-  if (lookup.index && *lookup.index > -1) {
-    const auto index = static_cast<std::size_t>(*lookup.index);
-    if (index >= panels().size()) return Found::nothing();
-    Lookup inner = lookup;
-    inner.is_root = false;
-    return panels()[index]->look_up(inner);
-  }
-  if (!lookup.for_writing && is_empty()) return lookup.steps.empty() ? Found::made(Value()) : Found::nothing();
-  return LiveQuestion::look_up(lookup);
-}
+Found LiveLoop::look_up(const Lookup& lookup) const { return look_up_in_entries(lookup); }
 
 std::string LiveLoop::path_to(const LiveQuestion& nested) const {
   const auto* panel = dynamic_cast<const LivePanel*>(&nested.host());

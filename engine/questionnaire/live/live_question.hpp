@@ -220,6 +220,8 @@ class LiveQuestion : public Scope {
   template <typename Use>
   bool run_formula(const Formula& formula, Use&& use);
   [[nodiscard]] Value evaluate(const expression::Expression& expression) const;
+  /// look_up() of loops and dynamic tables: an index asks the entry at that place.
+  [[nodiscard]] Found look_up_in_entries(const Lookup& lookup) const;
   [[nodiscard]] bool can_skip_formula(const Formula& formula) const;
 
   Value value_;

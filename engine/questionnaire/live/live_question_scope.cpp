@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/questionnaire/live/live_container.hpp"
+#include "engine/questionnaire/live/live_entry.hpp"
 #include "engine/questionnaire/live/live_question.hpp"
 #include "engine/questionnaire/live/live_questionnaire.hpp"
 
@@ -56,6 +57,18 @@ Found LiveQuestion::property(std::string_view name) const {
   if (name == "visibleIf") return Found::made(Value(definition_.visible_if.text));
   if (name == "isAnswered") return Found::made(Value(!is_empty()));
   return Found::nothing();
+}
+
+Found LiveQuestion::look_up_in_entries(const Lookup& lookup) const {
+  if (lookup.index && *lookup.index > -1) {
+    const LiveEntry* entry = stored_entry(static_cast<std::size_t>(*lookup.index));
+    if (entry == nullptr) return Found::nothing();
+    Lookup inner = lookup;
+    inner.is_root = false;
+    return entry->look_up(inner);
+  }
+  if (!lookup.for_writing && is_empty()) return lookup.steps.empty() ? Found::made(Value()) : Found::nothing();
+  return LiveQuestion::look_up(lookup);
 }
 
 }  // namespace tertulia::engine::questionnaire
