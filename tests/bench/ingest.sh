@@ -74,13 +74,14 @@ counted() {
 }
 # best SCRIPT: pgbench as the server's role at its best number of clients; sets peer and clients.
 best() {
-  local c tps
+  local c tps before
   sed "s/BRAND/$brand/g; s/WAVE/$peer_wave/g" "tests/bench/ingest/$1.sql" >"$work/script.sql"
   peer=0 clients=0
   for c in 1 4 8 16 32 64; do
+    before=$(cpu)
     tps=$(PGOPTIONS="-c app.brand=$brand" $pgbench -h "$work/data/s" -U tertulia_app -n -c "$c" -j 1 -T $((seconds / 2 + 1)) -f "$work/script.sql" tertulia 2>/dev/null |
       sed -n 's/^tps = \([0-9]*\).*/\1/p')
-    echo "  pgbench $1, $c clients: ${tps:-0}/s" >&2
+    echo "  pgbench $1, $c clients: ${tps:-0}/s, $(node -p "(($(cpu) - $before) / (${tps:-0} * $((seconds / 2 + 1)) || 1)).toFixed(3)") ms of PostgreSQL's CPU each" >&2
     if [ "${tps:-0}" -gt "$peer" ]; then peer=$tps clients=$c; fi
   done
   [ "$peer" -gt 0 ] || { echo "pgbench measured nothing"; exit 1; }

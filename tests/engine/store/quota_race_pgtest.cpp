@@ -73,12 +73,14 @@ bool begin(OneServer& server, const OpenWave& wave, const Ending& ending, Instan
   }
 }
 
-/// Gives back places whose leases have expired, from both servers at once, until told to stop.
+/// Gives back places whose leases have expired, from both servers at once, until told to stop. Time passes from now on.
 void expire(OneServer& server, const OpenWave& wave, const std::atomic<bool>& stop) {
+  const auto began = std::chrono::steady_clock::now();
   while (!stop) {
     try {
       Transaction tx(server.database, wave.brand);
-      release_expired_leases(tx, some_time() + std::chrono::minutes{1});
+      const auto passed = std::chrono::steady_clock::now() - began;
+      release_expired_leases(tx, some_time() + std::chrono::duration_cast<std::chrono::microseconds>(passed));
       tx.commit();
     } catch (const StoreError& error) {
       if (error.kind() != StoreError::Kind::Unavailable && error.kind() != StoreError::Kind::Transient) throw;
@@ -94,9 +96,10 @@ void race(std::uint32_t seed) {
   OneServer servers[] = {OneServer(DatabaseOptions::Statements::Prepared),
                          OneServer(DatabaseOptions::Statements::OneTime)};
   Database owner({Postgres::instance().owner_url(), 1, std::chrono::seconds{20}});
-  // Some have begun: the first will not come back, and their leases are over in this moment; the others hold theirs.
+  // Some have begun: the first will not come back, and their leases are over in this moment; those of the others run
+  // out one after the other while they complete.
   for (int i = 0; i < kAbandon + kKeep; ++i) {
-    const auto until = some_time() + std::chrono::minutes{i < kAbandon ? 0 : 30};
+    const auto until = some_time() + std::chrono::milliseconds{i < kAbandon ? 0 : (i - kAbandon) * 3};
     BOOST_REQUIRE(begin(servers[i % 2], wave, endings[static_cast<std::size_t>(i)], until));
   }
   std::atomic<int> next{kAbandon}, completes{0};
