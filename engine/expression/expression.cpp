@@ -56,7 +56,8 @@ class Evaluator {
     Value scratch;
     bool ignored = false;
     const Value& value = run(index, scratch, ignored);
-    return &value == &scratch ? std::move(scratch) : value;
+    if (&value == &scratch) return scratch;
+    return value;
   }
 
  private:

@@ -29,6 +29,7 @@ class StrictHandler {
   using Ch = char;
   StrictHandler(rapidjson::Document& document, std::size_t max_depth) : document_(document), max_depth_(max_depth) {}
 
+  // The names are those that RapidJSON calls. NOLINTBEGIN(readability-identifier-naming)
   bool Null() { return document_.Null(); }
   bool Bool(bool value) { return document_.Bool(value); }
   bool Int(int value) { return document_.Int(value); }
@@ -64,6 +65,7 @@ class StrictHandler {
     --depth_;
     return document_.EndArray(elements);
   }
+  // NOLINTEND(readability-identifier-naming)
 
   [[nodiscard]] const char* rule() const { return rule_; }
 

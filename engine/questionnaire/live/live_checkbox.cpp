@@ -58,11 +58,11 @@ const Value& LiveCheckbox::filtered_value(bool unwrapped) const {
 }
 
 bool LiveCheckbox::is_built_in(const LiveItem& item) const {
-  return &item == &select_all_item_ || LiveSelect::is_built_in(item);
+  return &item == &kSelectAllItem || LiveSelect::is_built_in(item);
 }
 
 void LiveCheckbox::add_special_items(std::vector<const LiveItem*>& items) {
-  if (choices().select_all.show) items.insert(items.begin(), &select_all_item_);
+  if (choices().select_all.show) items.insert(items.begin(), &kSelectAllItem);
   LiveSelect::add_special_items(items);
 }
 
@@ -93,7 +93,7 @@ Value LiveCheckbox::with_other_in_place(const Value& value) const {
   const auto unknown = first_unknown(value);
   if (!unknown) return value;
   Value replaced = value;
-  replaced.array()[*unknown] = wrapped(other_item_.value);
+  replaced.array()[*unknown] = wrapped(kOtherItem.value);
   return replaced;
 }
 
@@ -131,7 +131,7 @@ Value LiveCheckbox::rendered_from_data_core(const Value& value) {
     if (!is_unknown_item(element, true, false, false)) continue;
     set_other_value(element);
     Value rendered = value;
-    rendered.array()[i] = other_item_.value;
+    rendered.array()[i] = kOtherItem.value;
     return rendered;
   }
   return value;
@@ -182,7 +182,7 @@ void LiveCheckbox::update_value_from_survey(Value value, bool clear_data) {
 }
 
 bool LiveCheckbox::is_exclusive(const LiveItem& item) const {
-  return &item == &none_item_ || &item == &refuse_item_ || &item == &dont_know_item_ ||
+  return &item == &kNoneItem || &item == &kRefuseItem || &item == &kDontKnowItem ||
          (item.item != nullptr && item.item->is_exclusive);
 }
 
@@ -229,7 +229,7 @@ bool LiveCheckbox::has_value_to_clear() const { return LiveSelect::has_value_to_
 Value::Array LiveCheckbox::restored_values() {
   Value::Array restored;
   for (const LiveItem* item : visible_choices_) {
-    if (item == &select_all_item_) continue;
+    if (item == &kSelectAllItem) continue;
     const auto hidden = std::find_if(hidden_values_.begin(), hidden_values_.end(), [&](const Value& value) {
       return expression::equal_values(element_value(value), item->value);
     });
@@ -300,7 +300,7 @@ void LiveCheckbox::set_default_unknown_value(const Value& value) {
       known.push_back(plain);
     } else if (other.is_undefined()) {
       other = plain;
-      known.push_back(other_item_.value);
+      known.push_back(kOtherItem.value);
     }
   }
   set_rendered_value(Value(std::move(known)), true);
@@ -339,9 +339,9 @@ std::vector<std::string> LiveCheckbox::texts_of_selected(const Value::Array& cho
     const LiveItem* item = find_item(visible_choices_, element);
     if (item == nullptr) continue;
     const Value& written = texts.size() < chosen.size() ? chosen[texts.size()] : element;
-    if (item == &other_item_ && definition().show_comment_area && expression::is_truthy(written)) {
+    if (item == &kOtherItem && definition().show_comment_area && expression::is_truthy(written)) {
       texts.push_back(expression::to_text(written, {}));
-    } else if (item == &other_item_ && expression::is_truthy(comment())) {
+    } else if (item == &kOtherItem && expression::is_truthy(comment())) {
       texts.push_back(expression::to_text(comment(), {}));
     } else {
       texts.push_back(text_of_item(*item));

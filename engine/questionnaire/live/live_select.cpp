@@ -25,11 +25,11 @@ bool is_object_with_value(const Value& value) {
 
 }  // namespace
 
-const LiveItem LiveSelect::other_item_ = built_in_item("other");
-const LiveItem LiveSelect::none_item_ = built_in_item("none");
-const LiveItem LiveSelect::refuse_item_ = built_in_item("refused");
-const LiveItem LiveSelect::dont_know_item_ = built_in_item("dontknow");
-const LiveItem LiveSelect::select_all_item_ = built_in_item("");
+const LiveItem LiveSelect::kOtherItem = built_in_item("other");
+const LiveItem LiveSelect::kNoneItem = built_in_item("none");
+const LiveItem LiveSelect::kRefuseItem = built_in_item("refused");
+const LiveItem LiveSelect::kDontKnowItem = built_in_item("dontknow");
+const LiveItem LiveSelect::kSelectAllItem = built_in_item("");
 
 LiveSelect::LiveSelect(const Question& definition, const Place& place)
     : LiveQuestion(definition, place), choices_(*definition.choices), own_(live_items(definition.choices->items)) {
@@ -89,7 +89,7 @@ bool LiveSelect::is_unknown_item(const Value& value, bool with_other, bool filte
   const auto is = [&](const SpecialItem& special, const LiveItem& item) {
     return special.show && expression::loosely_equal(value, item.value, {});
   };
-  if (is(choices_.none, none_item_) || is(choices_.refuse, refuse_item_) || is(choices_.dont_know, dont_know_item_)) {
+  if (is(choices_.none, kNoneItem) || is(choices_.refuse, kRefuseItem) || is(choices_.dont_know, kDontKnowItem)) {
     return false;
   }
   return item_by_value(value, filtered ? filtered_choices() : active_choices()) == nullptr;
@@ -200,7 +200,7 @@ Value LiveSelect::rendered_from_data(const Value& value) {
 Value LiveSelect::rendered_from_data_core(const Value& value) {
   if (!is_unknown(value, true, false)) return value_from_data(value);
   set_other_value(value);
-  return other_item_.value;
+  return kOtherItem.value;
 }
 
 Value LiveSelect::rendered_to_data(const Value& value) const {
@@ -217,7 +217,7 @@ bool LiveSelect::other_stands_for_unknown() const {
 }
 
 bool LiveSelect::is_item_selected(const LiveItem& item) const {
-  return &item == &other_item_ ? is_other_selected() : is_item_selected_core(item);
+  return &item == &kOtherItem ? is_other_selected() : is_item_selected_core(item);
 }
 
 bool LiveSelect::is_item_selected_core(const LiveItem& item) const {
@@ -255,13 +255,13 @@ Value LiveSelect::comment() const {
 void LiveSelect::set_new_comment(Value text) { LiveQuestion::set_new_comment(std::move(text)); }
 
 bool LiveSelect::is_comment_showing(const LiveItem& item) const {
-  const bool has_comment = &item == &other_item_ || (item.item != nullptr && item.item->show_comment_area);
+  const bool has_comment = &item == &kOtherItem || (item.item != nullptr && item.item->show_comment_area);
   return has_comment && is_item_selected(item);
 }
 
 Value LiveSelect::comment_of_item(const LiveItem& item) const {
   if (!is_comment_showing(item)) return Value("");
-  if (&item == &other_item_) return other_value();
+  if (&item == &kOtherItem) return other_value();
   const Value& current = value();
   const auto comment_in = [](const Value& object) {
     const Value* comment = object.find("comment");
@@ -278,7 +278,7 @@ Value LiveSelect::comment_of_item(const LiveItem& item) const {
 
 Value LiveSelect::choice_comment(const Value& choice) const {
   if (choice.is_nothing()) {
-    const Value other = comment_of_item(other_item_);
+    const Value other = comment_of_item(kOtherItem);
     return expression::is_truthy(other) ? other : comment();
   }
   const LiveItem* item = item_by_value(choice, visible_choices_);
@@ -287,9 +287,9 @@ Value LiveSelect::choice_comment(const Value& choice) const {
 
 bool LiveSelect::is_other_unused() const {
   const LiveItem* selected = is_empty() ? nullptr : item_by_value(value(), visible_choices_);
-  if (selected == nullptr && !is_empty() && is_other_selected()) selected = &other_item_;
+  if (selected == nullptr && !is_empty() && is_other_selected()) selected = &kOtherItem;
   if (selected == nullptr) return true;
-  return selected != &other_item_ && (selected->item == nullptr || !selected->item->show_comment_area);
+  return selected != &kOtherItem && (selected->item == nullptr || !selected->item->show_comment_area);
 }
 
 void LiveSelect::clear_unused_values() {
@@ -310,10 +310,10 @@ std::string LiveSelect::text_of_item(const LiveItem& item) const {
     const std::string& written = definition.text.in(locale);
     return written.empty() ? fallback : written;
   };
-  if (&item == &other_item_) return built_in(choices_.other, "Other (describe)");
-  if (&item == &none_item_) return built_in(choices_.none, "None");
-  if (&item == &refuse_item_) return built_in(choices_.refuse, "Refuse to answer");
-  if (&item == &dont_know_item_) return built_in(choices_.dont_know, "Don't know");
+  if (&item == &kOtherItem) return built_in(choices_.other, "Other (describe)");
+  if (&item == &kNoneItem) return built_in(choices_.none, "None");
+  if (&item == &kRefuseItem) return built_in(choices_.refuse, "Refuse to answer");
+  if (&item == &kDontKnowItem) return built_in(choices_.dont_know, "Don't know");
   const std::string& text = item.text(locale);
   using Shown = LiveQuestionnaire::Shown;
   return text.find('{') == text.npos ? text : survey().process_text(text, *this, Shown::AsText);
@@ -322,7 +322,7 @@ std::string LiveSelect::text_of_item(const LiveItem& item) const {
 std::string LiveSelect::text_of_choice(const Value& value) const {
   if (is_other_value(value)) {
     const Value other = other_value();
-    return expression::is_truthy(other) ? expression::to_text(other, {}) : text_of_item(other_item_);
+    return expression::is_truthy(other) ? expression::to_text(other, {}) : text_of_item(kOtherItem);
   }
   const LiveItem* item = find_item(visible_choices_, value);
   const std::string text = item == nullptr ? std::string() : text_of_item(*item);
@@ -359,7 +359,7 @@ void LiveSelect::check(std::vector<Fault>& faults, const ValidationRun& run) {
   LiveQuestion::check(faults, run);
   if (run.on_value_changed) return;
   for (const LiveItem* item : visible_choices_) {
-    const bool required = item == &other_item_ || (item->item != nullptr && item->item->is_comment_required);
+    const bool required = item == &kOtherItem || (item->item != nullptr && item->item->is_comment_required);
     if (!required || !is_comment_showing(*item) || expression::is_truthy(comment_of_item(*item))) continue;
     faults.push_back({"otherempty", "other_empty", {}, &choices_.other_error_text});
     return;

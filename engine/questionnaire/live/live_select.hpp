@@ -26,7 +26,7 @@ class LiveSelect : public LiveQuestion {
   [[nodiscard]] bool is_item_selected(const LiveItem& item) const;
   [[nodiscard]] bool is_other_selected() const { return choices_.other.show && is_other_value(rendered_value_); }
   [[nodiscard]] Value other_value() const;
-  [[nodiscard]] const LiveItem& other_item() const { return other_item_; }
+  [[nodiscard]] const LiveItem& other_item() const { return kOtherItem; }
   /// Counts the changes of what it offers and what is selected.
   [[nodiscard]] std::uint32_t selection_revision() const { return selection_revision_; }
   /// Choices of this matrix stand in for missing own ones.
@@ -55,7 +55,7 @@ class LiveSelect : public LiveQuestion {
 
   /// Whether an answer that comes from outside holds what is no choice and so was written beside "other".
   [[nodiscard]] bool takes_for_other(const Value& value) const;
-  [[nodiscard]] virtual Value with_other_in_place(const Value&) const { return other_item_.value; }
+  [[nodiscard]] virtual Value with_other_in_place(const Value&) const { return kOtherItem.value; }
 
  protected:
   void set_new_value(Value value) override;
@@ -115,11 +115,11 @@ class LiveSelect : public LiveQuestion {
 
   Value rendered_value_ = Value::null();
   std::vector<const LiveItem*> visible_choices_;
-  static const LiveItem other_item_;
-  static const LiveItem none_item_;
-  static const LiveItem refuse_item_;
-  static const LiveItem dont_know_item_;
-  static const LiveItem select_all_item_;
+  static const LiveItem kOtherItem;
+  static const LiveItem kNoneItem;
+  static const LiveItem kRefuseItem;
+  static const LiveItem kDontKnowItem;
+  static const LiveItem kSelectAllItem;
 
  private:
   void note_items(const std::vector<Item>& items);

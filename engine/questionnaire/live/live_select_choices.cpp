@@ -206,14 +206,14 @@ void LiveSelect::update_visible_choices() {
 }
 
 void LiveSelect::add_special_items(std::vector<const LiveItem*>& items) {
-  if (choices_.none.show) items.push_back(&none_item_);
-  if (choices_.refuse.show) items.push_back(&refuse_item_);
-  if (choices_.dont_know.show) items.push_back(&dont_know_item_);
-  if (choices_.other.show) items.push_back(&other_item_);
+  if (choices_.none.show) items.push_back(&kNoneItem);
+  if (choices_.refuse.show) items.push_back(&kRefuseItem);
+  if (choices_.dont_know.show) items.push_back(&kDontKnowItem);
+  if (choices_.other.show) items.push_back(&kOtherItem);
 }
 
 bool LiveSelect::is_built_in(const LiveItem& item) const {
-  return &item == &other_item_ || &item == &none_item_ || &item == &refuse_item_ || &item == &dont_know_item_;
+  return &item == &kOtherItem || &item == &kNoneItem || &item == &kRefuseItem || &item == &kDontKnowItem;
 }
 
 bool LiveSelect::has_active_choices() {
