@@ -30,7 +30,7 @@ for (const block of execFileSync("ninja", ["-C", build, "-t", "deps"], { encodin
   inputs.set(object.split(":")[0], files.map((file) => path.resolve(build, file.trim())).filter((file) => file.startsWith(root)));
 }
 const changed = (file) => (existsSync(file) ? statSync(file).mtimeMs : Infinity);
-const rules = Math.max(changed(path.join(root, ".clang-tidy")), changed(path.join(root, "tests/checks/check_tidy.mjs")));
+const rules = Math.max(changed(path.join(root, ".clang-tidy-14")), changed(path.join(root, "tests/checks/check_tidy.mjs")));
 const stampOf = ({ file }) => path.join(stamps, path.relative(root, file).replaceAll(path.sep, "+") + ".clean");
 const isClean = (entry) => {
   const stamp = stampOf(entry);
@@ -45,7 +45,7 @@ let bad = 0;
 async function work() {
   for (let entry = queue.shift(); entry; entry = queue.shift()) {
     const begun = new Date();
-    const { stdout, failed } = await promisify(execFile)("clang-tidy", ["-p", stamps, "--quiet", `--header-filter=^${root}/(stats|engine|panels|api)/`, entry.file], { maxBuffer: 1 << 26 })
+    const { stdout, failed } = await promisify(execFile)("clang-tidy-14", ["-p", stamps, "--quiet", `--header-filter=^${root}/(stats|engine|panels|api)/`, entry.file], { maxBuffer: 1 << 26 })
       .then(({ stdout }) => ({ stdout, failed: false }), (error) => ({ stdout: error.stdout ?? String(error), failed: true }));
     if (failed) {
       bad += 1;
