@@ -18,9 +18,8 @@
 #include "api/commands/stats.hpp"
 #include "api/version.hpp"
 
+namespace tertulia::api {
 namespace {
-
-using namespace tertulia::api;
 
 /** What the chosen subcommand does once its options are read; gives the exit code. */
 using Action = std::function<int()>;
@@ -98,7 +97,7 @@ void add_lint(CLI::App& app, Action& action) {
   command->add_option("questionnaire", options->questionnaire, "SurveyJS JSON file")->required();
   add_format(*command, options->format);
   command->callback([options, &action] {
-    action = [options] { return run_lint(*options, tertulia::engine::SystemClock().now(), std::cout, std::cerr); };
+    action = [options] { return run_lint(*options, engine::SystemClock().now(), std::cout, std::cerr); };
   });
 }
 
@@ -137,6 +136,7 @@ int run(int argc, char** argv) {
 }
 
 }  // namespace
+}  // namespace tertulia::api
 
 int main(int argc, char** argv) {
   if (sodium_init() < 0) {
@@ -144,7 +144,7 @@ int main(int argc, char** argv) {
     return 1;
   }
   try {
-    return run(argc, argv);
+    return tertulia::api::run(argc, argv);
   } catch (const std::exception& error) {
     std::cerr << "tertulia: " << error.what() << '\n';
     return 1;

@@ -19,16 +19,16 @@ std::string read_file(const fs::path& path) {
 }
 
 std::string type_of(const fs::path& path) {
-  static const std::map<std::string, std::string> kTypes = {{".html", "text/html; charset=utf-8"},
-                                                            {".js", "text/javascript; charset=utf-8"},
-                                                            {".css", "text/css; charset=utf-8"},
-                                                            {".json", "application/json"},
-                                                            {".svg", "image/svg+xml"},
-                                                            {".png", "image/png"},
-                                                            {".woff2", "font/woff2"},
-                                                            {".txt", "text/plain; charset=utf-8"}};
-  const auto found = kTypes.find(path.extension().string());
-  return found == kTypes.end() ? "application/octet-stream" : found->second;
+  static const std::map<std::string, std::string> types = {{".html", "text/html; charset=utf-8"},
+                                                           {".js", "text/javascript; charset=utf-8"},
+                                                           {".css", "text/css; charset=utf-8"},
+                                                           {".json", "application/json"},
+                                                           {".svg", "image/svg+xml"},
+                                                           {".png", "image/png"},
+                                                           {".woff2", "font/woff2"},
+                                                           {".txt", "text/plain; charset=utf-8"}};
+  const auto found = types.find(path.extension().string());
+  return found == types.end() ? "application/octet-stream" : found->second;
 }
 
 constexpr const char* kPolicy =

@@ -38,7 +38,6 @@ struct Ended {
   fieldwork::Disposition disposition = fieldwork::Disposition::Complete;
 };
 
-/// Two threads: while one brand's commit waits for the disk another's is prepared.
 using WriterOptions = GroupOptions;
 
 /// Group commit of endings: what is queued for a brand is written in one transaction, each is answered after the

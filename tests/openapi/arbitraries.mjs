@@ -188,7 +188,9 @@ function address(template, parameters, query) {
   return search.length === 0 ? path : `${path}?${search.join("&")}`;
 }
 
-/** encodeURIComponent that does not throw on half a surrogate pair, and keeps "." and ".." from being resolved. */
+/** encodeURIComponent that does not throw on half a surrogate pair. "." and "..", which a client resolves however they are encoded, get a
+ *  letter more. */
 function encode(text) {
-  return encodeURIComponent(text.toWellFormed?.() ?? text.replaceAll(/[\ud800-\udfff]/g, "\ufffd")).replaceAll(".", "%2E");
+  const encoded = encodeURIComponent(text.toWellFormed?.() ?? text.replaceAll(/[\ud800-\udfff]/g, "\ufffd"));
+  return encoded === "." || encoded === ".." ? `${encoded}x` : encoded;
 }
