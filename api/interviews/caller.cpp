@@ -197,6 +197,13 @@ http::Response interview_response(int status, std::string body) {
   return http::json_response(status, std::move(body)).with("Cache-Control", "no-store");
 }
 
+const http::Schema& all_answers_schema() {
+  using http::Schema;
+  static const Schema schema = Schema::object({http::required("answers", Schema::map(Schema::any())),
+                                               http::optional("version", Schema::integer(1, 1'000'000))});
+  return schema;
+}
+
 http::Schema state_schema(std::vector<std::string> others) {
   others.insert(others.end(), {"complete", "quota_full", "screen_out", "closed", "not_open", "paused", "expired"});
   return http::Schema::one_of(std::move(others));

@@ -58,6 +58,10 @@ engine::Result<engine::json::Document> read_body(const http::Request& request, c
                                                  std::size_t max_bytes);
 /// Answers in JSON, never cached.
 http::Response interview_response(int status, std::string body);
+/// The largest body that brings answers, in bytes.
+inline constexpr std::size_t kMaxAnswers = 2 * 1024 * 1024;
+/// All answers of an interview, as complete and its dry run take them.
+const http::Schema& all_answers_schema();
 /// States in which nothing (more) can be answered, and `others`, as a schema.
 http::Schema state_schema(std::vector<std::string> others = {});
 /// The schema of an end state.

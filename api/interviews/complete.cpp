@@ -17,14 +17,6 @@ using http::Schema;
 
 namespace {
 
-constexpr std::size_t kMaxBody = 2 * 1024 * 1024;
-
-const Schema& body_schema() {
-  static const Schema schema = Schema::object(
-      {required("answers", Schema::map(Schema::any())), http::optional("version", Schema::integer(1, 1'000'000))});
-  return schema;
-}
-
 const http::Endpoint& endpoint() {
   static const http::Endpoint endpoint{
       .method = http::Method::Post,
@@ -36,10 +28,10 @@ const http::Endpoint& endpoint() {
       .status = 201,
       .other_statuses = {200},
       .path_parameters = {required("token", Schema::text(1, 200))},
-      .body = body_schema(),
+      .body = all_answers_schema(),
       .answer = end_state_schema(),
       .errors = {ErrorCode::LinkUnusable, ErrorCode::InvalidAnswers, ErrorCode::Stale},
-      .max_body = kMaxBody};
+      .max_body = kMaxAnswers};
   return endpoint;
 }
 
@@ -71,7 +63,7 @@ void complete(const InterviewDesk& desk, const ExchangePtr& exchange, engine::Br
 }  // namespace
 
 http::OpenRoute complete_interview_route(const InterviewDesk& desk) {
-  return answers_route(desk, endpoint(), body_schema(), complete);
+  return answers_route(desk, endpoint(), all_answers_schema(), complete);
 }
 
 }  // namespace tertulia::api

@@ -19,8 +19,6 @@ using http::Schema;
 
 namespace {
 
-constexpr std::size_t kMaxBody = 2 * 1024 * 1024;
-
 const Schema& body_schema() {
   static const Schema schema = Schema::object(
       {required("save_no", Schema::integer(1, 1'000'000'000)), required("page", Schema::text(0, 200)),
@@ -46,7 +44,7 @@ const http::Endpoint& endpoint() {
                           http::optional("answers", Schema::map(Schema::any())),
                           http::optional("page", Schema::text(0, 200)), http::optional("stale", Schema::boolean())}),
       .errors = {ErrorCode::LinkUnusable, ErrorCode::StateConflict, ErrorCode::Stale, ErrorCode::InvalidAnswers},
-      .max_body = kMaxBody};
+      .max_body = kMaxAnswers};
   return endpoint;
 }
 

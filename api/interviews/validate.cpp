@@ -14,14 +14,6 @@ using http::Schema;
 
 namespace {
 
-constexpr std::size_t kMaxBody = 2 * 1024 * 1024;
-
-const Schema& body_schema() {
-  static const Schema schema = Schema::object(
-      {required("answers", Schema::map(Schema::any())), optional("version", Schema::integer(1, 1'000'000))});
-  return schema;
-}
-
 const http::Endpoint& endpoint() {
   static const http::Endpoint endpoint{
       .method = http::Method::Post,
@@ -31,16 +23,15 @@ const http::Endpoint& endpoint() {
           "Whether complete would accept these answers by the questionnaire's rules. A dry run: stores nothing, starts "
           "nothing, and says nothing about screening and quotas.",
       .path_parameters = {required("token", Schema::text(1, 200))},
-      .body = body_schema(),
+      .body = all_answers_schema(),
       .answer = Schema::object(
-          {required("state",
-                    Schema::one_of({"open", "complete", "quota_full", "screen_out", "closed", "not_open", "expired"})),
-           optional("message", Schema::text(1, 2000)), optional("valid", Schema::boolean()),
+          {required("state", state_schema({"open"})), optional("message", Schema::text(1, 2000)),
+           optional("valid", Schema::boolean()),
            optional("errors", Schema::array(Schema::object({required("pointer", Schema::text(0, 10'000)),
                                                             required("rule", Schema::text(1, 200)),
                                                             required("message", Schema::text(0, 10'000))})))}),
       .errors = {ErrorCode::LinkUnusable, ErrorCode::Stale},
-      .max_body = kMaxBody};
+      .max_body = kMaxAnswers};
   return endpoint;
 }
 
@@ -75,7 +66,7 @@ void validate(const InterviewDesk& desk, const ExchangePtr& exchange, engine::Br
 }  // namespace
 
 http::OpenRoute validate_interview_route(const InterviewDesk& desk) {
-  return answers_route(desk, endpoint(), body_schema(), validate);
+  return answers_route(desk, endpoint(), all_answers_schema(), validate);
 }
 
 }  // namespace tertulia::api

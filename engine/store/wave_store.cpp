@@ -102,7 +102,7 @@ void insert_wave(Transaction& tx, const Wave& wave) {
 }
 
 std::optional<Wave> find_wave(Transaction& tx, const WaveId& id) {
-  const auto row = tx.row(sql::wave_find, {{"brand_id", tx.brand()}, {"wave_id", id}});
+  const auto row = tx.row(sql::wave_find_many, {{"brand_id", tx.brand()}, {"wave_ids", std::vector{id.text()}}});
   return row ? std::optional(wave_of(*row)) : std::nullopt;
 }
 

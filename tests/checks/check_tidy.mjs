@@ -30,7 +30,7 @@ for (const block of execFileSync("ninja", ["-C", build, "-t", "deps"], { encodin
   inputs.set(object.split(":")[0], files.map((file) => path.resolve(build, file.trim())).filter((file) => file.startsWith(root)));
 }
 const changed = (file) => (existsSync(file) ? statSync(file).mtimeMs : Infinity);
-const rules = Math.max(changed(path.join(root, ".clang-tidy-14")), changed(path.join(root, "tests/checks/check_tidy.mjs")));
+const rules = Math.max(changed(path.join(root, ".clang-tidy")), changed(path.join(root, "tests/checks/check_tidy.mjs")));
 const stampOf = ({ file }) => path.join(stamps, path.relative(root, file).replaceAll(path.sep, "+") + ".clean");
 const isClean = (entry) => {
   const stamp = stampOf(entry);

@@ -3,6 +3,7 @@
 
 import { setTimeout as sleep } from "node:timers/promises";
 
+import { together } from "../../examples/product_launch/client.mjs";
 import { randomFrom } from "../../examples/product_launch/invented.mjs";
 
 export const kKillRounds = Number(process.env.TERTULIA_KILL_ROUNDS ?? 3);
@@ -32,24 +33,9 @@ export async function persist(urls, init, refused = []) {
 
 export const jsonPost = (body, headers = {}) => ({ method: "POST", headers: { "Content-Type": "application/json", ...headers }, body: JSON.stringify(body) });
 
-/** Does `work(item, index)` for all, `width` at a time. @returns the results in the order of the items */
-export async function withClients(items, width, work) {
-  let next = 0;
-  const results = new Array(items.length);
-  await Promise.all(
-    Array.from({ length: width }, async () => {
-      while (next < items.length) {
-        const index = next++;
-        results[index] = await work(items[index], index);
-      }
-    }),
-  );
-  return results;
-}
-
 /** Completes every link, at any of the servers, until it is acknowledged. @returns the states, in the order of the links */
 export function completeAll(links, { servers = null, width = 24, onAcknowledged = () => {} } = {}) {
-  return withClients(links, width, async (link, index) => {
+  return together(links, width, async (link, index) => {
     const path = new URL(link).pathname;
     const urls = servers ? servers.map((server) => `${server.url}${path}/complete`) : [`${link}/complete`];
     const first = index % urls.length;

@@ -7,7 +7,8 @@ import { after, before, test } from "node:test";
 
 import { createBrand, fieldWave } from "../browser/common/client.mjs";
 import { startServer } from "../browser/common/server.mjs";
-import { allResponses, atCall, jsonPost, kKillRounds, kOneQuestion, persist, seeded, withClients } from "./common.mjs";
+import { together } from "../../examples/product_launch/client.mjs";
+import { allResponses, atCall, jsonPost, kKillRounds, kOneQuestion, persist, seeded } from "./common.mjs";
 
 const { seed, whole } = seeded();
 
@@ -24,7 +25,7 @@ for (let round = 1; round <= kKillRounds; ++round) {
     const acknowledged = atCall(whole(10, 200), () => server.killAndRestart());
     // Each key by two clients at once: while the first is under way the second hears 409 and asks again.
     const twice = keys.flatMap((key, i) => [{ key, title: `c${i}` }, { key, title: `c${i}` }]);
-    const answers = await withClients(twice, 24, async ({ key, title }) => {
+    const answers = await together(twice, 24, async ({ key, title }) => {
       const { body } = await persist([url], request(key, title));
       acknowledged();
       return body.campaign_id;
@@ -44,7 +45,7 @@ for (let round = 1; round <= kKillRounds; ++round) {
     const wave = await fieldWave(brand.client, { definition: kOneQuestion, target: 1000, members: Array.from({ length: 80 }, () => ({})) });
     const uses = wave.links.flatMap((link) => [1, 4, 9].map((q1) => ({ link, q1 })));
     const acknowledged = atCall(whole(20, 220), () => server.killAndRestart());
-    const states = await withClients(uses, 30, async ({ link, q1 }) => {
+    const states = await together(uses, 30, async ({ link, q1 }) => {
       if (q1 === 4) await persist([`${link}/start`], jsonPost({}));
       const { body } = await persist([`${link}/complete`], jsonPost({ answers: { q1 } }));
       acknowledged();

@@ -7,7 +7,8 @@ import { test } from "node:test";
 
 import { createBrand, fieldWave } from "../browser/common/client.mjs";
 import { startServer } from "../browser/common/server.mjs";
-import { allResponses, atCall, completeAll, jsonPost, kKillRounds, kOneQuestion, persist, seeded, withClients } from "./common.mjs";
+import { together } from "../../examples/product_launch/client.mjs";
+import { allResponses, atCall, completeAll, jsonPost, kKillRounds, kOneQuestion, persist, seeded } from "./common.mjs";
 
 const kMembers = 400;
 const kPages = 5;
@@ -60,7 +61,7 @@ for (let round = 1; round <= kKillRounds; ++round) {
       withServer(async (server, brand) => {
         const wave = await fieldWave(brand.client, { definition: kFivePages, target: kMembers, members: Array.from({ length: 60 }, () => ({})) });
         const acknowledged = atCall(whole(60, 300), () => harm(server));
-        await withClients(wave.links, 24, async (link, index) => {
+        await together(wave.links, 24, async (link, index) => {
           await persist([`${link}/start`], jsonPost({}));
           const answers = {};
           for (let page = 1; page <= kPages; ++page) {

@@ -6,7 +6,8 @@ import { after, before, test } from "node:test";
 
 import { createBrand, fieldWave } from "../browser/common/client.mjs";
 import { startBeside, startServer } from "../browser/common/server.mjs";
-import { allResponses, atCall, jsonPost, kOneQuestion, kRaces, persist, seeded, withClients } from "./common.mjs";
+import { together } from "../../examples/product_launch/client.mjs";
+import { allResponses, atCall, jsonPost, kOneQuestion, kRaces, persist, seeded } from "./common.mjs";
 
 const { seed, random, whole } = seeded();
 const kRegions = ["north", "south"];
@@ -28,7 +29,7 @@ async function race(links) {
   const victim = servers[whole(0, 1)];
   const killed = [];
   const acknowledged = atCall(whole(5, 150), () => killed.push(victim.killAndRestart()));
-  const states = await withClients(links, 200, async (link) => {
+  const states = await together(links, 200, async (link) => {
     const path = new URL(link).pathname;
     const order = random() < 0.5 ? servers : [servers[1], servers[0]];
     const send = (action, body) => persist(order.map((server) => `${server.url}${path}/${action}`), jsonPost(body));

@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
-import { createBrand, fieldWave } from "../browser/common/client.mjs";
+import { createBrand, fieldWave, send } from "../browser/common/client.mjs";
 import { startServer } from "../browser/common/server.mjs";
 
 const kDefinition = {
@@ -21,12 +21,6 @@ before(async () => {
   brand = await createBrand(server, "Farola (invented)");
 });
 after(() => server.stop());
-
-async function send(link, action, body) {
-  const init = body === undefined ? {} : { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) };
-  const answer = await fetch(`${link}/${action}`, init);
-  return { status: answer.status, body: await answer.json() };
-}
 
 const launch = (more = {}) => fieldWave(brand.client, { definition: kDefinition, ...more });
 const report = (wave) => brand.client.get(`/api/v1/waves/${wave.waveId}/report`);

@@ -7,7 +7,7 @@ import { randomUUID } from "node:crypto";
 import { after, before, test } from "node:test";
 import { promisify } from "node:util";
 
-import { createBrand, fieldWave } from "../browser/common/client.mjs";
+import { createBrand, fieldWave, send } from "../browser/common/client.mjs";
 import { startServer } from "../browser/common/server.mjs";
 
 const kFirst = {
@@ -42,10 +42,6 @@ after(() => server.stop());
 async function call(method, path, json) {
   const headers = { Authorization: `Bearer ${brand.apiKey}`, "Idempotency-Key": randomUUID(), "Content-Type": "application/json" };
   const answer = await fetch(`${server.url}${path}`, { method, headers, body: JSON.stringify(json) });
-  return { status: answer.status, body: await answer.json() };
-}
-async function send(link, action, body) {
-  const answer = await fetch(`${link}/${action}`, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
   return { status: answer.status, body: await answer.json() };
 }
 async function psql(sql) {

@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
-import { createBrand, fieldWave } from "../browser/common/client.mjs";
+import { createBrand, fieldWave, send } from "../browser/common/client.mjs";
 import { startServer } from "../browser/common/server.mjs";
 
 const kDefinition = { pages: [{ elements: [{ type: "rating", name: "q1" }] }, { elements: [{ type: "comment", name: "why" }] }] };
@@ -16,12 +16,6 @@ before(async () => {
   brand = await createBrand(server, "Farola (invented)");
 });
 after(() => server.stop());
-
-async function send(link, action, body) {
-  const init = body === undefined ? {} : { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) };
-  const answer = await fetch(`${link}/${action}`, init);
-  return { status: answer.status, body: await answer.json() };
-}
 
 const launch = (more = {}) => fieldWave(brand.client, { definition: kDefinition, ...more });
 const act = (wave, what) => brand.client.post(`/api/v1/waves/${wave.waveId}/${what}`);
@@ -37,6 +31,7 @@ test("a paused wave lets nobody begin and everybody finish", async () => {
   assert.equal(turned.body.state, "paused");
   assert.match(turned.body.message, /your link stays valid/);
   assert.equal((await send(fresh, "state")).body.state, "paused");
+  assert.equal((await send(fresh, "validate", { answers: {} })).body.state, "paused");
   assert.equal((await send(begun, "save", { save_no: 1, page: "page1", answers: { q1: 4 } })).body.state, "open");
   assert.equal((await send(begun, "complete", { answers: { q1: 4, why: "x" } })).body.state, "complete");
   assert.equal((await act(wave, "resume")).status, "fielding");

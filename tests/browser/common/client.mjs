@@ -30,6 +30,13 @@ export class Client {
   }
 }
 
+/** What the page of a respondent sends: POST to `${link}/${action}`, or GET without a body. @returns {{status, body}} */
+export async function send(link, action, body) {
+  const init = body === undefined ? {} : { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) };
+  const answer = await fetch(`${link}/${action}`, init);
+  return { status: answer.status, body: await answer.json() };
+}
+
 /** A new brand and a client that speaks for it. */
 export async function createBrand(server, name) {
   const made = await new Client(server.url, server.operatorKey).post("/api/v1/brands", { name });
