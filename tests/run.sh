@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # Installs what is missing, builds, and runs every test with ctest. Works as root and as a user with sudo.
 #   tests/run.sh           every functional test
-#   tests/run.sh --full    also under the address, undefined-behaviour and thread sanitizers, with longer races and crashes, fuzzing, clang-tidy
+#   tests/run.sh --full    also under the address, undefined-behaviour and thread sanitizers, with longer races and crashes, and fuzzing of every target
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -20,6 +20,5 @@ if [ "$full" = yes ]; then
     ctest --preset "$preset" -LE 'checks|reference'
   done
   tests/fuzz/fuzz.sh 60
-  node tests/checks/check_tidy.mjs build/release
 fi
 exec ctest --preset release
