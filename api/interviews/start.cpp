@@ -38,10 +38,11 @@ const http::Endpoint& endpoint() {
       .answer = Schema::object(
           {required("state", state_schema({"open"})), optional("message", Schema::text(1, 2000)),
            optional("brand", Schema::text(1, 200)), optional("title", Schema::text(1, 200)),
-           optional("locale", Schema::text(0, 35)), optional("seed", Schema::integer(0, 4294967295)),
-           optional("questionnaire", Schema::map(Schema::any())), optional("given", Schema::map(Schema::any())),
-           optional("answers", Schema::map(Schema::any())), optional("version", Schema::integer(1, 1'000'000)),
-           optional("page", Schema::text(0, 200)), optional("save_no", Schema::integer(0, 1'000'000'000))}),
+           optional("locale", Schema::text(0, 35)), optional("test", Schema::boolean()),
+           optional("seed", Schema::integer(0, 4294967295)), optional("questionnaire", Schema::map(Schema::any())),
+           optional("given", Schema::map(Schema::any())), optional("answers", Schema::map(Schema::any())),
+           optional("version", Schema::integer(1, 1'000'000)), optional("page", Schema::text(0, 200)),
+           optional("save_no", Schema::integer(0, 1'000'000'000))}),
       .errors = {engine::ErrorCode::LinkUnusable}};
   return endpoint;
 }
@@ -54,7 +55,10 @@ std::string open_json(const Caller& caller, const InterviewRecord& interview, co
       .member("title", caller.wave.title)
       .member("locale", interview.locale)
       .member("version", interview.version);
-  writer.member("seed", std::int64_t{interview.seed}).key("questionnaire").raw(caller.plan->version->respondents_part);
+  writer.member("test", interview.is_test)
+      .member("seed", std::int64_t{interview.seed})
+      .key("questionnaire")
+      .raw(caller.plan->version->respondents_part);
   writer.key("given")
       .raw(interview.given)
       .key("answers")
@@ -95,8 +99,9 @@ void start(const InterviewDesk& desk, const ExchangePtr& exchange, const http::P
       begun = new_interview(*caller, text("locale"), text("time_zone"), now);
       if (engine::store::insert_interview(tx, *begun)) {
         const auto expires_at = now + std::chrono::minutes{caller->wave.lease_minutes};
-        full = !engine::store::hold_places(tx, *begun, cells_at_start(*caller->plan, value_of(begun->given), now),
-                                           expires_at);
+        full =
+            !begun->is_test && !engine::store::hold_places(
+                                   tx, *begun, cells_at_start(*caller->plan, value_of(begun->given), now), expires_at);
       } else {
         begun = engine::store::find_interview(tx, caller->wave.wave_id,
                                               caller->invited.respondent_id);  // another tab was first
