@@ -5,7 +5,7 @@
 #include "api/waves/wave_acts.hpp"
 #include "engine/store/event_store.hpp"
 #include "engine/store/file_store.hpp"
-#include "engine/store/interview_store.hpp"
+#include "engine/store/quota_store.hpp"
 #include "engine/store/store_error.hpp"
 #include "engine/store/wave_store.hpp"
 #include "panels/store/invitation_store.hpp"
