@@ -41,10 +41,12 @@
 #include "api/waves/act_on_wave.hpp"
 #include "api/waves/create_invitations.hpp"
 #include "api/waves/create_wave.hpp"
+#include "api/waves/list_concepts.hpp"
 #include "api/waves/list_invitations.hpp"
 #include "api/waves/list_quota_cells.hpp"
 #include "api/waves/list_waves.hpp"
 #include "api/waves/move_wave.hpp"
+#include "api/waves/put_concepts.hpp"
 #include "api/waves/put_quota_cells.hpp"
 #include "api/waves/put_schedule.hpp"
 #include "api/waves/show_report.hpp"
@@ -72,7 +74,8 @@ std::vector<http::Route> brand_routes() {
       route_of<ShowCampaign>(),       route_of<RenameCampaign>(),
       route_of<CreateWave>(),         route_of<ListWaves>(),
       route_of<ShowWave>(),           route_of<PutQuotaCells>(),
-      route_of<ListQuotaCells>(),     route_of<PutSchedule>(),
+      route_of<ListQuotaCells>(),     route_of<PutConcepts>(),
+      route_of<ListConcepts>(),       route_of<PutSchedule>(),
       route_of<OpenWave>(),           route_of<PauseWave>(),
       route_of<ResumeWave>(),         route_of<CloseWave>(),
       route_of<ArchiveWave>(),        route_of<CreateInvitations>(),

@@ -19,7 +19,7 @@ engine::Result<WaveDataset> load_wave_dataset(http::RequestContext& context, con
   WaveDataset result;
   result.codebook = joined->codebook();
   result.change_no = engine::store::wave_change_no(context.tx, wave.wave_id);
-  engine::dataset::ResponseColumns columns(joined->codebook(), wave.given, language);
+  engine::dataset::ResponseColumns columns(joined->codebook(), wave.all_given(), language);
   std::vector<std::string> dispositions;
   for (std::int64_t after = 0;;) {
     const auto page = engine::store::page_of_responses(context.tx, wave.wave_id, after, result.change_no, kPage);

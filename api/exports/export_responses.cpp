@@ -34,6 +34,7 @@ class CsvExport {
       : database_(database),
         brand_(brand),
         wave_(std::move(wave)),
+        given_(wave_.all_given()),
         joined_(std::move(joined)),
         until_(until),
         values_(values),
@@ -47,7 +48,7 @@ class CsvExport {
     begun_ = true;
     engine::store::Transaction tx(database_, brand_);
     const auto page = engine::store::page_of_responses(tx, wave_.wave_id, after_, until_, kPage);
-    engine::dataset::ResponseColumns columns(joined_.codebook(), wave_.given, "default");
+    engine::dataset::ResponseColumns columns(joined_.codebook(), given_, "default");
     for (const auto& response : page) {
       const auto row = joined_.row(response.version, response.codes, response.numbers, value_of(response.answers));
       columns.add(row.codes, row.numbers, row.answers, value_of(response.given));
@@ -63,7 +64,7 @@ class CsvExport {
   void write_header(engine::csv::Writer& csv) const {
     for (const char* name : {"response_id", "disposition", "version", "started_at", "ended_at"})
       csv.cell(std::string_view(name));
-    for (const auto& attribute : wave_.given) csv.cell("given." + attribute);
+    for (const auto& attribute : given_) csv.cell("given." + attribute);
     for (const auto& variable : joined_.codebook().variables) csv.cell(variable.name);
     csv.end_row();
   }
@@ -75,7 +76,7 @@ class CsvExport {
     csv.cell(std::to_string(response.version))
         .cell(engine::format_instant(response.started_at))
         .cell(engine::format_instant(response.ended_at));
-    for (const auto& attribute : wave_.given) csv.cell(data.find("given." + attribute)->text(row));
+    for (const auto& attribute : given_) csv.cell(data.find("given." + attribute)->text(row));
     for (const auto& variable : joined_.codebook().variables) csv.cell(cell_of(*data.find(variable.name), row));
     csv.end_row();
   }
@@ -92,6 +93,7 @@ class CsvExport {
   const engine::store::Database& database_;
   engine::BrandId brand_;
   engine::fieldwork::Wave wave_;
+  std::vector<std::string> given_;
   engine::questionnaire::JoinedCodebook joined_;
   std::int64_t until_;
   Values values_;

@@ -24,13 +24,13 @@ const http::Endpoint& endpoint() {
       .scope = "",
       .summary =
           "Ends the interview with these answers, which are checked again; 201 once they are durable. May be the first "
-          "call; repeating it gives the same answer.",
+          "call, but where the wave has concepts; repeating it gives the same answer.",
       .status = 201,
       .other_statuses = {200},
       .path_parameters = {required("token", Schema::text(1, 200))},
       .body = all_answers_schema(),
       .answer = end_state_schema(),
-      .errors = {ErrorCode::LinkUnusable, ErrorCode::InvalidAnswers, ErrorCode::Stale},
+      .errors = {ErrorCode::LinkUnusable, ErrorCode::InvalidAnswers, ErrorCode::Stale, ErrorCode::StateConflict},
       .max_body = kMaxAnswers};
   return endpoint;
 }
@@ -45,6 +45,11 @@ void complete(const InterviewDesk& desk, const ExchangePtr& exchange, engine::Br
   }
   if (const auto current = check_version(caller, body); !current)
     return exchange->send(http::problem(current.error(), request.id));
+  if (!caller.interview && !caller.wave.assigned.empty()) {
+    // Nobody can have answered about a concept before one was assigned.
+    return exchange->send(
+        http::problem({ErrorCode::StateConflict, "The interview has not been started.", {}}, request.id));
+  }
   const auto now = desk.services.clock.now();
   const auto interview = caller.interview ? *caller.interview : new_interview(caller, std::nullopt, std::nullopt, now);
   const auto checked =

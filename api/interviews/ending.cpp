@@ -5,7 +5,7 @@
 
 #include "engine/questionnaire/settled.hpp"
 #include "engine/store/file_store.hpp"
-#include "engine/store/wave_store.hpp"
+#include "engine/store/quota_store.hpp"
 
 namespace tertulia::api {
 
@@ -39,6 +39,19 @@ bool holds(const Expression& expression, const Value& variables, engine::Instant
   return engine::expression::truth(expression, engine::expression::ObjectVariables(variables), {now, {}});
 }
 
+/// The cells with a condition that holds; all others too if they are wanted.
+enum class Unconditional { Counts, IsLeftOut };
+std::vector<engine::QuotaCellId> cells_of(const WavePlan& plan, const Value& variables, Unconditional unconditional,
+                                          engine::Instant now) {
+  std::vector<engine::QuotaCellId> cells;
+  for (const PlannedCell& cell : plan.cells) {
+    const bool counts =
+        cell.condition ? holds(*cell.condition, variables, now) : unconditional == Unconditional::Counts;
+    if (counts) cells.push_back(cell.quota_cell_id);
+  }
+  return cells;
+}
+
 Ending ending_of(const WavePlan& plan, const InterviewRecord& interview, const engine::questionnaire::Outcome& outcome,
                  Disposition disposition, engine::Instant now) {
   Ending ending;
@@ -49,6 +62,15 @@ Ending ending_of(const WavePlan& plan, const InterviewRecord& interview, const e
   ending.codes = std::move(encoded.codes);
   ending.numbers = std::move(encoded.numbers);
   ending.ended_at = now;
+  return ending;
+}
+
+/// A screen-out, counted in the cells that it fell into by what was answered.
+Ending screen_out_of(const WavePlan& plan, const InterviewRecord& interview,
+                     const engine::questionnaire::Outcome& outcome, const Value& variables, engine::Instant now) {
+  Ending ending = ending_of(plan, interview, outcome, Disposition::ScreenOut, now);
+  ending.cells = cells_of(plan, variables, Unconditional::IsLeftOut, now);
+  ending.quota_revision = plan.wave.quota_revision;
   return ending;
 }
 
@@ -76,8 +98,11 @@ engine::Result<std::shared_ptr<const WavePlan>> load_plan(engine::store::Transac
   if (auto condition = compiled(wave.screen_out_if)) plan->screen_out.emplace(std::move(*condition));
   for (const auto& cell : engine::store::list_quota_cells(tx, wave.wave_id)) {
     PlannedCell planned{cell.quota_cell_id, compiled(cell.condition), true};
-    planned.known_at_start = !planned.condition || reads_only_given(*planned.condition);
+    const bool is_concept = cell.kind == engine::fieldwork::CellKind::Concept;
+    planned.known_at_start = !is_concept && (!planned.condition || reads_only_given(*planned.condition));
     plan->cells.push_back(std::move(planned));
+    if (is_concept)
+      plan->concepts.push_back({cell.quota_cell_id, compiled(cell.qualifies), value_of(cell.assigns.value_or("{}"))});
   }
   return std::shared_ptr<const WavePlan>(std::move(plan));
 }
@@ -114,14 +139,24 @@ std::vector<engine::QuotaCellId> cells_at_start(const WavePlan& plan, const Valu
   return cells;
 }
 
-std::vector<engine::QuotaCellId> cells_at_end(const WavePlan& plan, const Value& answers, const Value& given,
-                                              engine::Instant now) {
-  const Value variables = variables_of(answers, given);
+std::vector<engine::QuotaCellId> concepts_at_start(const WavePlan& plan, const Value& given, engine::Instant now) {
+  const Value variables = variables_of(Value(Value::Object{}), given);
   std::vector<engine::QuotaCellId> cells;
-  for (const PlannedCell& cell : plan.cells) {
-    if (!cell.condition || holds(*cell.condition, variables, now)) cells.push_back(cell.quota_cell_id);
+  for (const PlannedConcept& planned : plan.concepts) {
+    if (!planned.qualifies || holds(*planned.qualifies, variables, now)) cells.push_back(planned.quota_cell_id);
   }
   return cells;
+}
+
+std::string given_with_concept(const WavePlan& plan, Value given, const engine::QuotaCellId& concept_cell) {
+  const auto planned = std::ranges::find(plan.concepts, concept_cell, &PlannedConcept::quota_cell_id);
+  for (const auto& member : planned->assigns.object()) given.set(member.name, member.value);
+  return engine::value_to_json(given);
+}
+
+std::vector<engine::QuotaCellId> cells_at_end(const WavePlan& plan, const Value& answers, const Value& given,
+                                              engine::Instant now) {
+  return cells_of(plan, variables_of(answers, given), Unconditional::Counts, now);
 }
 
 Checked check_all(const WavePlan& plan, const InterviewRecord& interview, const Value& answers,
@@ -156,11 +191,12 @@ engine::Result<Ending> completed_ending(const WavePlan& plan, const InterviewRec
     if (!checked.file_errors.empty()) return answers_error(checked.file_errors);
     const auto partial =
         engine::questionnaire::check_partial(*plan.version->questionnaire, cleaned, session_of(interview, now));
-    return ending_of(plan, interview, partial, Disposition::ScreenOut, now);
+    return screen_out_of(plan, interview, partial, variables, now);
   }
   if (!checked.is_complete()) return answers_error(checked.errors());
   Ending ending = ending_of(plan, interview, checked.outcome, Disposition::Complete, now);
-  ending.cells = cells_at_end(plan, cleaned, value_of(interview.given), now);
+  ending.cells = cells_of(plan, variables, Unconditional::Counts, now);
+  ending.quota_revision = plan.wave.quota_revision;
   return ending;
 }
 
@@ -173,7 +209,7 @@ std::optional<Ending> screened_out_ending(const WavePlan& plan, const InterviewR
   };
   const Value variables = variables_of(saved.cleaned, value_of(interview.given));
   if (!plan.screen_out->holds_already(variables, is_settled, now)) return std::nullopt;
-  return ending_of(plan, interview, saved, Disposition::ScreenOut, now);
+  return screen_out_of(plan, interview, saved, variables, now);
 }
 
 Ending unfinished_ending(const WavePlan& plan, const InterviewRecord& interview, engine::Instant now) {

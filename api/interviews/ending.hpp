@@ -25,13 +25,21 @@ struct PlannedCell {
   bool known_at_start = true;  ///< reads nothing but {given.*}
 };
 
-/// Everything about a wave that its interviews by one version need, compiled. Does not change once the wave is in the
-/// field.
+/// A concept cell: who may be shown it, and what an interview is given with it.
+struct PlannedConcept {
+  engine::QuotaCellId quota_cell_id;
+  std::optional<engine::expression::Expression> qualifies;  ///< absent: everybody does
+  engine::Value assigns;
+};
+
+/// Everything about a wave that its interviews by one version need, compiled. Once the wave is in the field it changes
+/// only with the wave's quota revision.
 struct WavePlan {
   engine::fieldwork::Wave wave;
   std::shared_ptr<const CompiledVersion> version;
   std::optional<engine::fieldwork::ScreenOut> screen_out;
-  std::vector<PlannedCell> cells;
+  std::vector<PlannedCell> cells;  ///< all, those of concepts too
+  std::vector<PlannedConcept> concepts;
   bool takes_files = false;
 };
 
@@ -44,8 +52,13 @@ std::vector<engine::questionnaire::UploadedFile> uploaded_files(const engine::st
                                                                 engine::BrandId brand, const WavePlan& plan,
                                                                 const engine::InterviewId& interview);
 engine::questionnaire::Session session_of(const engine::store::InterviewRecord& interview, engine::Instant now);
-/// The cells that an interview falls into by what is known at its start.
+/// The cells that an interview falls into by what is known at its start; but those of concepts.
 std::vector<engine::QuotaCellId> cells_at_start(const WavePlan& plan, const engine::Value& given, engine::Instant now);
+/// The concept cells that it may get.
+std::vector<engine::QuotaCellId> concepts_at_start(const WavePlan& plan, const engine::Value& given,
+                                                   engine::Instant now);
+/// What it is given from then on, as JSON.
+std::string given_with_concept(const WavePlan& plan, engine::Value given, const engine::QuotaCellId& concept_cell);
 /// The cells that a complete is counted in.
 std::vector<engine::QuotaCellId> cells_at_end(const WavePlan& plan, const engine::Value& answers,
                                               const engine::Value& given, engine::Instant now);

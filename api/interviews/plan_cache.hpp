@@ -10,7 +10,8 @@
 
 namespace tertulia::api {
 
-/// Plans of waves in the field, one for each version that is asked there; they do not change any more. Thread-safe.
+/// Plans of waves in the field, one for each version that is asked there and each set of quota cells that the wave has
+/// had. Thread-safe.
 class PlanCache {
  public:
   explicit PlanCache(QuestionnaireCache& questionnaires) : questionnaires_(questionnaires) {}
@@ -23,12 +24,12 @@ class PlanCache {
                                                        engine::fieldwork::Wave wave, int version);
 
  private:
-  std::shared_ptr<const WavePlan> kept(engine::BrandId brand, const engine::WaveId& wave, int version);
+  using Key = std::tuple<engine::BrandId, engine::WaveId, int, int>;  ///< with the version and the quota revision
+  std::shared_ptr<const WavePlan> kept(const Key& key);
 
   QuestionnaireCache& questionnaires_;
   std::mutex mutex_;
-  std::map<std::tuple<engine::BrandId, engine::WaveId, int>, std::shared_ptr<const WavePlan>>
-      plans_;  // shared: in use while it is emptied
+  std::map<Key, std::shared_ptr<const WavePlan>> plans_;  // shared: in use while it is emptied
 };
 
 }  // namespace tertulia::api

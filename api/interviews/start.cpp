@@ -5,11 +5,14 @@
 #include "api/interviews/caller.hpp"
 #include "api/interviews/submit_ending.hpp"
 #include "engine/store/access_store.hpp"
+#include "engine/store/quota_store.hpp"
 #include "panels/member.hpp"
 
 namespace tertulia::api {
 
+using engine::fieldwork::Disposition;
 using engine::store::InterviewRecord;
+using engine::store::PlacesHeld;
 using engine::store::Transaction;
 using http::ExchangePtr;
 using http::optional;
@@ -69,6 +72,57 @@ std::string open_json(const Caller& caller, const InterviewRecord& interview, co
   return writer.take();
 }
 
+/// A first start, in a transaction that is committed only if nobody turned the respondent away.
+struct Begun {
+  InterviewRecord interview;
+  std::optional<Disposition> turned_away;
+  bool cells_gone = false;  ///< the wave got other quota cells at this moment: try again
+};
+
+/// What a test is given: a concept that it qualifies for, by its seed, and no place.
+PlacesHeld without_place(const engine::store::PlacesWanted& wanted, std::uint32_t seed) {
+  PlacesHeld held;
+  if (!wanted.concepts.empty()) held.concept_cell = wanted.concepts[seed % wanted.concepts.size()];
+  return held;
+}
+
+Begun begin(Transaction& tx, const Caller& caller, const std::optional<std::string>& locale,
+            const std::optional<std::string>& time_zone, engine::Instant now) {
+  const WavePlan& plan = *caller.plan;
+  Begun begun{new_interview(caller, locale, time_zone, now), {}, false};
+  InterviewRecord& interview = begun.interview;
+  if (!engine::store::insert_interview(tx, interview)) {  // another tab was first
+    interview = *engine::store::find_interview(tx, caller.wave.wave_id, caller.invited.respondent_id);
+    return begun;
+  }
+  const auto given = value_of(interview.given);
+  const engine::store::PlacesWanted wanted{cells_at_start(plan, given, now), concepts_at_start(plan, given, now)};
+  if (!plan.concepts.empty() && wanted.concepts.empty()) {
+    begun.turned_away = Disposition::ScreenOut;
+    return begun;
+  }
+  const auto held =
+      interview.is_test
+          ? without_place(wanted, interview.seed)
+          : engine::store::hold_places(tx, interview, wanted, now + std::chrono::minutes{caller.wave.lease_minutes});
+  if (held.outcome == PlacesHeld::Outcome::Full) begun.turned_away = Disposition::QuotaFull;
+  begun.cells_gone = held.outcome == PlacesHeld::Outcome::CellsGone;
+  if (held.concept_cell) {
+    interview.given = given_with_concept(plan, given, *held.concept_cell);
+    engine::store::set_given(tx, interview.interview_id, interview.given);
+  }
+  return begun;
+}
+
+/// It goes on, in another language if one is wanted.
+InterviewRecord resume(Transaction& tx, InterviewRecord interview, const std::optional<std::string>& locale) {
+  if (locale && panels::is_language(*locale) && *locale != interview.locale) {
+    engine::store::set_locale(tx, interview.interview_id, *locale);
+    interview.locale = *locale;
+  }
+  return interview;
+}
+
 void start(const InterviewDesk& desk, const ExchangePtr& exchange, const http::PathArguments& arguments) {
   const auto& request = exchange->request();
   const auto token = admit(desk, exchange, arguments);
@@ -81,42 +135,25 @@ void start(const InterviewDesk& desk, const ExchangePtr& exchange, const http::P
   };
   const auto now = desk.services.clock.now();
   std::optional<Caller> caller;
-  std::optional<InterviewRecord> begun;
-  bool full = false;
+  Begun begun;
   {
     Transaction tx(desk.services.database, token->brand);
     auto found = find_caller(desk, tx, *token, request.address);
     if (!found) return exchange->send(http::problem(found.error(), request.id));
     caller = std::move(*found);
     if (const auto ended = end_state(*caller)) return exchange->send(interview_response(200, *ended));
-    if (caller->interview) {
-      const auto locale = text("locale");
-      if (locale && panels::is_language(*locale) && *locale != caller->interview->locale) {
-        engine::store::set_locale(tx, caller->interview->interview_id, *locale);
-        caller->interview->locale = *locale;
-      }
-    } else {
-      begun = new_interview(*caller, text("locale"), text("time_zone"), now);
-      if (engine::store::insert_interview(tx, *begun)) {
-        const auto expires_at = now + std::chrono::minutes{caller->wave.lease_minutes};
-        full =
-            !begun->is_test && !engine::store::hold_places(
-                                   tx, *begun, cells_at_start(*caller->plan, value_of(begun->given), now), expires_at);
-      } else {
-        begun = engine::store::find_interview(tx, caller->wave.wave_id,
-                                              caller->invited.respondent_id);  // another tab was first
-      }
-    }
+    begun = caller->interview ? Begun{resume(tx, *caller->interview, text("locale")), {}, false}
+                              : begin(tx, *caller, text("locale"), text("time_zone"), now);
     caller->brand_name = engine::store::find_brand(tx)->name;
-    if (!full) tx.commit();
+    if (!begun.turned_away && !begun.cells_gone) tx.commit();
   }
-  if (full) {
-    auto ending = unfinished_ending(*caller->plan, *begun, now);
-    ending.disposition = engine::fieldwork::Disposition::QuotaFull;
+  if (begun.cells_gone) return exchange->send(http::retry_response(engine::ErrorCode::Overloaded, 1, request.id));
+  if (begun.turned_away) {
+    auto ending = unfinished_ending(*caller->plan, begun.interview, now);
+    ending.disposition = *begun.turned_away;
     return submit_ending(desk, exchange, token->brand, std::move(ending), 200);
   }
-  exchange->send(
-      interview_response(200, open_json(*caller, caller->interview ? *caller->interview : *begun, caller->brand_name)));
+  exchange->send(interview_response(200, open_json(*caller, begun.interview, caller->brand_name)));
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include "engine/store/event_store.hpp"
 #include "engine/store/file_store.hpp"
 #include "engine/store/interview_store.hpp"
+#include "engine/store/quota_store.hpp"
 #include "engine/store/wave_store.hpp"
 #include "panels/store/invitation_store.hpp"
 

@@ -4,6 +4,7 @@
 #include "api/auth/scopes.hpp"
 #include "api/interviews/ending.hpp"
 #include "api/responses/response_json.hpp"
+#include "engine/store/quota_store.hpp"
 #include "engine/store/wave_store.hpp"
 
 namespace tertulia::api {
@@ -15,7 +16,7 @@ using http::Schema;
 
 namespace {
 
-/// The quota cells in which the complete was counted: their conditions do not change once a wave is open.
+/// The quota cells in which the complete is counted.
 engine::Result<std::vector<engine::QuotaCellId>> cells_of(const engine::store::ResponseRecord& response,
                                                           http::RequestContext& context) {
   auto wave = *engine::store::find_wave(context.tx, response.wave_id);
@@ -57,9 +58,12 @@ engine::Result<JudgeResponse::Output> JudgeResponse::handle(const Input& input, 
   if (!response) return Error{ErrorCode::NotFound, "", {}};
   if (response->disposition != engine::fieldwork::Disposition::Complete)
     return Error{ErrorCode::StateConflict, "Only a complete is judged.", {}};
+  engine::store::share_wave(context.tx, response->wave_id);  // it keeps its cells meanwhile
   const auto cells = cells_of(*response, context);
   if (!cells) return cells.error();
-  const auto counts = engine::store::lock_quota_cells(context.tx, response->wave_id, *cells);
+  std::vector<engine::fieldwork::CellCount> counts;
+  for (const auto& [cell, count] : engine::store::lock_quota_cells(context.tx, response->wave_id, *cells))
+    counts.push_back(count);
   // Another verdict may have come while the cells were waited for.
   response = engine::store::find_response(context.tx, input.response_id);
   const auto places = engine::fieldwork::places_taken(response->rejected, input.verdict, counts);

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "api/http/endpoint.hpp"
-#include "engine/store/wave_store.hpp"
+#include "engine/store/quota_store.hpp"
 
 namespace tertulia::api {
 

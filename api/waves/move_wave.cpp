@@ -8,6 +8,7 @@
 #include "api/questionnaires/version_rules.hpp"
 #include "engine/questionnaire/versions/migration.hpp"
 #include "engine/store/interview_store.hpp"
+#include "engine/store/quota_store.hpp"
 
 namespace tertulia::api {
 

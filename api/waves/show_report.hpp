@@ -4,8 +4,9 @@
 #include <vector>
 
 #include "api/http/endpoint.hpp"
+#include "engine/fieldwork/wave.hpp"
 #include "engine/store/interview_store.hpp"
-#include "engine/store/wave_store.hpp"
+#include "engine/store/quota_store.hpp"
 
 namespace tertulia::api {
 
@@ -22,7 +23,8 @@ class ShowReport {
     std::int64_t invited = 0;
     std::int64_t rejected = 0;
     engine::store::InterviewCounts counts;
-    std::vector<engine::store::QuotaCell> cells;
+    std::int64_t under_way = 0;                   ///< interviews that may still become completes
+    std::vector<engine::store::QuotaCell> cells;  ///< those of concepts too
   };
   static const http::Endpoint& endpoint();
   static Input parse(const http::Arguments& arguments);

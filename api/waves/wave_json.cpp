@@ -52,26 +52,6 @@ void write_wave(const WaveOfPanel& of_panel, engine::json::Writer& writer) {
   writer.end_object();
 }
 
-Schema quota_cells_schema() {
-  const Schema count = Schema::integer(0, 1'000'000'000);
-  return Schema::object({required(
-      "cells",
-      Schema::array(Schema::object({required("quota_cell_id", Schema::uuid()), required("name", Schema::text(1, 200)),
-                                    required("condition", Schema::text(1, 10'000).nullable()),
-                                    required("target", count), required("completes", count), required("held", count)}),
-                    1000))});
-}
-
-void write_quota_cells(const std::vector<engine::store::QuotaCell>& cells, engine::json::Writer& writer) {
-  writer.begin_array();
-  for (const auto& cell : cells) {
-    writer.begin_object().member("quota_cell_id", cell.quota_cell_id.text()).member("name", cell.name).key("condition");
-    cell.condition ? writer.string(*cell.condition) : writer.null();
-    writer.member("target", cell.target).member("completes", cell.completes).member("held", cell.held).end_object();
-  }
-  writer.end_array();
-}
-
 engine::Result<WaveOfPanel> existing_wave(engine::store::Transaction& tx, const engine::WaveId& id) {
   auto wave = engine::store::find_wave(tx, id);
   if (!wave) return engine::Error{engine::ErrorCode::NotFound, "", {}};

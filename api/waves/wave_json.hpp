@@ -19,8 +19,6 @@ struct WaveOfPanel {
 http::Schema wave_status_schema();
 http::Schema wave_schema();
 void write_wave(const WaveOfPanel& wave, engine::json::Writer& writer);
-http::Schema quota_cells_schema();
-void write_quota_cells(const std::vector<engine::store::QuotaCell>& cells, engine::json::Writer& writer);
 
 /// NotFound when the brand has no such wave.
 engine::Result<WaveOfPanel> existing_wave(engine::store::Transaction& tx, const engine::WaveId& id);

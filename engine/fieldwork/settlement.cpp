@@ -18,8 +18,7 @@ Settlement settle(const std::vector<Claim>& claims, std::map<QuotaCellId, CellCo
     Disposition disposition = claim.wanted;
     if (disposition == Disposition::Complete) {
       const bool fits = std::all_of(claim.cells.begin(), claim.cells.end(), [&](const QuotaCellId& id) {
-        const CellCount& cell = cells.at(id);
-        return holds(claim.leased_cells, id) || cell.completes + cell.held < cell.target;
+        return holds(claim.leased_cells, id) || cells.at(id).has_free_place();
       });
       if (!fits) disposition = Disposition::QuotaFull;
     }
@@ -32,6 +31,8 @@ Settlement settle(const std::vector<Claim>& claims, std::map<QuotaCellId, CellCo
         ++cells.at(id).completes;
         ++settlement.cell_changes[id].filled;
       }
+    } else if (disposition == Disposition::ScreenOut) {
+      for (const QuotaCellId& id : claim.cells) ++settlement.cell_changes[id].screened_out;
     }
     settlement.dispositions.push_back(disposition);
   }

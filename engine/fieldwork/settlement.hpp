@@ -5,21 +5,16 @@
 #include <vector>
 
 #include "engine/core/strong_id.hpp"
+#include "engine/fieldwork/cell.hpp"
 #include "engine/fieldwork/disposition.hpp"
 
 namespace tertulia::engine::fieldwork {
 
-/// A quota cell as it stands, locked.
-struct CellCount {
-  int target = 0;
-  int completes = 0;
-  int held = 0;
-};
-
 /// One interview that wants to end.
 struct Claim {
   Disposition wanted = Disposition::Complete;
-  std::vector<QuotaCellId> cells;         ///< those it falls into; a complete needs a place in each
+  std::vector<QuotaCellId> cells;         ///< those it falls into; a complete needs a place in each, and a screen-out
+                                          ///< is counted there
   std::vector<QuotaCellId> leased_cells;  ///< those where a place is held for it
 };
 
@@ -27,6 +22,7 @@ struct Claim {
 struct CellChange {
   int filled = 0;
   int unheld = 0;
+  int screened_out = 0;
 };
 
 struct Settlement {
@@ -36,8 +32,8 @@ struct Settlement {
 
 /// Gives out places, first come first served: a complete keeps its leased places and takes free ones where it has none;
 /// if one of its cells is full it ends as QuotaFull. Every ended interview gives up its leases. Never fills a cell
-/// beyond its target, except by places that were leased before the target was lowered. `cells` holds every cell that a
-/// claim names.
+/// beyond its places, except by those that were leased before there were fewer. `cells` holds every cell that a claim
+/// names.
 Settlement settle(const std::vector<Claim>& claims, std::map<QuotaCellId, CellCount> cells);
 
 }  // namespace tertulia::engine::fieldwork

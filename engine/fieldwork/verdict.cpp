@@ -13,9 +13,7 @@ std::optional<int> places_taken(bool rejected_before, Verdict verdict, const std
   const bool rejects = verdict == Verdict::Rejected;
   if (rejects == rejected_before) return 0;
   if (rejects) return -1;
-  const bool free =
-      std::ranges::all_of(cells, [](const CellCount& cell) { return cell.completes + cell.held < cell.target; });
-  return free ? std::optional(1) : std::nullopt;
+  return std::ranges::all_of(cells, &CellCount::has_free_place) ? std::optional(1) : std::nullopt;
 }
 
 }  // namespace tertulia::engine::fieldwork

@@ -31,12 +31,21 @@ struct Wave {
   std::vector<std::string> given;            ///< profile attributes handed to each interview
   std::optional<std::string> screen_out_if;  ///< expression over answers and {given.*}
   int lease_minutes = 30;                    ///< how long a place is held without a sign of life
+  int quota_revision = 1;                    ///< counts the changes of its quota cells
+  std::vector<std::string> assigned;         ///< what its concept cells add to `given`; empty: it has none
   Instant created_at{};
   std::optional<Instant> opened_at;  ///< the first time
   std::optional<Instant> closed_at;
   std::optional<Instant> opens_at;   ///< by calendar
   std::optional<Instant> closes_at;  ///< by calendar
   std::string time_zone = "UTC";     ///< the one that the calendar was written in
+
+  /// The names of all that an interview is given: attributes and what was assigned.
+  [[nodiscard]] std::vector<std::string> all_given() const {
+    std::vector<std::string> names = given;
+    names.insert(names.end(), assigned.begin(), assigned.end());
+    return names;
+  }
 };
 
 }  // namespace tertulia::engine::fieldwork

@@ -35,11 +35,17 @@ struct Locked {
   bool inserted = false;                   ///< by this batch, already as ended
   std::optional<Disposition> disposition;  ///< it had ended before
   std::vector<QuotaCellId> leased_cells;
+  bool overtaken = false;  ///< its wave has other quota cells than its ending was made for; nothing was done to it
 };
+
+/// Whether an ending was made for these quota cells of its wave.
+bool is_for(const Ending& ending, std::int64_t quota_revision) {
+  return ending.quota_revision == Ending::kAnyCells || ending.quota_revision == quota_revision;
+}
 
 /// Step 1: who has no interview yet gets one, ended as it wishes to end. Returns those that were inserted.
 std::set<InterviewId> insert_ended(Transaction& tx, const std::vector<const Ending*>& endings) {
-  Column ids, waves, respondents, versions, seeds, locales, zones, givens, starts, dispositions, ends;
+  Column ids, waves, respondents, versions, seeds, locales, zones, givens, starts, dispositions, ends, quota_revisions;
   std::set<RespondentKey> seen;  // of two endings of one respondent the first counts
   for (const Ending* ending : endings) {
     const InterviewRecord& interview = ending->interview;
@@ -55,6 +61,7 @@ std::set<InterviewId> insert_ended(Transaction& tx, const std::vector<const Endi
     starts.push_back(format_instant(interview.started_at));
     dispositions.emplace_back(slug(ending->disposition));
     ends.push_back(format_instant(ending->ended_at));
+    quota_revisions.push_back(std::to_string(ending->quota_revision));
   }
   std::set<InterviewId> inserted;
   if (ids.empty()) return inserted;
@@ -69,7 +76,8 @@ std::set<InterviewId> insert_ended(Transaction& tx, const std::vector<const Endi
                                                               {"givens", givens},
                                                               {"started_ats", starts},
                                                               {"dispositions", dispositions},
-                                                              {"ended_ats", ends}})) {
+                                                              {"ended_ats", ends},
+                                                              {"quota_revisions", quota_revisions}})) {
     inserted.insert(row.id<InterviewId>("interview_id"));
   }
   return inserted;
@@ -78,8 +86,10 @@ std::set<InterviewId> insert_ended(Transaction& tx, const std::vector<const Endi
 /// Step 2: the interviews that were there before are locked, and the leases of those that go on taken away.
 void lock_begun(Transaction& tx, const std::vector<const Ending*>& endings, std::map<RespondentKey, Locked>& found) {
   Column waves, respondents, open;
+  std::map<RespondentKey, const Ending*> first;
   for (const Ending* ending : endings) {
     if (found.count(key_of(*ending)) != 0) continue;
+    first.emplace(key_of(*ending), ending);
     waves.push_back(ending->interview.wave_id.text());
     respondents.push_back(ending->interview.respondent_id.text());
   }
@@ -87,10 +97,13 @@ void lock_begun(Transaction& tx, const std::vector<const Ending*>& endings, std:
   std::map<InterviewId, Locked*> by_id;
   for (const Row& row : tx.rows(sql::interview_lock_many,
                                 {{"brand_id", tx.brand()}, {"wave_ids", waves}, {"respondent_ids", respondents}})) {
-    Locked& interview = found[{row.id<WaveId>("wave_id"), row.id<RespondentId>("respondent_id")}];
+    const RespondentKey key{row.id<WaveId>("wave_id"), row.id<RespondentId>("respondent_id")};
+    Locked& interview = found[key];
     interview.interview_id = row.id<InterviewId>("interview_id");
     if (const auto ended = row.optional_text("disposition")) {
       interview.disposition = fieldwork::disposition_of(*ended);
+    } else if (!is_for(*first.at(key), row.integer("quota_revision"))) {
+      interview.overtaken = true;
     } else {
       by_id[interview.interview_id] = &interview;
       open.push_back(interview.interview_id.text());
@@ -101,21 +114,44 @@ void lock_begun(Transaction& tx, const std::vector<const Ending*>& endings, std:
     by_id.at(row.id<InterviewId>("interview_id"))->leased_cells.push_back(row.id<QuotaCellId>("quota_cell_id"));
 }
 
-/// Steps 1 and 2. Without an entry: an interview that cannot begin, because its wave is not in the field.
-std::map<RespondentKey, Locked> hold_interviews(Transaction& tx, const std::vector<const Ending*>& endings) {
+/// The interviews of a batch, by their respondents.
+struct Interviews {
+  std::map<RespondentKey, Locked> found;
+  std::map<WaveId, std::int64_t> quota_revisions;  ///< of fielding waves in which an interview could not be inserted
+
+  /// What becomes of an ending without an interview: its wave is not in the field, or has other quota cells by now.
+  [[nodiscard]] Ended::Outcome without(const Ending& ending) const {
+    const auto wave = quota_revisions.find(ending.interview.wave_id);
+    const bool overtaken = wave != quota_revisions.end() && !is_for(ending, wave->second);
+    return overtaken ? Ended::Outcome::Unavailable : Ended::Outcome::NotFielding;
+  }
+};
+
+/// Steps 1 and 2.
+Interviews hold_interviews(Transaction& tx, const std::vector<const Ending*>& endings) {
   std::set<WaveId> waves;  // of interviews that are there: who closes a wave takes the wave first and then these
   for (const Ending* ending : endings) {
     if (ending->interview.stored) waves.insert(ending->interview.wave_id);
   }
   if (!waves.empty()) tx.queue(sql::wave_share, {{"brand_id", tx.brand()}, {"wave_ids", texts_of(waves)}});
   const auto inserted = insert_ended(tx, endings);
-  std::map<RespondentKey, Locked> found;
+  Interviews interviews;
+  std::set<WaveId> doubtful;  // others were first, or the wave is not what it was
   for (const Ending* ending : endings) {
-    if (inserted.count(ending->interview.interview_id) != 0)
-      found[key_of(*ending)] = {ending->interview.interview_id, true, {}, {}};
+    if (inserted.count(ending->interview.interview_id) != 0) {
+      interviews.found[key_of(*ending)] = {ending->interview.interview_id, true, {}, {}};
+    } else if (!ending->interview.stored) {
+      doubtful.insert(ending->interview.wave_id);
+    }
   }
-  lock_begun(tx, endings, found);
-  return found;
+  if (!doubtful.empty()) {
+    for (const Row& row : tx.rows(sql::wave_share, {{"brand_id", tx.brand()}, {"wave_ids", texts_of(doubtful)}})) {
+      if (row.text("status") == slug(fieldwork::WaveStatus::Fielding))
+        interviews.quota_revisions[row.id<WaveId>("wave_id")] = row.integer("quota_revision");
+    }
+  }
+  lock_begun(tx, endings, interviews.found);
+  return interviews;
 }
 
 /// Beside its interviews a batch holds the cells that its claims name and the clocks of its waves.
@@ -123,6 +159,7 @@ struct Held {
   std::map<QuotaCellId, fieldwork::CellCount> cells;
   std::map<QuotaCellId, WaveId> wave_of_cell;
   std::map<WaveId, std::int64_t> first_change;  ///< of as many as the wave gets responses
+  std::map<WaveId, std::int64_t> quota_revisions;
 };
 
 /// Steps 3 and 4: the cells in cell order, then the clocks, waves in id order. `begin` are waves in which interviews
@@ -146,16 +183,18 @@ Held hold_cells_and_clocks(Transaction& tx, const std::vector<fieldwork::Claim>&
   Held held;
   for (const Row& row : results.front()) {
     const auto id = row.id<QuotaCellId>("quota_cell_id");
-    held.cells[id] = {static_cast<int>(row.integer("target")), static_cast<int>(row.integer("completes")),
-                      static_cast<int>(row.integer("held"))};
+    const auto places = row.optional_integer("places");
+    held.cells[id] = {places ? std::optional(static_cast<int>(*places)) : std::nullopt,
+                      static_cast<int>(row.integer("completes")), static_cast<int>(row.integer("held"))};
     held.wave_of_cell[id] = row.id<WaveId>("wave_id");
   }
   if (held.cells.size() != wanted.size())
-    throw StoreError(StoreError::Kind::Other, "XX000", "a quota cell of the batch is gone");
+    throw StoreError(StoreError::Kind::Transient, "40001", "the quota cells were changed meanwhile");
   std::size_t next = 1;
   for (const auto& [wave, count] : counts) {
     const Row& clock = results[next++].at(0);
     held.first_change[wave] = clock.integer("change_no") - count + 1;
+    held.quota_revisions[wave] = clock.integer("quota_revision");
     // Nobody can close the wave now that interviews refer to it; but somebody may have just before.
     if (begin.count(wave) != 0 && clock.text("status") != slug(fieldwork::WaveStatus::Fielding))
       throw StoreError(StoreError::Kind::Transient, "40001", "the wave was closed meanwhile");
@@ -166,19 +205,21 @@ Held hold_cells_and_clocks(Transaction& tx, const std::vector<fieldwork::Claim>&
 /// Step 5: places are given out, each cell written once.
 std::vector<Disposition> settle_quotas(Transaction& tx, const std::vector<fieldwork::Claim>& claims, const Held& held) {
   auto settlement = fieldwork::settle(claims, held.cells);
-  Column waves, ids, filled, unheld;
+  Column waves, ids, filled, unheld, screened_out;
   for (const auto& [id, change] : settlement.cell_changes) {
     waves.push_back(held.wave_of_cell.at(id).text());
     ids.push_back(id.text());
     filled.push_back(std::to_string(change.filled));
     unheld.push_back(std::to_string(change.unheld));
+    screened_out.push_back(std::to_string(change.screened_out));
   }
   if (!ids.empty())
     tx.queue(sql::quota_cell_settle, {{"brand_id", tx.brand()},
                                       {"wave_ids", waves},
                                       {"quota_cell_ids", ids},
                                       {"filled", filled},
-                                      {"unheld", unheld}});
+                                      {"unheld", unheld},
+                                      {"screened_out", screened_out}});
   return std::move(settlement.dispositions);
 }
 
@@ -268,7 +309,8 @@ void write_records(Transaction& tx, const std::vector<Finished>& finished, std::
 }  // namespace
 
 std::vector<Ended> write_endings(Transaction& tx, const std::vector<const Ending*>& endings) {
-  const auto interviews = hold_interviews(tx, endings);
+  const auto held_interviews = hold_interviews(tx, endings);
+  const auto& interviews = held_interviews.found;
   std::vector<Ended> results(endings.size());
   std::vector<fieldwork::Claim> claims;
   std::vector<std::size_t> claimed;            // which ending each claim belongs to
@@ -278,7 +320,9 @@ std::vector<Ended> write_endings(Transaction& tx, const std::vector<const Ending
   for (std::size_t i = 0; i < endings.size(); ++i) {
     const auto found = interviews.find(key_of(*endings[i]));
     if (found == interviews.end()) {
-      results[i] = {Ended::Outcome::NotFielding, {}};
+      results[i] = {held_interviews.without(*endings[i]), {}};
+    } else if (found->second.overtaken) {
+      results[i] = {Ended::Outcome::Unavailable, {}};
     } else if (found->second.disposition) {
       results[i] = {Ended::Outcome::Before, *found->second.disposition};
     } else if (first.emplace(found->first, i).second) {
@@ -294,6 +338,9 @@ std::vector<Ended> write_endings(Transaction& tx, const std::vector<const Ending
     std::vector<Finished> finished;
     for (std::size_t c = 0; c < claimed.size(); ++c) {
       const Ending& ending = *endings[claimed[c]];
+      // As with closing: an interview that was just inserted keeps the cells, but not those of a moment before.
+      if (!is_for(ending, held.quota_revisions.at(ending.interview.wave_id)))
+        throw StoreError(StoreError::Kind::Transient, "40001", "the quota cells were changed meanwhile");
       results[claimed[c]] = {Ended::Outcome::Now, dispositions[c]};
       finished.push_back({&ending, &interviews.at(key_of(ending)), dispositions[c]});
     }

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/store/interview_store.hpp"
 
-#include <algorithm>
-#include <map>
-
 #include "engine/store/file_store.hpp"
 #include "engine/store/sql.hpp"
 
@@ -68,6 +65,10 @@ bool insert_interview(Transaction& tx, const InterviewRecord& interview) {
                                         {"given", interview.given},
                                         {"started_at", interview.started_at},
                                         {"is_test", interview.is_test}}) == 1;
+}
+
+void set_given(Transaction& tx, const InterviewId& id, std::string_view given) {
+  tx.queue(sql::interview_set_given, {{"brand_id", tx.brand()}, {"interview_id", id}, {"given", given}});
 }
 
 std::optional<fieldwork::Disposition> lock_interview(Transaction& tx, const InterviewId& id) {
@@ -173,41 +174,6 @@ InterviewCounts count_interviews(Transaction& tx, const WaveId& wave) {
   counts.expired = row.integer("expired");
   if (!row.is_null("median_minutes")) counts.median_minutes = row.number("median_minutes");
   return counts;
-}
-
-bool hold_places(Transaction& tx, const InterviewRecord& interview, std::vector<QuotaCellId> cells,
-                 Instant expires_at) {
-  std::sort(cells.begin(), cells.end());
-  for (const QuotaCellId& cell : cells) {
-    const Parameters place = {{"brand_id", tx.brand()}, {"wave_id", interview.wave_id}, {"quota_cell_id", cell}};
-    if (tx.run(sql::quota_cell_hold, place) == 0) return false;
-    tx.run(sql::quota_lease_insert, {{"brand_id", tx.brand()},
-                                     {"interview_id", interview.interview_id},
-                                     {"wave_id", interview.wave_id},
-                                     {"quota_cell_id", cell},
-                                     {"expires_at", expires_at}});
-  }
-  if (!cells.empty())
-    tx.run(sql::due_work_put, {{"brand_id", tx.brand()}, {"kind", "lease_expiry"}, {"due_at", expires_at}});
-  return true;
-}
-
-int release_expired_leases(Transaction& tx, Instant now) {
-  std::map<std::pair<QuotaCellId, WaveId>, int> places;  // in cell order, as every writer locks them
-  int released = 0;
-  for (const Row& row : tx.rows(sql::quota_lease_take_expired, {{"brand_id", tx.brand()}, {"now", now}})) {
-    ++places[{row.id<QuotaCellId>("quota_cell_id"), row.id<WaveId>("wave_id")}];
-    ++released;
-  }
-  for (const auto& [cell, count] : places) {
-    tx.run(sql::quota_cell_release,
-           {{"brand_id", tx.brand()}, {"wave_id", cell.second}, {"quota_cell_id", cell.first}, {"count", count}});
-  }
-  return released;
-}
-
-std::optional<Instant> next_lease_expiry(Transaction& tx) {
-  return tx.one(sql::quota_lease_next_expiry, {{"brand_id", tx.brand()}}).optional_instant("expires_at");
 }
 
 }  // namespace tertulia::engine::store

@@ -38,6 +38,8 @@ std::vector<InterviewRecord> read_interviews(const Rows& rows);
 std::optional<InterviewRecord> find_interview(Transaction& tx, const WaveId& wave, const RespondentId& respondent);
 /// False when the respondent has an interview in this wave already.
 bool insert_interview(Transaction& tx, const InterviewRecord& interview);
+/// As it begins: what it was given, with what its concept cell assigns.
+void set_given(Transaction& tx, const InterviewId& id, std::string_view given);
 /// Keeps other saves and endings waiting until the transaction ends. The disposition if it has ended.
 std::optional<fieldwork::Disposition> lock_interview(Transaction& tx, const InterviewId& id);
 /// The language of an interview that has not ended.
@@ -70,12 +72,5 @@ struct InterviewCounts {
   std::optional<double> median_minutes;  ///< of completes
 };
 InterviewCounts count_interviews(Transaction& tx, const WaveId& wave);
-
-/// Leases a place in each of the cells, in cell order. False when one is full: then the transaction must be rolled back
-/// or the interview ended, because places taken so far stay taken.
-bool hold_places(Transaction& tx, const InterviewRecord& interview, std::vector<QuotaCellId> cells, Instant expires_at);
-/// Takes back places whose leases have expired; returns how many.
-int release_expired_leases(Transaction& tx, Instant now);
-std::optional<Instant> next_lease_expiry(Transaction& tx);
 
 }  // namespace tertulia::engine::store

@@ -23,6 +23,9 @@ struct Ending {
   std::vector<std::int16_t> codes;
   std::vector<double> numbers;
   std::vector<QuotaCellId> cells;  ///< quota cells it falls into
+  /// Which cells of the wave those are, by its counter; a wave that has others by now leaves the ending unwritten.
+  int quota_revision = kAnyCells;
+  static constexpr int kAnyCells = 0;
   Instant ended_at{};
 };
 
@@ -32,7 +35,8 @@ struct Ended {
     Before,       ///< it had ended already; `disposition` is what it was
     NotFielding,  ///< it cannot begin, because its wave is not in the field (any more); nothing was stored
     Refused,      ///< this one cannot be stored; nothing of it was
-    Unavailable   ///< the database is away or the outcome is in doubt; the client may send it again
+    Unavailable   ///< the database is away, the outcome in doubt, or the wave has other quota cells by now; the client
+                  ///< may send it again
   };
   Outcome outcome = Outcome::Now;
   fieldwork::Disposition disposition = fieldwork::Disposition::Complete;

@@ -2,6 +2,7 @@
 #include "engine/store/wave_store.hpp"
 
 #include "engine/store/event_store.hpp"
+#include "engine/store/quota_store.hpp"
 #include "engine/store/sql.hpp"
 
 namespace tertulia::engine::store {
@@ -27,6 +28,8 @@ Wave wave_of(const Row& row) {
   wave.given = row.texts("given");
   wave.screen_out_if = row.optional_text("screen_out_if");
   wave.lease_minutes = static_cast<int>(row.integer("lease_minutes"));
+  wave.quota_revision = static_cast<int>(row.integer("quota_revision"));
+  wave.assigned = row.texts("assigned");
   wave.created_at = row.instant("created_at");
   wave.opened_at = row.optional_instant("opened_at");
   wave.closed_at = row.optional_instant("closed_at");
@@ -34,22 +37,6 @@ Wave wave_of(const Row& row) {
   wave.closes_at = row.optional_instant("closes_at");
   wave.time_zone = row.text("time_zone");
   return wave;
-}
-
-void insert_cell(Transaction& tx, const WaveId& wave, const QuotaCell& cell, int position) {
-  tx.run(sql::quota_cell_insert, {{"brand_id", tx.brand()},
-                                  {"wave_id", wave},
-                                  {"quota_cell_id", cell.quota_cell_id},
-                                  {"position", position},
-                                  {"name", cell.name},
-                                  {"condition", cell.condition},
-                                  {"target", cell.target}});
-}
-
-std::vector<std::string> texts_of(const std::vector<QuotaCellId>& cells) {
-  std::vector<std::string> texts;
-  for (const QuotaCellId& cell : cells) texts.push_back(cell.text());
-  return texts;
 }
 
 }  // namespace
@@ -95,10 +82,7 @@ void insert_wave(Transaction& tx, const Wave& wave) {
                             {"lease_minutes", wave.lease_minutes},
                             {"created_at", wave.created_at}});
   tx.run(sql::wave_insert_clock, {{"brand_id", tx.brand()}, {"wave_id", wave.wave_id}});
-  if (wave.target) {
-    insert_cell(tx, wave.wave_id,
-                {QuotaCellId(Uuid::version7(wave.created_at)), "Overall", std::nullopt, *wave.target, 0, 0}, 0);
-  }
+  if (wave.target) insert_overall_cell(tx, wave.wave_id, *wave.target, wave.created_at);
 }
 
 std::optional<Wave> find_wave(Transaction& tx, const WaveId& id) {
@@ -124,6 +108,10 @@ std::vector<Wave> list_waves(Transaction& tx, const CampaignId& campaign, const 
       {"brand_id", tx.brand()}, {"campaign_id", campaign}, {"after", after}, {"limit", limit}};
   for (const Row& row : tx.rows(sql::wave_list_of_campaign, parameters)) list.push_back(wave_of(row));
   return list;
+}
+
+void share_wave(Transaction& tx, const WaveId& id) {
+  tx.queue(sql::wave_share, {{"brand_id", tx.brand()}, {"wave_ids", std::vector{id.text()}}});
 }
 
 std::optional<fieldwork::WaveStatus> lock_wave(Transaction& tx, const WaveId& id) {
@@ -181,40 +169,6 @@ std::vector<int> earlier_versions(Transaction& tx, const WaveId& id) {
 
 std::int64_t wave_change_no(Transaction& tx, const WaveId& id) {
   return tx.one(sql::wave_change_no, {{"brand_id", tx.brand()}, {"wave_id", id}}).integer("change_no");
-}
-
-std::vector<QuotaCell> list_quota_cells(Transaction& tx, const WaveId& wave) {
-  std::vector<QuotaCell> cells;
-  for (const Row& row : tx.rows(sql::quota_cell_list_of_wave, {{"brand_id", tx.brand()}, {"wave_id", wave}})) {
-    cells.push_back({row.id<QuotaCellId>("quota_cell_id"), row.text("name"), row.optional_text("condition"),
-                     static_cast<int>(row.integer("target")), static_cast<int>(row.integer("completes")),
-                     static_cast<int>(row.integer("held"))});
-  }
-  return cells;
-}
-
-void replace_quota_cells(Transaction& tx, const WaveId& wave, const std::vector<QuotaCell>& cells) {
-  tx.run(sql::quota_cell_delete_of_wave, {{"brand_id", tx.brand()}, {"wave_id", wave}});
-  int position = 0;
-  for (const QuotaCell& cell : cells) insert_cell(tx, wave, cell, ++position);
-}
-
-std::vector<fieldwork::CellCount> lock_quota_cells(Transaction& tx, const WaveId& wave,
-                                                   const std::vector<QuotaCellId>& cells) {
-  std::vector<fieldwork::CellCount> counts;
-  if (cells.empty()) return counts;
-  for (const Row& row : tx.rows(
-           sql::quota_cell_lock_all,
-           {{"brand_id", tx.brand()}, {"wave_ids", std::vector{wave.text()}}, {"quota_cell_ids", texts_of(cells)}})) {
-    counts.push_back({static_cast<int>(row.integer("target")), static_cast<int>(row.integer("completes")),
-                      static_cast<int>(row.integer("held"))});
-  }
-  return counts;
-}
-
-void take_quota_places(Transaction& tx, const WaveId& wave, const std::vector<QuotaCellId>& cells, int places) {
-  tx.run(sql::quota_cell_take_places,
-         {{"brand_id", tx.brand()}, {"wave_id", wave}, {"quota_cell_ids", texts_of(cells)}, {"places", places}});
 }
 
 }  // namespace tertulia::engine::store

@@ -6,11 +6,10 @@
 #include <string>
 #include <vector>
 
-#include "engine/fieldwork/settlement.hpp"
 #include "engine/fieldwork/wave.hpp"
 #include "engine/store/transaction.hpp"
 
-/// Campaigns, their waves and the waves' quota cells.
+/// Campaigns and their waves.
 namespace tertulia::engine::store {
 
 void insert_campaign(Transaction& tx, const fieldwork::Campaign& campaign);
@@ -26,6 +25,8 @@ std::optional<fieldwork::Wave> find_wave(Transaction& tx, const WaveId& id);
 std::pair<Query, Parameters> waves_query(BrandId brand, const std::set<WaveId>& ids);
 std::vector<fieldwork::Wave> read_waves(const Rows& rows);
 std::vector<fieldwork::Wave> list_waves(Transaction& tx, const CampaignId& campaign, const WaveId& after, int limit);
+/// Keeps whoever would close the wave or change its cells waiting until the transaction ends.
+void share_wave(Transaction& tx, const WaveId& id);
 /// The status, kept until the transaction ends.
 std::optional<fieldwork::WaveStatus> lock_wave(Transaction& tx, const WaveId& id);
 /// The wave must be locked. The first opening and the end are remembered.
@@ -47,25 +48,5 @@ void move_wave(Transaction& tx, const WaveId& id, int from, int to, Instant now)
 /// The versions by which the wave was fielded before its present one, newest first.
 std::vector<int> earlier_versions(Transaction& tx, const WaveId& id);
 std::int64_t wave_change_no(Transaction& tx, const WaveId& id);
-
-struct QuotaCell {
-  QuotaCellId quota_cell_id;
-  std::string name;
-  std::optional<std::string> condition;  ///< absent: the overall target
-  int target = 0;
-  int completes = 0;
-  int held = 0;
-};
-
-/// The overall cell first, then the brand's in their order.
-std::vector<QuotaCell> list_quota_cells(Transaction& tx, const WaveId& wave);
-/// Replaces the conditional cells of a draft.
-void replace_quota_cells(Transaction& tx, const WaveId& wave, const std::vector<QuotaCell>& cells);
-
-/// How these cells of a wave stand, kept until the transaction ends.
-std::vector<fieldwork::CellCount> lock_quota_cells(Transaction& tx, const WaveId& wave,
-                                                   const std::vector<QuotaCellId>& cells);
-/// Adds `places` to the completes of each; the cells must be locked.
-void take_quota_places(Transaction& tx, const WaveId& wave, const std::vector<QuotaCellId>& cells, int places);
 
 }  // namespace tertulia::engine::store

@@ -53,4 +53,8 @@ Ending a_complete(const OpenWave& wave) {
   return ending;
 }
 
+bool got_places(Transaction& tx, const InterviewRecord& interview, std::vector<QuotaCellId> cells, Instant until) {
+  return hold_places(tx, interview, {std::move(cells), {}}, until).outcome == PlacesHeld::Outcome::Held;
+}
+
 }  // namespace tertulia::tests

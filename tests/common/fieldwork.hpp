@@ -3,6 +3,7 @@
 
 #include <optional>
 
+#include "engine/store/quota_store.hpp"
 #include "engine/store/response_writer.hpp"
 #include "engine/store/wave_store.hpp"
 
@@ -18,5 +19,9 @@ OpenWave wave_in_the_field(engine::BrandId brand, std::optional<int> target);
 
 /// A complete of a respondent that nobody has seen yet, who falls into the overall cell.
 engine::store::Ending a_complete(const OpenWave& wave);
+
+/// Whether the interview was leased a place in each of the cells.
+bool got_places(engine::store::Transaction& tx, const engine::store::InterviewRecord& interview,
+                std::vector<engine::QuotaCellId> cells, engine::Instant until);
 
 }  // namespace tertulia::tests

@@ -67,8 +67,7 @@ BOOST_AUTO_TEST_CASE(expired_leases_are_given_back_and_later_ones_kept) {
     Transaction tx(desk.database, wave.brand);
     for (const auto& [interview, minutes] : {std::pair{soon, 5}, std::pair{later, 50}}) {
       BOOST_TEST(engine::store::insert_interview(tx, interview));
-      BOOST_TEST(
-          engine::store::hold_places(tx, interview, {*wave.overall}, some_time() + std::chrono::minutes{minutes}));
+      BOOST_TEST(got_places(tx, interview, {*wave.overall}, some_time() + std::chrono::minutes{minutes}));
     }
     tx.commit();
   }

@@ -41,6 +41,21 @@ BOOST_AUTO_TEST_CASE(a_screen_out_gives_its_place_to_the_next) {
   BOOST_TEST((result.dispositions == std::vector{Disposition::ScreenOut, Disposition::Complete}));
 }
 
+BOOST_AUTO_TEST_CASE(a_screen_out_is_counted_in_the_cells_it_fell_into) {
+  const auto result = settle({{Disposition::ScreenOut, {kNorth}, {kAll}}}, {{kAll, {1, 0, 1}}, {kNorth, {1, 1, 0}}});
+  BOOST_TEST(result.cell_changes.at(kNorth).screened_out == 1);
+  BOOST_TEST(result.cell_changes.at(kNorth).filled == 0);
+  BOOST_TEST(result.cell_changes.at(kAll).screened_out == 0);
+  BOOST_TEST(result.cell_changes.at(kAll).unheld == 1);
+}
+
+BOOST_AUTO_TEST_CASE(a_cell_without_a_limit_takes_all_who_come) {
+  const auto result = settle({{Disposition::Complete, {kAll}, {}}, {Disposition::Complete, {kAll}, {}}},
+                             {{kAll, {std::nullopt, 1'000'000, 3}}});
+  BOOST_TEST((result.dispositions == std::vector{Disposition::Complete, Disposition::Complete}));
+  BOOST_TEST(result.cell_changes.at(kAll).filled == 2);
+}
+
 BOOST_AUTO_TEST_CASE(random_batches_never_pass_the_target_nor_lose_a_place) {
   const unsigned seed = std::random_device{}();
   BOOST_TEST_MESSAGE("seed " << seed);
@@ -63,10 +78,10 @@ BOOST_AUTO_TEST_CASE(random_batches_never_pass_the_target_nor_lose_a_place) {
       const auto completes = std::count(result.dispositions.begin(), result.dispositions.end(), Disposition::Complete);
       BOOST_REQUIRE_EQUAL(change.filled, completes);
       BOOST_REQUIRE_EQUAL(change.unheld, leased);
-      BOOST_REQUIRE_LE(change.filled, before.target);
+      BOOST_REQUIRE_LE(change.filled, *before.places);
       const auto refused = std::count(result.dispositions.begin(), result.dispositions.end(), Disposition::QuotaFull);
       // Whoever was refused met a full cell: places filled and places still leased at that moment made up the target.
-      if (refused > 0) BOOST_REQUIRE_GE(change.filled + leased, before.target - leased);
+      if (refused > 0) BOOST_REQUIRE_GE(change.filled + leased, *before.places - leased);
     }
   }
 }

@@ -108,7 +108,7 @@ BOOST_AUTO_TEST_CASE(a_save_renews_the_places_of_its_interview) {
   const InterviewRecord interview = begun(wave);
   {
     Transaction tx(Postgres::instance().database(), wave.brand);
-    BOOST_REQUIRE(hold_places(tx, interview, {*wave.overall}, some_time()));
+    BOOST_REQUIRE(got_places(tx, interview, {*wave.overall}, some_time()));
     tx.commit();
   }
   write(wave, {page(interview, 1, "{}")});

@@ -64,7 +64,7 @@ bool begin(OneServer& server, const OpenWave& wave, const Ending& ending, Instan
     try {
       Transaction tx(server.database, wave.brand);
       if (!insert_interview(tx, ending.interview)) return true;  // the commit that broke off had been done
-      if (!hold_places(tx, ending.interview, ending.cells, expires_at)) return false;
+      if (!got_places(tx, ending.interview, ending.cells, expires_at)) return false;
       tx.commit();
       return true;
     } catch (const StoreError& error) {

@@ -213,19 +213,19 @@ BOOST_AUTO_TEST_CASE(an_abandoned_lease_gives_its_place_back) {
   {
     Transaction tx(database, wave.brand);
     BOOST_TEST(insert_interview(tx, idle.interview));
-    BOOST_TEST(hold_places(tx, idle.interview, {*wave.overall}, some_time()));
+    BOOST_TEST(got_places(tx, idle.interview, {*wave.overall}, some_time()));
     BOOST_TEST(insert_interview(tx, late.interview));
     tx.commit();
   }
   {
     Transaction tx(database, wave.brand);
-    BOOST_TEST(!hold_places(tx, late.interview, {*wave.overall}, some_time()));
+    BOOST_TEST(!got_places(tx, late.interview, {*wave.overall}, some_time()));
   }
   {
     Transaction tx(database, wave.brand);
     BOOST_TEST(release_expired_leases(tx, some_time()) == 0);
     BOOST_TEST(release_expired_leases(tx, some_time() + std::chrono::seconds{1}) == 1);
-    BOOST_TEST(hold_places(tx, late.interview, {*wave.overall}, some_time()));
+    BOOST_TEST(got_places(tx, late.interview, {*wave.overall}, some_time()));
     tx.commit();
   }
   // The first comes back after all: its place is gone and the cell is full.

@@ -1,6 +1,6 @@
 -- Waves by their ids.
 SELECT w.wave_id, w.campaign_id, w.title, w.status, w.questionnaire_id, w.version, w.target, w.given, w.screen_out_if,
-  w.lease_minutes, (extract(epoch FROM w.created_at) * 1000000)::bigint AS created_at,
+  w.lease_minutes, w.quota_revision, w.assigned, (extract(epoch FROM w.created_at) * 1000000)::bigint AS created_at,
   (extract(epoch FROM w.opened_at) * 1000000)::bigint AS opened_at,
   (extract(epoch FROM w.closed_at) * 1000000)::bigint AS closed_at,
   (extract(epoch FROM w.opens_at) * 1000000)::bigint AS opens_at,
