@@ -42,24 +42,26 @@ function Interlocked({ quota, cells }: { quota: string; cells: QuotaCell[] }) {
 function CellTable({ caption, rows }: { caption: string; rows: Row[] }) {
   return (
     <div class="panel">
-      <table>
-        <caption>{caption}</caption>
-        <thead>
-          <tr>
-            <th scope="col">Cell</th>
-            {["Completes", "Held", "Target", "To expect", "Incidence"].map((name) => (
-              <th key={name} scope="col" class="number">
-                {name}
-              </th>
+      <div class="scrolled" role="region" aria-label={`Table: ${caption}`} tabIndex={0}>
+        <table>
+          <caption>{caption}</caption>
+          <thead>
+            <tr>
+              <th scope="col">Cell</th>
+              {["Completes", "Held", "Target", "To expect", "Incidence"].map((name) => (
+                <th key={name} scope="col" class="number">
+                  {name}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <CellRow key={row.key} row={row} />
             ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <CellRow key={row.key} row={row} />
-          ))}
-        </tbody>
-      </table>
+          </tbody>
+        </table>
+      </div>
       <p class="key soft">
         <span class="swatch filled" aria-hidden="true" /> completes <span class="swatch held" aria-hidden="true" /> places
         held by interviews under way
