@@ -144,4 +144,27 @@ for (let round = 1; round <= kRaces; ++round) {
       assert.equal(those.length, cell.completes, cell.name);
     }
   });
+
+  test(`4: 200 clients while the cells change, round ${round} (seed ${seed})`, { timeout: 180_000 }, async () => {
+    const brand = await createBrand(owner, "Changing");
+    const north = { name: "North", condition: "{given.region} = 'north'", target: 40 };
+    const high = (least) => ({ name: `From ${least}`, condition: `{q1} >= ${least}`, target: 500 });
+    const members = people((i) => ({ region: i % 2 === 0 ? "north" : "south" }));
+    const wave = await fieldWave(brand.client, { definition: kOneQuestion, target: kClients, given: ["region"], members, cells: [north] });
+    const path = `/api/v1/waves/${wave.waveId}`;
+    const designs = [[high(3), north], [north, high(5), high(8)], [north], [high(7), north, high(2)]];
+    let changed = Promise.resolve(); // one after the other
+    const change = designs.map((cells, i) => atCall(20 + 40 * i + whole(0, 30), () => (changed = changed.then(() => brand.client.put(`${path}/quota-cells`, { cells })))));
+    await together(wave.links, 100, async (link) => {
+      await answer(link, "sometimes");
+      change.forEach((called) => called());
+    });
+    await changed;
+    const report = await brand.client.get(`${path}/report`);
+    const complete = (await allResponses(brand.client, wave.waveId)).filter(({ disposition }) => disposition === "complete");
+    const counted = Object.fromEntries(report.quota_cells.map((cell) => [cell.name, [cell.completes, cell.held]]));
+    const from = (least) => [complete.filter(({ answers }) => answers.q1 >= least).length, 0];
+    assert.deepEqual(counted, { Overall: [140, 0], North: [40, 0], "From 7": from(7), "From 2": from(2) });
+    assert.equal(complete.length, 140, "every one of the south, and of the north as many as have a place");
+  });
 }
