@@ -64,7 +64,7 @@ test("the brand finds its wave and sees the count rise while answers come", asyn
   await usable.filter({ hasText: /^4$/ }).waitFor({ timeout: 10_000 });
 
   const north = page.getByRole("row", { name: /North/ });
-  await north.getByRole("cell", { name: "2", exact: true }).waitFor({ timeout: 10_000 });
+  await north.getByRole("cell", { name: "2", exact: true }).first().waitFor({ timeout: 10_000 }); // Completes, and what to expect.
   const question = page.getByRole("article", { name: "How satisfied are you with the lamp?" });
   await question.getByText("Base 4").waitFor({ timeout: 15_000 });
   await question.getByRole("img").waitFor();
@@ -137,4 +137,35 @@ test("another brand's wave does not exist", async () => {
   await page.goto(`${server.url}/console#/waves/${wave.waveId}`);
   await page.getByRole("status").waitFor();
   assert.equal(await page.getByText("Launch").count(), 0);
+});
+
+test("interlocked cells, a soft one that is over, and concepts are told apart", async () => {
+  const margin = (name, levels) => ({ name, levels: levels.map((level) => ({ name: level, condition: `{given.${name}} = '${level}'`, target: 10 })) });
+  const quotas = await fieldWave(brand.client, {
+    title: "Quotas",
+    definition: kLaunch,
+    target: 20,
+    given: ["region", "age"],
+    members: Array.from({ length: 4 }, (_, index) => ({ region: index % 2 === 0 ? "north" : "south", age: "young" })),
+    open: false,
+  });
+  const path = `/api/v1/waves/${quotas.waveId}`;
+  await brand.client.put(`${path}/quota-cells`, {
+    cells: [{ name: "Everybody", condition: "true", target: 1, limit: "soft", cells: [{ name: "Northern", condition: "{given.region} = 'north'", target: 1, limit: "soft" }] }],
+    interlocked: [{ name: "Region by age", margins: [margin("region", ["north", "south"]), margin("age", ["young", "old"])] }],
+  });
+  await brand.client.put(`${path}/concepts`, { presentation: "sequential", concepts: [{ name: "blue" }, { name: "red" }] });
+  await brand.client.post(`${path}/open`);
+  for (const link of quotas.links.slice(0, 2)) assert.equal((await respond(link, kAnswers)).body.state, "complete");
+
+  const page = await openPage(browser, { viewport: kDesk });
+  await signIn(page);
+  await page.goto(`${server.url}/console#/waves/${quotas.waveId}`);
+  const row = async (caption, name) => (await page.getByRole("table", { name: caption, exact: true }).getByRole("row", { name }).innerText()).replace(/\s+/g, " ").trim();
+  assert.equal(await row("Quota cells", /^Everybody/), "Everybody (soft) over by 1 2 0 1 2 100.0%");
+  assert.equal(await row("Quota cells", /^Northern/), "Northern (soft) 1 0 1 1 100.0%");
+  assert.equal(await row("Region by age", /^north, young/), "north, young 1 0 5 1 100.0%");
+  assert.equal(await row("Region by age: margins", /^age: young/), "age: young 2 0 10 2 100.0%");
+  assert.equal(await row("Concepts", /^blue → red/), "blue → red 1 0 – 1 100.0%");
+  assertCalm(page);
 });

@@ -34,12 +34,33 @@ export interface Wave {
 
 export type Disposition = "complete" | "partial" | "screen_out" | "quota_full" | "terminated" | "expired";
 
-export interface QuotaCell {
+/** How a cell is getting on. */
+export interface CellProgress {
   quota_cell_id: string;
   name: string;
-  target: number;
+  target: number | null;
   completes: number;
   held: number;
+  /** Completes beyond the target of a soft cell, or of one whose target was lowered. */
+  over: number;
+  screen_outs: number;
+  /** completes ÷ (completes + screen-outs) */
+  incidence_rate: number | null;
+  /** Completes if nobody else begins. */
+  expected: number | null;
+}
+
+export interface QuotaCell extends CellProgress {
+  parent_cell_id: string | null;
+  /** The quota that the cell was interlocked in, and its level of each margin there. */
+  quota: string | null;
+  levels: { margin: string; level: string }[];
+  limit: "hard" | "soft";
+}
+
+export interface ConceptCell extends CellProgress {
+  /** What an interview is given: a variable and the concept it names. */
+  assigns: Record<string, string>;
 }
 
 /** The state of the data that a result was computed from. */
@@ -63,7 +84,11 @@ export interface FieldReport {
   participation_rate: number | null;
   incidence_rate: number | null;
   median_minutes: number | null;
+  /** Usable ones among the interviews that began, met no full quota and are not under way. */
+  completion_rate: number | null;
+  expected: number | null;
   quota_cells: QuotaCell[];
+  concept_cells: ConceptCell[];
 }
 
 /** A link that many may use. */

@@ -2,9 +2,10 @@
 
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { Disposition, FieldReport, QuotaCell } from "./api";
+import type { Disposition, FieldReport } from "./api";
 import { TargetBar } from "./bars";
-import { formatCount, formatMinutes, formatShare } from "./format";
+import { Cells } from "./cells";
+import { formatCount, formatExpected, formatMinutes, formatShare } from "./format";
 
 /** How the fieldwork stands: completes towards the target, rates, quota cells, dispositions. */
 export function FieldReportView({ report }: { report: FieldReport }) {
@@ -26,7 +27,7 @@ export function FieldReportView({ report }: { report: FieldReport }) {
         <Figures report={report} />
       </div>
       <div class="panels">
-        {report.quota_cells.length > 0 && <QuotaCells cells={report.quota_cells} />}
+        <Cells report={report} />
         <Dispositions report={report} />
       </div>
     </section>
@@ -45,6 +46,9 @@ function Figures({ report }: { report: FieldReport }) {
       <Figure name="Incidence rate" note="completes ÷ (completes + screen-outs)">
         {formatShare(report.incidence_rate)}
       </Figure>
+      <Figure name="Completes to expect" note="if nobody else begins">
+        {formatExpected(report.expected)}
+      </Figure>
       <Figure name="Median time">{formatMinutes(report.median_minutes)}</Figure>
     </dl>
   );
@@ -58,47 +62,6 @@ function Figure({ name, note, children }: { name: string; note?: string; childre
         {note && <small>{note}</small>}
       </dt>
       <dd>{children}</dd>
-    </div>
-  );
-}
-
-function QuotaCells({ cells }: { cells: QuotaCell[] }) {
-  return (
-    <div class="panel">
-      <table>
-        <caption>Quota cells</caption>
-        <thead>
-          <tr>
-            <th scope="col">Cell</th>
-            <th scope="col" class="number">
-              Completes
-            </th>
-            <th scope="col" class="number">
-              Held
-            </th>
-            <th scope="col" class="number">
-              Target
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {cells.map((cell) => (
-            <tr key={cell.quota_cell_id}>
-              <th scope="row" class="with-bar">
-                {cell.name}
-                <TargetBar filled={cell.completes} held={cell.held} target={cell.target} />
-              </th>
-              <td class="number">{formatCount(cell.completes)}</td>
-              <td class="number">{formatCount(cell.held)}</td>
-              <td class="number">{formatCount(cell.target)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      <p class="key soft">
-        <span class="swatch filled" aria-hidden="true" /> completes <span class="swatch held" aria-hidden="true" /> places
-        held by interviews under way
-      </p>
     </div>
   );
 }

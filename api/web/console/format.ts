@@ -14,6 +14,9 @@ const kNone = "–";
 
 export const formatCount = (count: number): string => kCount.format(count);
 
+/** A number of completes that is an estimate. */
+export const formatExpected = (count: number | null): string => (count === null ? kNone : kOneDigit.format(count));
+
 export const formatShare = (share: number | null): string => (share === null ? kNone : kShare.format(share));
 
 export const formatMean = (mean: number | null): string => (mean === null ? kNone : kMean.format(mean));
