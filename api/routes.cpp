@@ -21,6 +21,11 @@
 #include "api/panels/list_panels.hpp"
 #include "api/panels/show_member.hpp"
 #include "api/panels/show_panel.hpp"
+#include "api/quality/list_review.hpp"
+#include "api/quality/put_quality.hpp"
+#include "api/quality/recompute_quality.hpp"
+#include "api/quality/show_quality.hpp"
+#include "api/quality/show_response_quality.hpp"
 #include "api/questionnaires/create_questionnaire.hpp"
 #include "api/questionnaires/create_version.hpp"
 #include "api/questionnaires/list_questionnaires.hpp"
@@ -74,7 +79,9 @@ std::vector<http::Route> brand_routes() {
       route_of<ShowSummary>(),        route_of<ListResponses>(),
       route_of<ShowResponse>(),       route_of<JudgeResponse>(),
       route_of<RunAnalysis>(),        raw_route_of<ExportResponses>(),
-      raw_route_of<DownloadFile>(),
+      raw_route_of<DownloadFile>(),   route_of<ShowQuality>(),
+      route_of<PutQuality>(),         route_of<RecomputeQuality>(),
+      route_of<ListReview>(),         route_of<ShowResponseQuality>(),
   };
 }
 

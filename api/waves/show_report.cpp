@@ -34,8 +34,8 @@ const http::Endpoint& ShowReport::endpoint() {
            required("dispositions", Schema::object({required("complete", count), required("partial", count),
                                                     required("screen_out", count), required("quota_full", count),
                                                     required("terminated", count), required("expired", count)})),
-           required("rejected", count), required("usable", count),
-           required("participation_rate", Schema::number().nullable()),
+           required("rejected", count), required("usable", count), required("to_review", count),
+           required("appeals", count), required("participation_rate", Schema::number().nullable()),
            required("incidence_rate", Schema::number().nullable()),
            required("median_minutes", Schema::number().nullable()),
            required("quota_cells", Schema::array(cell, 1000))})};
@@ -72,6 +72,7 @@ void ShowReport::write(const Output& output, engine::json::Writer& writer) {
       .member("expired", counts.expired)
       .end_object();
   writer.member("rejected", output.rejected).member("usable", usable);
+  writer.member("to_review", output.quality.to_review).member("appeals", output.quality.appeals);
   rate("participation_rate", usable, output.invited);
   rate("incidence_rate", usable, usable + counts.screen_out);
   writer.key("median_minutes");
@@ -90,6 +91,7 @@ engine::Result<ShowReport::Output> ShowReport::handle(const Input& input, http::
   output.change_no = engine::store::wave_change_no(context.tx, input.wave_id);
   output.invited = panels::store::count_invitations(context.tx, input.wave_id);
   output.rejected = engine::store::count_rejected(context.tx, input.wave_id);
+  output.quality = engine::store::count_quality(context.tx, input.wave_id);
   output.counts = engine::store::count_interviews(context.tx, input.wave_id);
   output.cells = engine::store::list_quota_cells(context.tx, input.wave_id);
   return output;

@@ -5,6 +5,7 @@
 
 #include "api/http/endpoint.hpp"
 #include "engine/store/interview_store.hpp"
+#include "engine/store/quality_store.hpp"
 #include "engine/store/wave_store.hpp"
 
 namespace tertulia::api {
@@ -21,6 +22,7 @@ class ShowReport {
     engine::Instant now{};
     std::int64_t invited = 0;
     std::int64_t rejected = 0;
+    engine::store::QualityCounts quality;
     engine::store::InterviewCounts counts;
     std::vector<engine::store::QuotaCell> cells;
   };

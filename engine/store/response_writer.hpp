@@ -4,6 +4,7 @@
 #include <atomic>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,6 +16,12 @@
 
 namespace tertulia::engine::store {
 
+/// What the interview's page told of how it was answered.
+struct Trace {
+  std::string device;        ///< a keyed hash of 16 bytes; empty: unknown
+  bool trap_filled = false;  ///< a field was filled in that people do not see
+};
+
 /// An interview that is to end, with everything its response needs.
 struct Ending {
   InterviewRecord interview;  ///< inserted first if the respondent has none in this wave yet
@@ -24,6 +31,7 @@ struct Ending {
   std::vector<double> numbers;
   std::vector<QuotaCellId> cells;  ///< quota cells it falls into
   Instant ended_at{};
+  std::optional<Trace> trace;
 };
 
 struct Ended {

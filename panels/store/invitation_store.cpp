@@ -115,4 +115,20 @@ void record_participation(Transaction& tx, const std::vector<Participation>& par
                                      {"source", "event"}});
 }
 
+std::map<RespondentId, std::int64_t> count_participation(
+    Transaction& tx, const std::vector<std::pair<RespondentId, Instant>>& respondents, int days) {
+  std::map<RespondentId, std::int64_t> counts;
+  if (respondents.empty()) return counts;
+  Column ids, untils;
+  for (const auto& [respondent, until] : respondents) {
+    ids.push_back(respondent.text());
+    untils.push_back(engine::format_instant(until));
+  }
+  for (const Row& row :
+       tx.rows(sql::activity_count_of_members,
+               {{"brand_id", tx.brand()}, {"respondent_ids", ids}, {"untils", untils}, {"days", days}}))
+    counts[row.id<RespondentId>("respondent_id")] = row.integer("interviews");
+  return counts;
+}
+
 }  // namespace tertulia::panels::store

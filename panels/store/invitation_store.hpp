@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "engine/core/key_ring.hpp"
@@ -63,5 +65,10 @@ struct Participation {
   Instant occurred_at{};
 };
 void record_participation(Transaction& tx, const std::vector<Participation>& participations);
+
+/// How often each respondent's member took part in the `days` days up to a time of each, in whatever panel or wave.
+/// Whoever was erased is left out.
+std::map<RespondentId, std::int64_t> count_participation(
+    Transaction& tx, const std::vector<std::pair<RespondentId, Instant>>& respondents, int days);
 
 }  // namespace tertulia::panels::store

@@ -140,6 +140,7 @@ function Dispositions({ report }: { report: FieldReport }) {
           ))}
         </tbody>
       </table>
+      {report.to_review > 0 && <p class="soft">{formatCount(report.to_review)} of the completes await a look at their quality.</p>}
       {report.rejected > 0 && <p class="soft">{formatCount(report.rejected)} of the completes were rejected for quality.</p>}
     </div>
   );

@@ -50,7 +50,14 @@ export function App({ api }: { api: RespondentApi }) {
     case "new":
       return <BeginPage standing={view.standing} sentences={sentences} onBegin={begin} />;
     case "ended":
-      return <EndPage ended={view.ended} sentences={sentencesFor([view.locale]).sentences} />;
+      return (
+        <EndPage
+          ended={view.ended}
+          sentences={sentencesFor([view.locale]).sentences}
+          api={api}
+          onChanged={(ended) => setView({ ...view, ended })}
+        />
+      );
     case "interview":
       return (
         <view.Page
