@@ -19,7 +19,7 @@ export function ReviewPage({ waveId }: { waveId: string }) {
     { label: wave.data.title, address: addressOf({ page: "wave", id: waveId }) },
   ];
   const open = queue.data?.filter((one) => !judged.has(one.response_id));
-  const last = [...judged.values()].at(-1);
+  const last = [...judged.values()].pop();
   return (
     <>
       <Heading title="Review queue" trail={trail}>
