@@ -27,6 +27,11 @@
 #include "api/panels/list_panels.hpp"
 #include "api/panels/show_member.hpp"
 #include "api/panels/show_panel.hpp"
+#include "api/quality/list_review.hpp"
+#include "api/quality/put_quality.hpp"
+#include "api/quality/recompute_quality.hpp"
+#include "api/quality/show_quality.hpp"
+#include "api/quality/show_response_quality.hpp"
 #include "api/questionnaires/create_questionnaire.hpp"
 #include "api/questionnaires/create_version.hpp"
 #include "api/questionnaires/list_questionnaires.hpp"
@@ -49,6 +54,7 @@
 #include "api/waves/put_concepts.hpp"
 #include "api/waves/put_quota_cells.hpp"
 #include "api/waves/put_schedule.hpp"
+#include "api/waves/repeat_wave.hpp"
 #include "api/waves/show_report.hpp"
 #include "api/waves/show_wave.hpp"
 
@@ -59,34 +65,67 @@ using http::route_of;
 
 std::vector<http::Route> brand_routes() {
   return {
-      route_of<CreateBrand>(),        route_of<ShowBrand>(),
-      route_of<CreateApiKey>(),       route_of<ListApiKeys>(),
-      route_of<RevokeApiKey>(),       raw_route_of<ShowSession>(),
-      raw_route_of<DeleteSession>(),  route_of<CreatePanel>(),
-      route_of<ListPanels>(),         route_of<ShowPanel>(),
-      route_of<ImportMembers>(),      route_of<ListMembers>(),
-      route_of<ShowMember>(),         route_of<CreateQuestionnaire>(),
-      route_of<ListQuestionnaires>(), route_of<ShowQuestionnaire>(),
-      route_of<CreateVersion>(),      route_of<ShowImpact>(),
-      route_of<MoveWave>(),           route_of<ShowVersion>(),
-      route_of<ShowCodebook>(),       route_of<SimulateVersion>(),
-      route_of<CreateCampaign>(),     route_of<ListCampaigns>(),
-      route_of<ShowCampaign>(),       route_of<RenameCampaign>(),
-      route_of<CreateWave>(),         route_of<ListWaves>(),
-      route_of<ShowWave>(),           route_of<PutQuotaCells>(),
-      route_of<ListQuotaCells>(),     route_of<PutConcepts>(),
-      route_of<ListConcepts>(),       route_of<PutSchedule>(),
-      route_of<OpenWave>(),           route_of<PauseWave>(),
-      route_of<ResumeWave>(),         route_of<CloseWave>(),
-      route_of<ArchiveWave>(),        route_of<CreateInvitations>(),
-      route_of<ListInvitations>(),    route_of<ShowReport>(),
-      route_of<ShowSummary>(),        route_of<ListResponses>(),
-      route_of<ShowResponse>(),       route_of<JudgeResponse>(),
-      route_of<RunAnalysis>(),        raw_route_of<ExportResponses>(),
-      raw_route_of<DownloadFile>(),   route_of<CreateLink>(),
-      route_of<ListLinks>(),          route_of<RevokeLink>(),
-      raw_route_of<ShowQrCode>(),     route_of<CreateTestLink>(),
+      route_of<CreateBrand>(),
+      route_of<ShowBrand>(),
+      route_of<CreateApiKey>(),
+      route_of<ListApiKeys>(),
+      route_of<RevokeApiKey>(),
+      raw_route_of<ShowSession>(),
+      raw_route_of<DeleteSession>(),
+      route_of<CreatePanel>(),
+      route_of<ListPanels>(),
+      route_of<ShowPanel>(),
+      route_of<ImportMembers>(),
+      route_of<ListMembers>(),
+      route_of<ShowMember>(),
+      route_of<CreateQuestionnaire>(),
+      route_of<ListQuestionnaires>(),
+      route_of<ShowQuestionnaire>(),
+      route_of<CreateVersion>(),
+      route_of<ShowImpact>(),
+      route_of<MoveWave>(),
+      route_of<ShowVersion>(),
+      route_of<ShowCodebook>(),
+      route_of<SimulateVersion>(),
+      route_of<CreateCampaign>(),
+      route_of<ListCampaigns>(),
+      route_of<ShowCampaign>(),
+      route_of<RenameCampaign>(),
+      route_of<CreateWave>(),
+      route_of<ListWaves>(),
+      route_of<ShowWave>(),
+      route_of<PutQuotaCells>(),
+      route_of<ListQuotaCells>(),
+      route_of<PutConcepts>(),
+      route_of<ListConcepts>(),
+      route_of<PutSchedule>(),
+      route_of<OpenWave>(),
+      route_of<PauseWave>(),
+      route_of<ResumeWave>(),
+      route_of<CloseWave>(),
+      route_of<ArchiveWave>(),
+      route_of<CreateInvitations>(),
+      route_of<ListInvitations>(),
+      route_of<ShowReport>(),
+      route_of<ShowSummary>(),
+      route_of<ListResponses>(),
+      route_of<ShowResponse>(),
+      route_of<JudgeResponse>(),
+      route_of<RunAnalysis>(),
+      raw_route_of<ExportResponses>(),
+      raw_route_of<DownloadFile>(),
+      route_of<CreateLink>(),
+      route_of<ListLinks>(),
+      route_of<RevokeLink>(),
+      raw_route_of<ShowQrCode>(),
+      route_of<CreateTestLink>(),
       route_of<PurgeTests>(),
+      route_of<RepeatWave>(),
+      route_of<ShowQuality>(),
+      route_of<PutQuality>(),
+      route_of<RecomputeQuality>(),
+      route_of<ListReview>(),
+      route_of<ShowResponseQuality>(),
   };
 }
 

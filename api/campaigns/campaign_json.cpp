@@ -8,7 +8,9 @@ namespace tertulia::api {
 using http::required;
 using http::Schema;
 
-Schema campaign_kind_schema() { return Schema::one_of({"survey", "product_launch", "tracker"}); }
+Schema campaign_kind_schema() {
+  return Schema::one_of({"survey", "product_launch", "tracker", "feedback_loop", "diary", "in_home_test"});
+}
 
 Schema campaign_schema() {
   return Schema::object({required("campaign_id", Schema::uuid()), required("title", Schema::text(1, 200)),

@@ -201,8 +201,13 @@ http::Response interview_response(int status, std::string body) {
 
 const http::Schema& all_answers_schema() {
   using http::Schema;
-  static const Schema schema = Schema::object({http::required("answers", Schema::map(Schema::any())),
-                                               http::optional("version", Schema::integer(1, 1'000'000))});
+  static const Schema schema = Schema::object(
+      {http::required("answers", Schema::map(Schema::any())), http::optional("version", Schema::integer(1, 1'000'000)),
+       http::optional("client",
+                      Schema::object({http::optional("hints", Schema::text(0, 1000)),
+                                      http::optional("trap", Schema::text(0, 1000))})
+                          .described("What the page tells of itself: `hints` of the browser, which are kept as a keyed "
+                                     "hash only, and what stands in a field that people do not see."))});
   return schema;
 }
 

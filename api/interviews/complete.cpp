@@ -17,6 +17,8 @@ using http::Schema;
 
 namespace {
 
+constexpr std::size_t kDeviceBytes = 16;
+
 const http::Endpoint& endpoint() {
   static const http::Endpoint endpoint{
       .method = http::Method::Post,
@@ -33,6 +35,25 @@ const http::Endpoint& endpoint() {
       .errors = {ErrorCode::LinkUnusable, ErrorCode::InvalidAnswers, ErrorCode::Stale, ErrorCode::StateConflict},
       .max_body = kMaxAnswers};
   return endpoint;
+}
+
+/// What the page told of how the interview was answered; nothing if it told nothing. The device is a keyed hash that
+/// cannot be followed from one wave into another.
+std::optional<engine::store::Trace> trace_of(const InterviewDesk& desk, const http::Request& request,
+                                             const engine::WaveId& wave, const engine::json::Value& body) {
+  const auto client = body.find("client");
+  if (!client) return std::nullopt;
+  const auto text = [&](std::string_view name) {
+    const auto value = client->find(name);
+    return value ? std::string(value->string()) : std::string();
+  };
+  engine::store::Trace trace;
+  trace.trap_filled = !text("trap").empty();
+  if (const std::string hints = text("hints"); !hints.empty()) {
+    const std::string device = "device\n" + wave.text() + "\n" + request.address + "\n" + hints;
+    trace.device = desk.services.keys.lookup(device).substr(0, kDeviceBytes);
+  }
+  return trace;
 }
 
 /// Answers the exchange, or hands the ending to the writer, which will.
@@ -62,6 +83,7 @@ void complete(const InterviewDesk& desk, const ExchangePtr& exchange, engine::Br
     engine::store::mark_files_used(tx, checked.used_files, now);
     tx.commit();
   }
+  ending->trace = trace_of(desk, request, caller.wave.wave_id, body);
   submit_ending(desk, exchange, brand, std::move(*ending), 201);
 }
 

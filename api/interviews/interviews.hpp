@@ -18,8 +18,8 @@ struct InterviewDesk {
   CallerReader& callers;
 };
 
-/// GET /i/:token/state, POST /i/:token/start, /save, /validate, /complete, /files, GET /i/:token/files/:file_id; POST
-/// /p/:token/enter.
+/// GET /i/:token/state, POST /i/:token/start, /save, /validate, /complete, /appeal, /files, GET
+/// /i/:token/files/:file_id; GET /p/:token/state, POST /p/:token/enter.
 std::vector<http::OpenRoute> interview_routes(const InterviewDesk& desk);
 
 }  // namespace tertulia::api

@@ -2,6 +2,7 @@
 #include "api/interviews/show_state.hpp"
 
 #include "api/http/problem.hpp"
+#include "api/interviews/appeal.hpp"
 #include "api/interviews/caller.hpp"
 #include "engine/store/access_store.hpp"
 
@@ -20,12 +21,15 @@ const http::Endpoint& endpoint() {
       .method = http::Method::Get,
       .path = "/i/:token/state",
       .scope = "",
-      .summary = "Whether the interview is new, begun or at its end, and what it is called. Writes nothing.",
+      .summary =
+          "Whether the interview is new, begun or at its end, and what it is called; of a rejected complete whether "
+          "its "
+          "respondent may appeal. Writes nothing.",
       .path_parameters = {required("token", Schema::text(1, 200))},
-      .answer =
-          Schema::object({required("state", state_schema({"new", "begun"})), optional("message", Schema::text(1, 2000)),
-                          optional("brand", Schema::text(1, 200)), optional("title", Schema::text(1, 200)),
-                          optional("locale", Schema::text(0, 35)), optional("test", Schema::boolean())}),
+      .answer = Schema::object({required("state", state_schema({"new", "begun", "rejected"})),
+                                optional("message", Schema::text(1, 2000)), optional("brand", Schema::text(1, 200)),
+                                optional("title", Schema::text(1, 200)), optional("locale", Schema::text(0, 35)),
+                                optional("test", Schema::boolean()), optional("appeal", appeal_schema())}),
       .errors = {engine::ErrorCode::LinkUnusable}};
   return endpoint;
 }
@@ -52,7 +56,8 @@ http::OpenRoute show_interview_state_route(const InterviewDesk& desk) {
             Transaction tx(desk.services.database, token->brand);
             const auto caller = find_caller(desk, tx, *token, request.address);
             if (!caller) return exchange->send(http::problem(caller.error(), request.id));
-            const auto ended = end_state(*caller);
+            auto ended = rejected_state(tx, *caller);
+            if (!ended) ended = end_state(*caller);
             exchange->send(
                 interview_response(200, ended ? *ended : state_json(*caller, engine::store::find_brand(tx)->name)));
           }};

@@ -2,10 +2,12 @@
 #include "api/jobs/jobs.hpp"
 
 #include "api/http/log.hpp"
+#include "api/quality/assess_wave.hpp"
 #include "api/waves/wave_acts.hpp"
 #include "engine/store/event_store.hpp"
 #include "engine/store/file_store.hpp"
 #include "engine/store/interview_store.hpp"
+#include "engine/store/quality_store.hpp"
 #include "engine/store/quota_store.hpp"
 #include "engine/store/wave_store.hpp"
 #include "panels/store/invitation_store.hpp"
@@ -19,6 +21,8 @@ namespace {
 constexpr int kTasks = 500;
 /// How long the calendar waits at least before it looks at a brand again, also when it failed.
 constexpr std::chrono::seconds kCalendarPause{1};
+/// When quality looks at a brand again that it could not finish.
+constexpr std::chrono::seconds kQualityPause{2};
 constexpr int kRounds = 10;  // of tasks of one brand before the next has its turn
 
 std::vector<engine::BrandId> due_brands(const Services& services, std::string_view kind) {
@@ -31,14 +35,17 @@ int record_some(const Services& services, engine::BrandId brand) {
   Transaction tx(services.database, brand);
   std::vector<panels::store::Participation> participations;
   const auto events = engine::store::take_tasks(tx, "lifecycle", kTasks);
+  bool any_complete = false;
   for (const auto& event : events) {
+    const bool complete = event.data.find("\"complete\"") != std::string::npos;
+    any_complete = any_complete || complete;
     // Whoever met a full quota or was screened out took part in nothing.
-    const bool took_part =
-        event.data.find("\"complete\"") != std::string::npos || event.data.find("\"partial\"") != std::string::npos;
+    const bool took_part = complete || event.data.find("\"partial\"") != std::string::npos;
     if (took_part && event.respondent_id)
       participations.push_back({event.event_id, *event.respondent_id, event.occurred_at});
   }
   panels::store::record_participation(tx, participations);
+  if (any_complete) engine::store::mark_quality_due(tx, services.clock.now());
   tx.commit();
   return static_cast<int>(events.size());
 }
@@ -74,6 +81,29 @@ void remove_orphaned_files(const Services& services) {
     Transaction tx(services.database, brand);
     engine::store::remove_orphaned_files(tx, services.clock.now());
     tx.commit();
+  }
+}
+
+void assess_quality(const Services& services) {
+  for (const auto& brand : due_brands(services, engine::store::kQualityWork)) {
+    const auto now = services.clock.now();
+    std::vector<engine::WaveId> waves;
+    {
+      Transaction tx(services.database, brand);
+      engine::store::take_due_work(tx, engine::store::kQualityWork, now);
+      waves = engine::store::waves_behind_in_quality(tx);
+      // Looked at again even if this server ends here.
+      if (!waves.empty()) engine::store::put_due_work(tx, engine::store::kQualityWork, now + kQualityPause);
+      tx.commit();
+    }
+    for (const auto& wave : waves) {
+      for (int round = 0; round < kRounds; ++round) {
+        Transaction tx(services.database, brand);
+        const Turn turn = assess_some(tx, services, wave);
+        tx.commit();
+        if (turn != Turn::More) break;
+      }
+    }
   }
 }
 
@@ -114,7 +144,8 @@ void JobRunner::run() {
     lock.unlock();
     for (const auto& [name, job] :
          {std::pair{"lease_expiry", &expire_leases}, std::pair{"lifecycle", &record_lifecycle},
-          std::pair{"file_orphans", &remove_orphaned_files}, std::pair{"wave_calendar", &keep_calendar}}) {
+          std::pair{"quality", &assess_quality}, std::pair{"file_orphans", &remove_orphaned_files},
+          std::pair{"wave_calendar", &keep_calendar}}) {
       try {
         job(services_);
       } catch (const std::exception& error) {  // a fault in one job stops neither the others nor the server

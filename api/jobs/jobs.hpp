@@ -16,7 +16,8 @@ void expire_leases(const Services& services);
 void record_lifecycle(const Services& services);
 /// Files that no answers refer to are removed.
 void remove_orphaned_files(const Services& services);
-
+/// Completes are judged for their quality.
+void assess_quality(const Services& services);
 /// Waves open and close when their time has come.
 void keep_calendar(const Services& services);
 

@@ -28,7 +28,9 @@ const http::Endpoint& CreateWave::endpoint() {
                               optional("target", Schema::integer(1, 1'000'000'000).nullable()),
                               optional("given", Schema::array(Schema::text(1, 63), 50)),
                               optional("screen_out_if", Schema::text(1, 10'000).nullable()),
-                              optional("lease_minutes", Schema::integer(1, 1440))}),
+                              optional("lease_minutes", Schema::integer(1, 1440)),
+                              optional("phase", phase_schema().nullable()),
+                              optional("invites", Schema::one_of({"nobody", "panel"}))}),
       .answer = wave_schema(),
       .idempotency = http::Idempotency::Needed};
   return endpoint;
@@ -44,6 +46,8 @@ CreateWave::Input CreateWave::parse(const http::Arguments& arguments) {
   input.wave.given = arguments.texts("given");
   input.wave.screen_out_if = arguments.optional_text("screen_out_if");
   input.wave.lease_minutes = static_cast<int>(arguments.optional_integer("lease_minutes").value_or(30));
+  input.wave.phase = arguments.optional_text("phase");
+  input.wave.invites = engine::fieldwork::invites_of(arguments.optional_text("invites").value_or("nobody"));
   input.panel_id = arguments.id<panels::PanelId>("panel_id");
   return input;
 }
@@ -54,6 +58,8 @@ engine::Result<CreateWave::Output> CreateWave::handle(const Input& input, http::
   const auto campaign = existing_campaign(context.tx, input.wave.campaign_id);
   if (!campaign) return campaign.error();
   std::vector<engine::ErrorDetail> faults;
+  if (input.wave.phase && campaign->kind != "product_launch")
+    faults.push_back({"/phase", "kind", "Only the waves of a product launch have phases."});
   if (!engine::store::find_version(context.tx, input.wave.questionnaire_id, input.wave.version)) {
     faults.push_back({"/questionnaire_id", "unknown", "There is no such version of a questionnaire."});
   }

@@ -11,6 +11,7 @@
 #include "engine/store/response_store.hpp"
 #include "engine/store/wave_store.hpp"
 #include "panels/store/invitation_store.hpp"
+#include "panels/store/link_store.hpp"
 
 namespace tertulia::api {
 
@@ -62,18 +63,26 @@ const http::Endpoint& ShowReport::endpoint() {
           "way; expected = completes if nobody else begins.",
       .path_parameters = {required("wave_id", Schema::uuid())},
       .answer = Schema::object(
-          {required("wave_id", Schema::uuid()), required("title", Schema::text(1, 200)),
+          {required("wave_id", Schema::uuid()),
+           required("title", Schema::text(1, 200)),
            required("status", wave_status_schema()),
            required("as_of", Schema::object({required("change_no", count()), required("time", Schema::time())})),
-           required("target", count().nullable()), required("invited", count()), required("started", count()),
+           required("target", count().nullable()),
+           required("invited", count()),
+           required("arrived", count()),
+           required("started", count()),
            required("in_progress", count()),
            required("dispositions", Schema::object({required("complete", count()), required("partial", count()),
                                                     required("screen_out", count()), required("quota_full", count()),
                                                     required("terminated", count()), required("expired", count())})),
-           required("rejected", count()), required("usable", count()),
+           required("rejected", count()),
+           required("usable", count()),
+           required("to_review", count()),
+           required("appeals", count()),
            required("participation_rate", Schema::number().nullable()),
            required("incidence_rate", Schema::number().nullable()),
-           required("completion_rate", Schema::number().nullable()), required("expected", Schema::number().nullable()),
+           required("completion_rate", Schema::number().nullable()),
+           required("expected", Schema::number().nullable()),
            required("median_minutes", Schema::number().nullable()),
            required("quota_cells", cell_schema(quota_cell_properties())),
            required("concept_cells", cell_schema(concept_cell_properties()))})};
@@ -100,7 +109,10 @@ void ShowReport::write(const Output& output, engine::json::Writer& writer) {
       .end_object();
   writer.key("target");
   output.wave.target ? writer.integer(*output.wave.target) : writer.null();
-  writer.member("invited", output.invited).member("started", counts.started).member("in_progress", counts.in_progress);
+  writer.member("invited", output.invited)
+      .member("arrived", output.arrived)
+      .member("started", counts.started)
+      .member("in_progress", counts.in_progress);
   writer.key("dispositions").begin_object();
   writer.member("complete", counts.complete).member("partial", counts.partial).member("screen_out", counts.screen_out);
   writer.member("quota_full", counts.quota_full)
@@ -108,9 +120,12 @@ void ShowReport::write(const Output& output, engine::json::Writer& writer) {
       .member("expired", counts.expired)
       .end_object();
   writer.member("rejected", output.rejected).member("usable", usable);
+  writer.member("to_review", output.quality.to_review).member("appeals", output.quality.appeals);
+  // Nobody knows how many saw a link that many may use: then there is no rate of those who were asked.
+  const bool all_were_invited = output.invited > 0 && output.arrived == 0;
   write_number(writer, "participation_rate",
-               output.invited > 0 ? std::optional(static_cast<double>(usable) / static_cast<double>(output.invited))
-                                  : std::nullopt);
+               all_were_invited ? std::optional(static_cast<double>(usable) / static_cast<double>(output.invited))
+                                : std::nullopt);
   write_number(writer, "incidence_rate", engine::fieldwork::incidence_rate(usable, counts.screen_out));
   write_number(writer, "completion_rate", completion_rate);
   write_number(writer, "expected",
@@ -141,7 +156,9 @@ engine::Result<ShowReport::Output> ShowReport::handle(const Input& input, http::
   output.now = context.now;
   output.change_no = engine::store::wave_change_no(context.tx, input.wave_id);
   output.invited = panels::store::count_invitations(context.tx, input.wave_id);
+  output.arrived = panels::store::count_visitors(context.tx, input.wave_id);
   output.rejected = engine::store::count_rejected(context.tx, input.wave_id);
+  output.quality = engine::store::count_quality(context.tx, input.wave_id);
   output.counts = engine::store::count_interviews(context.tx, input.wave_id);
   output.cells = engine::store::list_quota_cells(context.tx, input.wave_id);
   for (auto& cell : output.cells) {

@@ -6,6 +6,7 @@
 #include "api/http/endpoint.hpp"
 #include "engine/fieldwork/wave.hpp"
 #include "engine/store/interview_store.hpp"
+#include "engine/store/quality_store.hpp"
 #include "engine/store/quota_store.hpp"
 
 namespace tertulia::api {
@@ -21,7 +22,9 @@ class ShowReport {
     std::int64_t change_no = 0;
     engine::Instant now{};
     std::int64_t invited = 0;
+    std::int64_t arrived = 0;  ///< by links that many may use
     std::int64_t rejected = 0;
+    engine::store::QualityCounts quality;
     engine::store::InterviewCounts counts;
     std::int64_t under_way = 0;                   ///< interviews that may still become completes
     std::vector<engine::store::QuotaCell> cells;  ///< those of concepts too

@@ -5,8 +5,10 @@
 #include <string>
 
 #include "api/interviews/ending.hpp"
+#include "api/waves/inviting.hpp"
 #include "engine/store/batch.hpp"
 #include "engine/store/wave_store.hpp"
+#include "panels/store/invitation_store.hpp"
 
 namespace tertulia::api {
 namespace {
@@ -39,6 +41,16 @@ engine::Result<void> end_open_interviews(Transaction& tx, const Services& servic
   }
 }
 
+/// Whom the opening of the wave invites.
+void invite_by_opening(Transaction& tx, const Services& services, const engine::fieldwork::Wave& wave,
+                       engine::Instant now) {
+  using engine::fieldwork::Invites;
+  const auto panel = panels::store::find_wave_panel(tx, wave.wave_id);
+  if (wave.invites == Invites::Nobody || !panel) return;
+  const auto same_as = wave.invites == Invites::Same ? wave.first_wave_id : std::nullopt;
+  invite_panel(tx, services, wave.wave_id, *panel, std::nullopt, same_as, now);
+}
+
 }  // namespace
 
 engine::Result<void> do_to_wave(Transaction& tx, const Services& services, const engine::WaveId& id,
@@ -48,6 +60,7 @@ engine::Result<void> do_to_wave(Transaction& tx, const Services& services, const
   const auto next = engine::fieldwork::after(act, *status);
   if (!next) return engine::Error{engine::ErrorCode::StateConflict, std::string(rule_of(act)), {}};
   engine::store::set_wave_status(tx, id, *next, now);
+  if (act == engine::fieldwork::WaveAct::Open) invite_by_opening(tx, services, *engine::store::find_wave(tx, id), now);
   if (*next == engine::fieldwork::WaveStatus::Closed) {
     if (const auto ended = end_open_interviews(tx, services, *engine::store::find_wave(tx, id), now); !ended)
       return ended;

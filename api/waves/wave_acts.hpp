@@ -9,8 +9,9 @@
 namespace tertulia::api {
 
 /// Does to a wave, in this transaction, what a brand or its calendar wants: locks it, changes its status, and writes
-/// the audit row. Closing ends the interviews under way: answers that were saved are kept as a partial response. The
-/// calendar acts under the nil key. Errors: NotFound, StateConflict.
+/// the audit row. Opening invites whom the wave wants invited by it. Closing ends the interviews under way: answers
+/// that were saved are kept as a partial response. The calendar acts under the nil key. Errors: NotFound,
+/// StateConflict.
 engine::Result<void> do_to_wave(engine::store::Transaction& tx, const Services& services, const engine::WaveId& id,
                                 engine::fieldwork::WaveAct act, const engine::ApiKeyId& actor, engine::Instant now);
 

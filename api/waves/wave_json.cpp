@@ -14,18 +14,29 @@ Schema wave_status_schema() {
   return Schema::one_of({"draft", "scheduled", "fielding", "paused", "closed", "archived"});
 }
 
+Schema phase_schema() { return Schema::one_of({"teaser", "concept_test", "launch", "follow_up"}); }
+
 Schema wave_schema() {
-  return Schema::object(
-      {required("wave_id", Schema::uuid()), required("campaign_id", Schema::uuid()),
-       required("title", Schema::text(1, 200)), required("status", wave_status_schema()),
-       required("questionnaire_id", Schema::uuid()), required("version", Schema::integer(1, 1'000'000)),
-       required("panel_id", Schema::uuid()), required("target", Schema::integer(1, 1'000'000'000).nullable()),
-       required("given", Schema::array(Schema::text(1, 63), 50)),
-       required("screen_out_if", Schema::text(1, 10'000).nullable()),
-       required("lease_minutes", Schema::integer(1, 1440)), required("created_at", Schema::time()),
-       required("opened_at", Schema::time().nullable()), required("closed_at", Schema::time().nullable()),
-       required("opens_at", Schema::time().nullable()), required("closes_at", Schema::time().nullable()),
-       required("time_zone", Schema::text(1, 100))});
+  return Schema::object({required("wave_id", Schema::uuid()),
+                         required("campaign_id", Schema::uuid()),
+                         required("title", Schema::text(1, 200)),
+                         required("status", wave_status_schema()),
+                         required("questionnaire_id", Schema::uuid()),
+                         required("version", Schema::integer(1, 1'000'000)),
+                         required("panel_id", Schema::uuid()),
+                         required("target", Schema::integer(1, 1'000'000'000).nullable()),
+                         required("given", Schema::array(Schema::text(1, 63), 50)),
+                         required("screen_out_if", Schema::text(1, 10'000).nullable()),
+                         required("lease_minutes", Schema::integer(1, 1440)),
+                         required("created_at", Schema::time()),
+                         required("opened_at", Schema::time().nullable()),
+                         required("closed_at", Schema::time().nullable()),
+                         required("opens_at", Schema::time().nullable()),
+                         required("closes_at", Schema::time().nullable()),
+                         required("time_zone", Schema::text(1, 100)),
+                         required("phase", phase_schema().nullable()),
+                         required("first_wave_id", Schema::uuid().nullable()),
+                         required("invites", Schema::one_of({"nobody", "panel", "same"}))});
 }
 
 void write_wave(const WaveOfPanel& of_panel, engine::json::Writer& writer) {
@@ -48,7 +59,11 @@ void write_wave(const WaveOfPanel& of_panel, engine::json::Writer& writer) {
   http::write_optional_time(writer, "closed_at", wave.closed_at);
   http::write_optional_time(writer, "opens_at", wave.opens_at);
   http::write_optional_time(writer, "closes_at", wave.closes_at);
-  writer.member("time_zone", wave.time_zone);
+  writer.member("time_zone", wave.time_zone).key("phase");
+  wave.phase ? writer.string(*wave.phase) : writer.null();
+  writer.key("first_wave_id");
+  wave.first_wave_id ? writer.string(wave.first_wave_id->text()) : writer.null();
+  writer.member("invites", slug(wave.invites));
   writer.end_object();
 }
 

@@ -17,6 +17,8 @@ struct WaveOfPanel {
 };
 
 http::Schema wave_status_schema();
+/// Of a product launch.
+http::Schema phase_schema();
 http::Schema wave_schema();
 void write_wave(const WaveOfPanel& wave, engine::json::Writer& writer);
 

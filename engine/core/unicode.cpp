@@ -5,6 +5,8 @@
 #include <array>
 
 #include <unicode/locid.h>
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
 namespace tertulia::engine::unicode {
@@ -40,6 +42,23 @@ std::string lower_case(std::string_view text) {
   std::string out(text);
   std::transform(out.begin(), out.end(), out.begin(), ascii_lower);
   return out;
+}
+
+std::string plain_words(std::string_view text) {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* decomposer = icu::Normalizer2::getNFDInstance(status);
+  const icu::UnicodeString letters = decomposer->normalize(to_utf16(lower_case(text)), status);
+  icu::UnicodeString words;
+  for (std::int32_t i = 0; i < letters.length(); i = letters.moveIndex32(i, 1)) {
+    const UChar32 c = letters.char32At(i);
+    if (u_charType(c) == U_NON_SPACING_MARK) continue;
+    if (u_isalnum(c) != 0) {
+      words.append(c);
+    } else if (!words.isEmpty() && words.charAt(words.length() - 1) != u' ') {
+      words.append(u' ');
+    }
+  }
+  return to_utf8(words.trim());
 }
 
 bool equal_ignoring_case(std::string_view a, std::string_view b) {

@@ -11,6 +11,8 @@ namespace tertulia::engine::unicode {
 
 /// Lower case without regard to a language (full Unicode mapping).
 std::string lower_case(std::string_view text);
+/// Lower-case letters and digits without accents ("¡Más, más!" is "mas mas"); what stands between is one space.
+std::string plain_words(std::string_view text);
 /// Whether lower_case() of both is the same; does not allocate for ASCII.
 bool equal_ignoring_case(std::string_view a, std::string_view b);
 /// Without the white space and line ends of ECMAScript at either side.

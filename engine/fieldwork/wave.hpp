@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/core/clock.hpp"
@@ -14,10 +15,19 @@ namespace tertulia::engine::fieldwork {
 struct Campaign {
   CampaignId campaign_id;
   std::string title;
-  std::string kind;  ///< survey, product_launch or tracker
+  std::string kind;  ///< survey, product_launch, tracker, feedback_loop, diary or in_home_test
   int revision = 1;  ///< counts edits; the ETag
   Instant created_at{};
 };
+
+/// Whom the opening of a wave invites by itself.
+enum class Invites {
+  Nobody,
+  Panel,  ///< everybody of its panel
+  Same    ///< those who were invited to the wave that it repeats
+};
+std::string_view slug(Invites invites);
+Invites invites_of(std::string_view slug);
 
 /// One round of fieldwork.
 struct Wave {
@@ -36,9 +46,12 @@ struct Wave {
   Instant created_at{};
   std::optional<Instant> opened_at;  ///< the first time
   std::optional<Instant> closed_at;
-  std::optional<Instant> opens_at;   ///< by calendar
-  std::optional<Instant> closes_at;  ///< by calendar
-  std::string time_zone = "UTC";     ///< the one that the calendar was written in
+  std::optional<Instant> opens_at;      ///< by calendar
+  std::optional<Instant> closes_at;     ///< by calendar
+  std::string time_zone = "UTC";        ///< the one that the calendar was written in
+  std::optional<std::string> phase;     ///< of a product launch: teaser, concept_test, launch or follow_up
+  std::optional<WaveId> first_wave_id;  ///< the one that it repeats
+  Invites invites = Invites::Nobody;
 
   /// The names of all that an interview is given: attributes and what was assigned.
   [[nodiscard]] std::vector<std::string> all_given() const {

@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "engine/core/token.hpp"
 #include "engine/fieldwork/settlement.hpp"
 #include "engine/fieldwork/wave.hpp"
 #include "engine/store/sql.hpp"
@@ -255,7 +256,26 @@ void end_interviews(Transaction& tx, const std::vector<Finished>& finished) {
   if (!full.empty()) tx.queue(sql::interview_meet_full_quota, {brand, {"interview_ids", full}});
 }
 
-/// Step 7: the records, with the next statement or the commit.
+/// Step 7, where a page told anything.
+void write_traces(Transaction& tx, const std::vector<Finished>& finished) {
+  Column interviews, waves, devices, traps;
+  for (const Finished& done : finished) {
+    const auto& trace = done.ending->trace;
+    if (!trace) continue;
+    interviews.push_back(done.interview->interview_id.text());
+    waves.push_back(done.ending->interview.wave_id.text());
+    devices.push_back(trace->device.empty() ? "" : bytea_text(trace->device));
+    traps.emplace_back(trace->trap_filled ? "true" : "false");
+  }
+  if (interviews.empty()) return;
+  tx.queue(sql::quality_insert_traces, {{"brand_id", tx.brand()},
+                                        {"interview_ids", interviews},
+                                        {"wave_ids", waves},
+                                        {"devices", devices},
+                                        {"trap_filleds", traps}});
+}
+
+/// Step 8: the records, with the next statement or the commit.
 void write_records(Transaction& tx, const std::vector<Finished>& finished, std::map<WaveId, std::int64_t> next_change) {
   Column response_ids, waves, interviews, respondents, dispositions, versions, answers, codes, numbers, givens, starts,
       ends, changes, event_ids, kinds, data;
@@ -345,6 +365,7 @@ std::vector<Ended> write_endings(Transaction& tx, const std::vector<const Ending
       finished.push_back({&ending, &interviews.at(key_of(ending)), dispositions[c]});
     }
     end_interviews(tx, finished);
+    write_traces(tx, finished);
     write_records(tx, finished, held.first_change);
   }
   for (std::size_t i = 0; i < endings.size(); ++i) {  // a repeated ending in the same batch hears what the first became

@@ -4,6 +4,7 @@
 #include <atomic>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,12 @@
 #include "engine/store/interview_store.hpp"
 
 namespace tertulia::engine::store {
+
+/// What the interview's page told of how it was answered.
+struct Trace {
+  std::string device;        ///< a keyed hash of 16 bytes; empty: unknown
+  bool trap_filled = false;  ///< a field was filled in that people do not see
+};
 
 /// An interview that is to end, with everything its response needs.
 struct Ending {
@@ -27,6 +34,7 @@ struct Ending {
   int quota_revision = kAnyCells;
   static constexpr int kAnyCells = 0;
   Instant ended_at{};
+  std::optional<Trace> trace;
 };
 
 struct Ended {

@@ -36,6 +36,9 @@ Wave wave_of(const Row& row) {
   wave.opens_at = row.optional_instant("opens_at");
   wave.closes_at = row.optional_instant("closes_at");
   wave.time_zone = row.text("time_zone");
+  wave.phase = row.optional_text("phase");
+  if (!row.is_null("first_wave_id")) wave.first_wave_id = row.id<WaveId>("first_wave_id");
+  wave.invites = fieldwork::invites_of(row.text("invites"));
   return wave;
 }
 
@@ -80,7 +83,10 @@ void insert_wave(Transaction& tx, const Wave& wave) {
                             {"given", wave.given},
                             {"screen_out_if", wave.screen_out_if},
                             {"lease_minutes", wave.lease_minutes},
-                            {"created_at", wave.created_at}});
+                            {"created_at", wave.created_at},
+                            {"phase", wave.phase},
+                            {"first_wave_id", wave.first_wave_id},
+                            {"invites", slug(wave.invites)}});
   tx.run(sql::wave_insert_clock, {{"brand_id", tx.brand()}, {"wave_id", wave.wave_id}});
   if (wave.target) insert_overall_cell(tx, wave.wave_id, *wave.target, wave.created_at);
 }
@@ -108,6 +114,10 @@ std::vector<Wave> list_waves(Transaction& tx, const CampaignId& campaign, const 
       {"brand_id", tx.brand()}, {"campaign_id", campaign}, {"after", after}, {"limit", limit}};
   for (const Row& row : tx.rows(sql::wave_list_of_campaign, parameters)) list.push_back(wave_of(row));
   return list;
+}
+
+bool is_repeated(Transaction& tx, const WaveId& id) {
+  return tx.one(sql::wave_has_repetitions, {{"brand_id", tx.brand()}, {"wave_id", id}}).boolean("repeated");
 }
 
 void share_wave(Transaction& tx, const WaveId& id) {

@@ -25,6 +25,8 @@ std::optional<fieldwork::Wave> find_wave(Transaction& tx, const WaveId& id);
 std::pair<Query, Parameters> waves_query(BrandId brand, const std::set<WaveId>& ids);
 std::vector<fieldwork::Wave> read_waves(const Rows& rows);
 std::vector<fieldwork::Wave> list_waves(Transaction& tx, const CampaignId& campaign, const WaveId& after, int limit);
+/// Whether other waves repeat it.
+bool is_repeated(Transaction& tx, const WaveId& id);
 /// Keeps whoever would close the wave or change its cells waiting until the transaction ends.
 void share_wave(Transaction& tx, const WaveId& id);
 /// The status, kept until the transaction ends.

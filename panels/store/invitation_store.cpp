@@ -23,14 +23,25 @@ std::optional<PanelId> find_wave_panel(Transaction& tx, const WaveId& wave) {
   return row ? std::optional(row->id<PanelId>("panel_id")) : std::nullopt;
 }
 
-std::vector<Candidate> candidates(Transaction& tx, const WaveId& wave, const PanelId& panel, const PanelistId& after,
-                                  int limit) {
+std::vector<Candidate> candidates(Transaction& tx, const WaveId& wave, const PanelId& panel,
+                                  const std::optional<WaveId>& same_as, const PanelistId& after, int limit) {
   std::vector<Candidate> list;
-  const engine::store::Parameters parameters = {
-      {"brand_id", tx.brand()}, {"wave_id", wave}, {"panel_id", panel}, {"after", after}, {"limit", limit}};
+  const engine::store::Parameters parameters = {{"brand_id", tx.brand()}, {"wave_id", wave}, {"panel_id", panel},
+                                                {"same_as", same_as},     {"after", after},  {"limit", limit}};
   for (const Row& row : tx.rows(sql::invitation_candidates, parameters))
     list.push_back({row.id<PanelistId>("panelist_id"), row.text("profile")});
   return list;
+}
+
+std::vector<Standing> standing_of_refs(Transaction& tx, const WaveId& wave, const PanelId& panel,
+                                       const std::vector<std::string>& refs) {
+  std::vector<Standing> standings;
+  for (const Row& row : tx.rows(sql::invitation_standing_of_refs,
+                                {{"brand_id", tx.brand()}, {"wave_id", wave}, {"panel_id", panel}, {"refs", refs}})) {
+    standings.push_back({row.text("ref"), row.id<PanelistId>("panelist_id"), row.boolean("has_left"),
+                         row.boolean("consents"), row.boolean("is_invited"), row.text("profile")});
+  }
+  return standings;
 }
 
 std::int64_t invite(Transaction& tx, const engine::KeyRing& keys, const WaveId& wave,
@@ -128,6 +139,22 @@ void record_participation(Transaction& tx, const std::vector<Participation>& par
                                      {"kinds", kinds},
                                      {"occurred_ats", times},
                                      {"source", "event"}});
+}
+
+std::map<RespondentId, std::int64_t> count_participation(
+    Transaction& tx, const std::vector<std::pair<RespondentId, Instant>>& respondents, int days) {
+  std::map<RespondentId, std::int64_t> counts;
+  if (respondents.empty()) return counts;
+  Column ids, untils;
+  for (const auto& [respondent, until] : respondents) {
+    ids.push_back(respondent.text());
+    untils.push_back(engine::format_instant(until));
+  }
+  for (const Row& row :
+       tx.rows(sql::activity_count_of_members,
+               {{"brand_id", tx.brand()}, {"respondent_ids", ids}, {"untils", untils}, {"days", days}}))
+    counts[row.id<RespondentId>("respondent_id")] = row.integer("interviews");
+  return counts;
 }
 
 }  // namespace tertulia::panels::store

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "engine/core/key_ring.hpp"
@@ -26,8 +28,22 @@ struct Candidate {
   PanelistId panelist_id;
   std::string profile;  ///< JSON object
 };
-std::vector<Candidate> candidates(Transaction& tx, const WaveId& wave, const PanelId& panel, const PanelistId& after,
-                                  int limit);
+/// Where `same_as` names another wave, only those who were invited to that one.
+std::vector<Candidate> candidates(Transaction& tx, const WaveId& wave, const PanelId& panel,
+                                  const std::optional<WaveId>& same_as, const PanelistId& after, int limit);
+
+/// A panelist of a panel by the brand's own number, and why they may or may not be invited to a wave.
+struct Standing {
+  std::string ref;
+  PanelistId panelist_id;
+  bool has_left = false;
+  bool consents = false;  ///< to research contact
+  bool is_invited = false;
+  std::string profile;  ///< JSON object
+};
+/// Nothing of refs that nobody in the panel has.
+std::vector<Standing> standing_of_refs(Transaction& tx, const WaveId& wave, const PanelId& panel,
+                                       const std::vector<std::string>& refs);
 
 /// Makes the respondents and their invitations, of those who have none; returns how many. The secret of each link
 /// follows from the key ring and the invitation.
@@ -72,5 +88,10 @@ struct Participation {
   Instant occurred_at{};
 };
 void record_participation(Transaction& tx, const std::vector<Participation>& participations);
+
+/// How often each respondent's member took part in the `days` days up to a time of each, in whatever panel or wave.
+/// Whoever was erased is left out.
+std::map<RespondentId, std::int64_t> count_participation(
+    Transaction& tx, const std::vector<std::pair<RespondentId, Instant>>& respondents, int days);
 
 }  // namespace tertulia::panels::store

@@ -81,7 +81,7 @@ test("7: every route with another brand's ids answers 404 and shows nothing", as
     const filled = path.replace(/\{(\w+)\}/g, (_, name) => ids[name] ?? assert.fail(`the matrix has no ${name}`));
     for (const [method, operation] of Object.entries(operations)) {
       const type = Object.keys(operation.requestBody?.content ?? {})[0];
-      const bodies = { "/imports": "ref\nx\n", "/versions": JSON.stringify({ definition: kQuestionnaire }), "/impact": JSON.stringify({ definition: kQuestionnaire }), "/version": '{"version":2,"in_progress":"finish"}', "/quota-cells": '{"cells":[]}', "/invitations": "{}", "/schedule": "{}", "/verdicts": '{"verdict":"rejected","reason":"x"}', "/simulations": '{"n":1}', "/links": '{"kind":"public","title":"t"}', "/test-interviews": "{}", "/concepts": '{"presentation":"monadic","concepts":[]}' };
+      const bodies = { "/imports": "ref\nx\n", "/versions": JSON.stringify({ definition: kQuestionnaire }), "/impact": JSON.stringify({ definition: kQuestionnaire }), "/version": '{"version":2,"in_progress":"finish"}', "/quota-cells": '{"cells":[]}', "/invitations": "{}", "/schedule": "{}", "/quality": "{}", "/verdicts": '{"verdict":"rejected","reason":"x"}', "/simulations": '{"n":1}', "/links": '{"kind":"public","title":"t"}', "/test-interviews": "{}", "/repetitions": '{"every":{"count":1,"unit":"day"},"times":1}', "/concepts": '{"presentation":"monadic","concepts":[]}' };
       const suffix = Object.keys(bodies).find((s) => path.endsWith(s));
       const waveBody = JSON.stringify({ title: "t", questionnaire_id: wave.questionnaireId, version: 1, panel_id: wave.panelId });
       const body = type === undefined ? undefined : path.endsWith("/waves") ? waveBody : suffix ? bodies[suffix] : '{"title":"t"}';

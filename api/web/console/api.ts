@@ -76,11 +76,16 @@ export interface FieldReport {
   as_of: AsOf;
   target: number | null;
   invited: number;
+  /** By links that many may use. */
+  arrived: number;
   started: number;
   in_progress: number;
   dispositions: Record<Disposition, number>;
   rejected: number;
   usable: number;
+  /** Suspected completes without a verdict, and open appeals. */
+  to_review: number;
+  appeals: number;
   participation_rate: number | null;
   incidence_rate: number | null;
   median_minutes: number | null;
@@ -139,6 +144,31 @@ export interface Summary {
 export interface Page<T> {
   items: T[];
   next: string | null;
+}
+
+export type Verdict = "accepted" | "rejected";
+
+/** From here on a component is worth a second look by itself. */
+export const kSuspicious = 0.5;
+
+/** What one component says of a complete. */
+export interface Finding {
+  component: string;
+  value: number;
+  detail: string;
+}
+
+/** How a complete was judged; the gravest component first. */
+export interface Assessment {
+  response_id: string;
+  score: number;
+  components: Finding[];
+  verdict: Verdict | null;
+  appeal: { text: string; filed_at: string; open: boolean } | null;
+}
+
+export function judge(responseId: string, verdict: Verdict, reason: string): Promise<unknown> {
+  return request("POST", `/api/v1/responses/${encodeURIComponent(responseId)}/verdicts`, { body: { verdict, reason } });
 }
 
 export async function get<T>(path: string): Promise<T> {

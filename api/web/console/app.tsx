@@ -7,6 +7,7 @@ import { CampaignPage } from "./campaign_page";
 import { CampaignsPage } from "./campaigns_page";
 import { Heading, Layout, Pending } from "./layout";
 import { type Route, useRoute } from "./router";
+import { ReviewPage } from "./review_page";
 import { SignedOut, SignInPage } from "./session";
 import { WavePage } from "./wave_page";
 
@@ -62,6 +63,8 @@ function RoutePage({ route }: { route: Route }) {
       return <CampaignPage key={route.id} campaignId={route.id} />;
     case "wave":
       return <WavePage key={route.id} waveId={route.id} />;
+    case "review":
+      return <ReviewPage key={route.id} waveId={route.id} />;
     case "unknown":
       return (
         <Heading title="There is no such page">

@@ -38,6 +38,7 @@ function Figures({ report }: { report: FieldReport }) {
   return (
     <dl class="figures">
       <Figure name="Invited">{formatCount(report.invited)}</Figure>
+      {report.arrived > 0 && <Figure name="Came by links">{formatCount(report.arrived)}</Figure>}
       <Figure name="Started">{formatCount(report.started)}</Figure>
       <Figure name="Answering now">{formatCount(report.in_progress)}</Figure>
       <Figure name="Participation rate" note="usable ÷ invited">
@@ -103,6 +104,7 @@ function Dispositions({ report }: { report: FieldReport }) {
           ))}
         </tbody>
       </table>
+      {report.to_review > 0 && <p class="soft">{formatCount(report.to_review)} of the completes await a look at their quality.</p>}
       {report.rejected > 0 && <p class="soft">{formatCount(report.rejected)} of the completes were rejected for quality.</p>}
     </div>
   );

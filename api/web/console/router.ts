@@ -7,16 +7,18 @@ export type Route =
   | { page: "campaigns" }
   | { page: "campaign"; id: string }
   | { page: "wave"; id: string }
+  | { page: "review"; id: string }
   | { page: "unknown" };
 
 export function parseRoute(hash: string): Route {
   const parts = hash.replace(/^#?\/?/, "").split("/").filter(Boolean);
-  const [folder, id] = parts;
+  const [folder, id, part] = parts;
   if (folder === undefined) return { page: "campaigns" };
   if (parts.length === 2 && id !== undefined) {
     if (folder === "campaigns") return { page: "campaign", id };
     if (folder === "waves") return { page: "wave", id };
   }
+  if (parts.length === 3 && folder === "waves" && id !== undefined && part === "review") return { page: "review", id };
   return { page: "unknown" };
 }
 
@@ -26,6 +28,8 @@ export function addressOf(route: Route): string {
       return `#/campaigns/${encodeURIComponent(route.id)}`;
     case "wave":
       return `#/waves/${encodeURIComponent(route.id)}`;
+    case "review":
+      return `#/waves/${encodeURIComponent(route.id)}/review`;
     default:
       return "#/";
   }

@@ -4,7 +4,7 @@ import type { ComponentChildren } from "preact";
 import type { Campaign, FieldReport, Wave } from "./api";
 import { csvAddress } from "./api";
 import { FieldReportView } from "./field_report";
-import { formatClock } from "./format";
+import { formatClock, formatCount } from "./format";
 import { Heading, Pending } from "./layout";
 import { Links } from "./links";
 import { useLive } from "./live";
@@ -36,6 +36,7 @@ export function WavePage({ waveId }: { waveId: string }) {
           {report.data && <Freshness report={report.data} error={report.error} />}
         </p>
         <p class="actions">
+          {report.data && <ReviewLink report={report.data} />}
           <a class="button quiet" href={csvAddress(waveId, "labels")} download>
             Responses as CSV
           </a>
@@ -54,6 +55,15 @@ export function WavePage({ waveId }: { waveId: string }) {
         </>
       )}
     </>
+  );
+}
+
+function ReviewLink({ report }: { report: FieldReport }) {
+  const waiting = report.to_review + report.appeals;
+  return (
+    <a class={waiting > 0 ? "button" : "button quiet"} href={addressOf({ page: "review", id: report.wave_id })}>
+      Review queue ({formatCount(waiting)})
+    </a>
   );
 }
 

@@ -2,15 +2,18 @@
 // The respondent's requests (docs/http.md, "A respondent's way").
 
 import { request } from "../shared/http";
+import type { ClientTraces } from "./client";
 
 export type Answers = Record<string, unknown>;
 
-export type EndState = "complete" | "quota_full" | "screen_out" | "closed" | "not_open" | "paused" | "expired";
+export type EndState = "complete" | "quota_full" | "screen_out" | "closed" | "not_open" | "paused" | "expired" | "rejected";
 
 /** The interview is over, or cannot begin; `message` is in its language. */
 export interface Ended {
   state: EndState;
   message: string;
+  /** Of rejected answers: whether a word against it may still be said. */
+  appeal?: "possible" | "filed" | "decided";
 }
 
 /** An interview that can be answered, before anything was written: `new` awaits its respondent's word. */
@@ -80,6 +83,10 @@ export class RespondentApi {
     this.#base = pathname.replace(/\/+$/, "");
   }
 
+  get own(): RespondentApi {
+    return this;
+  }
+
   /** A link of one's own leads to its own interview. */
   async enter(): Promise<RespondentApi> {
     return this;
@@ -103,8 +110,12 @@ export class RespondentApi {
     return this.#post("save", save, lastCall && small);
   }
 
-  complete(version: number, answers: Answers): Promise<Ended> {
-    return this.#post("complete", { version, answers });
+  complete(version: number, answers: Answers, client: ClientTraces): Promise<Ended> {
+    return this.#post("complete", { version, answers, client });
+  }
+
+  appeal(text: string): Promise<Ended> {
+    return this.#post("appeal", { text });
   }
 
   async upload(question: string, file: File): Promise<Uploaded> {

@@ -11,6 +11,8 @@ import { sentencesFor } from "./sentences";
 
 /** A link: of one's own, or one that many may use. */
 export interface Door {
+  /** The interview that it leads to, if whoever sits here has one already. */
+  readonly own: RespondentApi | null;
   standing(): Promise<Standing | Ended>;
   enter(locale: string): Promise<RespondentApi | Ended>;
 }
@@ -23,7 +25,7 @@ type View =
   | { kind: "unknown_link" }
   | { kind: "new"; standing: Standing }
   | { kind: "interview"; api: RespondentApi; started: Started; Page: InterviewPage }
-  | { kind: "ended"; ended: Ended; locale: string };
+  | { kind: "ended"; ended: Ended; locale: string; api: RespondentApi | null };
 
 const kTriesBeforeAsking = 3;
 
@@ -56,14 +58,21 @@ export function App({ door }: { door: Door }) {
     case "new":
       return <BeginPage standing={view.standing} sentences={sentences} onBegin={begin} />;
     case "ended":
-      return <EndPage ended={view.ended} sentences={sentencesFor([view.locale]).sentences} />;
+      return (
+        <EndPage
+          ended={view.ended}
+          sentences={sentencesFor([view.locale]).sentences}
+          api={view.api}
+          onChanged={(ended) => setView({ ...view, ended })}
+        />
+      );
     case "interview":
       return (
         <view.Page
           key={`${view.started.version}:${view.started.save_no}`}
           api={view.api}
           started={view.started}
-          onEnded={(ended, endLocale) => setView({ kind: "ended", ended, locale: endLocale })}
+          onEnded={(ended, endLocale) => setView({ kind: "ended", ended, locale: endLocale, api: view.api })}
           onMoved={(started) => setView({ ...view, started })}
         />
       );
@@ -73,17 +82,17 @@ export function App({ door }: { door: Door }) {
 /** Somebody must say that they begin: mail programs and scanners open links too, and some run scripts. */
 async function standingView(door: Door, locale: string): Promise<View> {
   const standing = await door.standing();
-  if (!("brand" in standing)) return { kind: "ended", ended: standing, locale };
+  if (!("brand" in standing)) return { kind: "ended", ended: standing, locale, api: door.own };
   return standing.state === "new" ? { kind: "new", standing } : interviewView(door, locale);
 }
 
 /** @param beginIn the language to begin in; what was begun before is resumed in its own */
 async function interviewView(door: Door, locale: string, beginIn?: string): Promise<View> {
   const api = await door.enter(beginIn ?? locale);
-  if (!(api instanceof RespondentApi)) return { kind: "ended", ended: api, locale };
+  if (!(api instanceof RespondentApi)) return { kind: "ended", ended: api, locale, api: null };
   // The form library is large: it travels while the server prepares the interview.
   const [page, reply] = await Promise.all([import("./interview_page"), api.start(beginIn)]);
-  if (reply.state !== "open") return { kind: "ended", ended: reply, locale };
+  if (reply.state !== "open") return { kind: "ended", ended: reply, locale, api };
   return { kind: "interview", api, started: reply, Page: page.InterviewPage };
 }
 

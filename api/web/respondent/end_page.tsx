@@ -2,7 +2,8 @@
 
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
-import type { Ended, EndState } from "./api";
+import type { Ended, EndState, RespondentApi } from "./api";
+import { AppealForm } from "./appeal_form";
 import type { Sentences } from "./sentences";
 
 const kTitles: Record<EndState, keyof Sentences & `${string}Title`> = {
@@ -13,13 +14,25 @@ const kTitles: Record<EndState, keyof Sentences & `${string}Title`> = {
   not_open: "notOpenTitle",
   paused: "pausedTitle",
   expired: "expiredTitle",
+  rejected: "rejectedTitle",
 };
 
-export function EndPage({ ended, sentences }: { ended: Ended; sentences: Sentences }) {
-  const over = ended.state !== "not_open" && ended.state !== "paused";
+interface EndProps {
+  ended: Ended;
+  sentences: Sentences;
+  /** Of their own interview, if there is one. */
+  api: RespondentApi | null;
+  /** The page shows another end now. */
+  onChanged: (ended: Ended) => void;
+}
+
+export function EndPage({ ended, sentences, api, onChanged }: EndProps) {
+  const mayAppeal = ended.appeal === "possible";
+  const over = ended.state !== "not_open" && ended.state !== "paused" && !mayAppeal;
   return (
     <Notice name={ended.state} title={sentences[kTitles[ended.state]]}>
       <p>{ended.message}</p>
+      {mayAppeal && api !== null && <AppealForm api={api} sentences={sentences} onFiled={onChanged} />}
       {over && <p class="soft">{sentences.closeThisPage}</p>}
     </Notice>
   );

@@ -5,6 +5,7 @@ import { ProblemError } from "../shared/http";
 import { AnswerSaver, type SaveStatus, type Snapshot } from "./answer_saver";
 import type { Answers, Ended, RespondentApi, Started } from "./api";
 import { backoffMs, isStale, mayPass, waitOrOnline } from "./backoff";
+import { clientTraces } from "./client";
 import { connectFiles } from "./files";
 import { bestLocale, loadFormLanguage, setDocumentLanguage } from "./languages";
 import { sentencesFor } from "./sentences";
@@ -36,6 +37,8 @@ export class Interview {
   readonly locales: string[];
   locale: string;
   notice: Notice = { kind: "calm", name: null };
+  /** What stands in the field that people do not see. */
+  trap = "";
   /** The server's objections that belong to no visible question. */
   alerts: string[] = [];
   readonly #saver: AnswerSaver;
@@ -159,7 +162,7 @@ export class Interview {
     this.#show("calm", "sending");
     for (let attempt = 1; !this.#ended; ++attempt) {
       try {
-        return this.#end(await this.api.complete(this.started.version, this.survey.data as Answers));
+        return this.#end(await this.api.complete(this.started.version, this.survey.data as Answers, clientTraces(this.trap)));
       } catch (error) {
         if (isStale(error)) return this.#move(this.#saver.changes(this.survey.data as Answers));
         if (!mayPass(error)) return this.#refused(error);

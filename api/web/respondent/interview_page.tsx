@@ -46,9 +46,25 @@ export function InterviewPage({ api, started, onEnded, onMoved }: Props) {
       <main class="sheet">
         <Progress survey={interview.survey} sentences={sentences} heading={position} />
         <div ref={form} class="form" />
+        <Trap interview={interview} />
         <Notices interview={interview} sentences={sentences} />
       </main>
     </>
+  );
+}
+
+/** A field that nobody sees, hears or reaches by keyboard: only a program fills it in. */
+function Trap({ interview }: { interview: Interview }) {
+  return (
+    <input
+      class="visually-hidden"
+      type="text"
+      name="extra_note"
+      aria-hidden="true"
+      tabIndex={-1}
+      autocomplete="off"
+      onInput={(event) => (interview.trap = event.currentTarget.value)}
+    />
   );
 }
 

@@ -31,6 +31,9 @@ export interface Sentences {
   pausedTitle: string;
   expiredTitle: string;
   closeThisPage: string;
+  rejectedTitle: string;
+  appealLabel: string;
+  appealSend: string;
 }
 
 const kEnglish: Sentences = {
@@ -61,6 +64,9 @@ const kEnglish: Sentences = {
   pausedTitle: "This survey is paused",
   expiredTitle: "The time for this survey is over",
   closeThisPage: "You can close this page now.",
+  rejectedTitle: "Your answers are not counted",
+  appealLabel: "What do you want to say about it?",
+  appealSend: "Send",
 };
 
 const kSpanish: Sentences = {
@@ -91,6 +97,9 @@ const kSpanish: Sentences = {
   pausedTitle: "Esta encuesta está en pausa",
   expiredTitle: "El plazo de esta encuesta ha terminado",
   closeThisPage: "Ya puede cerrar esta página.",
+  rejectedTitle: "Sus respuestas no se tienen en cuenta",
+  appealLabel: "¿Qué quiere decir al respecto?",
+  appealSend: "Enviar",
 };
 
 const kItalian: Sentences = {
@@ -121,6 +130,9 @@ const kItalian: Sentences = {
   pausedTitle: "Questo sondaggio è in pausa",
   expiredTitle: "Il tempo per questo sondaggio è scaduto",
   closeThisPage: "Ora può chiudere questa pagina.",
+  rejectedTitle: "Le sue risposte non vengono contate",
+  appealLabel: "Che cosa vuole dire al riguardo?",
+  appealSend: "Invia",
 };
 
 const kFrench: Sentences = {
@@ -151,6 +163,9 @@ const kFrench: Sentences = {
   pausedTitle: "Cette enquête est en pause",
   expiredTitle: "Le délai de cette enquête est dépassé",
   closeThisPage: "Vous pouvez maintenant fermer cette page.",
+  rejectedTitle: "Vos réponses ne sont pas prises en compte",
+  appealLabel: "Que voulez-vous dire à ce sujet ?",
+  appealSend: "Envoyer",
 };
 
 const kSentences: Record<string, Sentences> = { en: kEnglish, es: kSpanish, it: kItalian, fr: kFrench };

@@ -19,10 +19,14 @@ export class SharedLink {
     this.#query = new URLSearchParams(address.search);
   }
 
+  get own(): RespondentApi | null {
+    const link = recall(this.#base);
+    return link === null ? null : new RespondentApi(link);
+  }
+
   /** Writes nothing. */
   async standing(): Promise<Standing | Ended> {
-    const own = recall(this.#base);
-    if (own !== null) return new RespondentApi(own).standing();
+    if (this.own !== null) return this.own.standing();
     const { body } = await request<LinkStanding | Ended>("GET", `${this.#base}/state`);
     if ("once_per" in body) this.#once = body.once_per;
     return body;
@@ -30,8 +34,7 @@ export class SharedLink {
 
   /** The interview of whoever sits here. */
   async enter(locale: string): Promise<RespondentApi | Ended> {
-    const own = recall(this.#base);
-    if (own !== null) return new RespondentApi(own);
+    if (this.own !== null) return this.own;
     const { claims, ...given } = Object.fromEntries(this.#query);
     const body = {
       ...(claims ? { claims } : {}),

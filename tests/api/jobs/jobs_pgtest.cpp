@@ -2,8 +2,10 @@
 #include <boost/test/unit_test.hpp>
 
 #include "api/jobs/jobs.hpp"
+#include "api/quality/assess_wave.hpp"
 #include "api/questionnaires/questionnaire_cache.hpp"
 #include "engine/store/batch.hpp"
+#include "engine/store/quality_store.hpp"
 #include "engine/store/wave_store.hpp"
 #include "panels/store/import_store.hpp"
 #include "panels/store/invitation_store.hpp"
@@ -31,7 +33,7 @@ struct Desk {
 engine::RespondentId invite_one(Transaction& tx, const Desk& desk, const OpenWave& wave, const panels::PanelId& panel) {
   panels::store::insert_panel(tx, {panel, "Customers", "customers", "forming", 0, some_time()});
   BOOST_REQUIRE(panels::store::import_members(tx, desk.keys, panel, "ref,consent\nc1,v1\n", some_time()));
-  const auto candidates = panels::store::candidates(tx, wave.wave_id, panel, {}, 1);
+  const auto candidates = panels::store::candidates(tx, wave.wave_id, panel, {}, {}, 1);
   panels::store::invite(tx, desk.keys, wave.wave_id, {candidates.at(0).panelist_id}, some_time());
   const auto invitation = panels::store::page_of_invitations(tx, desk.keys, wave.wave_id, {}, 1).at(0);
   return panels::store::find_by_token(tx, invitation.token.secret)->respondent_id;
@@ -56,6 +58,49 @@ BOOST_AUTO_TEST_CASE(an_ended_interview_becomes_activity_of_its_panelist_once) {
   for (const auto& activity : panels::store::activities_of_panel(tx, panel)) kinds.push_back(activity.kind);
   const std::vector<std::string> expected = {"joined", "took_part"};
   BOOST_TEST(kinds == expected, boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(completes_are_judged_for_their_quality_once_they_are_in) {
+  Desk desk;
+  const OpenWave wave = wave_in_the_field(new_brand(), std::nullopt);
+  engine::store::Ending filled_in = a_complete(wave), plain = a_complete(wave);
+  filled_in.trace = engine::store::Trace{std::string(16, 'd'), true};
+  {
+    Transaction tx(desk.database, wave.brand);
+    engine::store::write_endings(tx, {&filled_in, &plain});
+    tx.commit();
+  }
+  desk.clock.advance(std::chrono::minutes{10});
+  assess_quality(desk.services);
+  {
+    Transaction tx(desk.database, wave.brand);
+    BOOST_TEST(engine::store::page_of_review_queue(tx, wave.wave_id, {}, 10).empty(), "nobody has told of it yet");
+  }
+  record_lifecycle(desk.services);
+  assess_quality(desk.services);
+  Transaction tx(desk.database, wave.brand);
+  const auto queue = engine::store::page_of_review_queue(tx, wave.wave_id, {}, 10);
+  BOOST_REQUIRE(queue.size() == 1U);
+  BOOST_TEST(queue.front().components.find("A field was filled in that people do not see.") != std::string::npos);
+  const auto standing = engine::store::find_standing(tx, filled_in.interview.interview_id);
+  BOOST_REQUIRE(standing.has_value());
+  BOOST_TEST(standing->response_id.text() == queue.front().response_id.text());
+  BOOST_TEST(engine::store::find_standing(tx, plain.interview.interview_id).has_value());
+  BOOST_TEST(engine::store::find_wave_quality(tx, wave.wave_id).assessed_to == 2);
+}
+
+BOOST_AUTO_TEST_CASE(a_wave_that_another_server_judges_is_passed_over) {
+  Desk desk;
+  const OpenWave wave = wave_in_the_field(new_brand(), std::nullopt);
+  {
+    Transaction tx(desk.database, wave.brand);
+    engine::store::recompute_quality(tx, wave.wave_id, some_time());
+    tx.commit();
+  }
+  Transaction other(desk.database, wave.brand);
+  BOOST_TEST(engine::store::claim_wave_quality(other, wave.wave_id).has_value());
+  Transaction tx(desk.database, wave.brand);
+  BOOST_TEST(static_cast<int>(assess_some(tx, desk.services, wave.wave_id)) == static_cast<int>(Turn::Busy));
 }
 
 BOOST_AUTO_TEST_CASE(expired_leases_are_given_back_and_later_ones_kept) {

@@ -80,10 +80,10 @@ BOOST_AUTO_TEST_CASE(only_who_consented_is_a_candidate_and_nobody_twice) {
   Transaction tx(Postgres::instance().database(), wave.brand);
   const PanelId panel = new_panel(tx);
   BOOST_REQUIRE(import_members(tx, kKeys, panel, "ref,consent\nyes,v1\nno,\n", some_time()));
-  const auto found = candidates(tx, wave.wave_id, panel, PanelistId(), 10);
+  const auto found = candidates(tx, wave.wave_id, panel, std::nullopt, PanelistId(), 10);
   BOOST_REQUIRE(found.size() == 1U);
   invite(tx, kKeys, wave.wave_id, {found[0].panelist_id}, some_time());
-  BOOST_TEST(candidates(tx, wave.wave_id, panel, PanelistId(), 10).empty());
+  BOOST_TEST(candidates(tx, wave.wave_id, panel, std::nullopt, PanelistId(), 10).empty());
   const auto page = page_of_invitations(tx, kKeys, wave.wave_id, InvitationId(), 10);
   BOOST_REQUIRE(page.size() == 1U);
   BOOST_TEST(page[0].ref == "yes");
@@ -105,7 +105,8 @@ BOOST_AUTO_TEST_CASE(an_event_told_twice_leaves_one_activity) {
       some_time());
   BOOST_TEST(activity->imported == 1U);
   BOOST_TEST(activity->rejected.size() == 2U);
-  invite(tx, kKeys, wave.wave_id, {candidates(tx, wave.wave_id, panel, PanelistId(), 1)[0].panelist_id}, some_time());
+  invite(tx, kKeys, wave.wave_id, {candidates(tx, wave.wave_id, panel, std::nullopt, PanelistId(), 1)[0].panelist_id},
+         some_time());
   const auto invited =
       find_by_token(tx, page_of_invitations(tx, kKeys, wave.wave_id, InvitationId(), 1)[0].token.secret);
   const Participation took_part{engine::EventId(engine::Uuid::version7(some_time())), invited->respondent_id,

@@ -1,5 +1,6 @@
--- Panelists who may be invited to a wave: not left, consent to research contact granted last, not invited to it yet. Each invitation is looked
--- up by its key: as a join this grew with the square of the panel while the invitations were new to the statistics.
+-- Panelists who may be invited to a wave: not left, consent to research contact granted last, not invited to it yet; where another wave is named,
+-- only those who are in it. Each invitation is looked up by its key: as a join this grew with the square of the panel while the invitations were
+-- new to the statistics.
 SELECT t.panelist_id,
   (SELECT coalesce(jsonb_object_agg(v.attribute, v.value), '{}') FROM (
      SELECT DISTINCT ON (attribute) attribute, value FROM profile_values
@@ -11,5 +12,7 @@ WHERE t.brand_id = :brand_id AND t.panel_id = :panel_id AND t.left_at IS NULL AN
        ORDER BY c.occurred_at DESC, c.consent_id DESC LIMIT 1)
   AND (SELECT r.respondent_id FROM respondents r
        WHERE r.brand_id = t.brand_id AND r.wave_id = :wave_id AND r.panelist_id = t.panelist_id LIMIT 1) IS NULL
+  AND (:same_as::uuid IS NULL OR (SELECT r.respondent_id FROM respondents r
+       WHERE r.brand_id = t.brand_id AND r.wave_id = :same_as AND r.panelist_id = t.panelist_id LIMIT 1) IS NOT NULL)
 ORDER BY t.panelist_id
 LIMIT :limit

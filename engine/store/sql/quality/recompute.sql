@@ -1,0 +1,3 @@
+-- Everything is judged anew, by norms of today.
+UPDATE wave_quality SET assessed_to = 0, norm_no = 0
+WHERE brand_id = :brand_id AND wave_id = :wave_id
