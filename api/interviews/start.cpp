@@ -43,8 +43,9 @@ const http::Endpoint& endpoint() {
            optional("brand", Schema::text(1, 200)), optional("title", Schema::text(1, 200)),
            optional("locale", Schema::text(0, 35)), optional("seed", Schema::integer(0, 4294967295)),
            optional("questionnaire", Schema::map(Schema::any())), optional("given", Schema::map(Schema::any())),
-           optional("answers", Schema::map(Schema::any())), optional("version", Schema::integer(1, 1'000'000)),
-           optional("page", Schema::text(0, 200)), optional("save_no", Schema::integer(0, 1'000'000'000))}),
+           optional("awaits", Schema::array(Schema::text(1, 63), 50)), optional("answers", Schema::map(Schema::any())),
+           optional("version", Schema::integer(1, 1'000'000)), optional("page", Schema::text(0, 200)),
+           optional("save_no", Schema::integer(0, 1'000'000'000))}),
       .errors = {engine::ErrorCode::LinkUnusable}};
   return endpoint;
 }
@@ -58,8 +59,11 @@ std::string open_json(const Caller& caller, const InterviewRecord& interview, co
       .member("locale", interview.locale)
       .member("version", interview.version);
   writer.member("seed", std::int64_t{interview.seed}).key("questionnaire").raw(caller.plan->version->respondents_part);
-  writer.key("given")
-      .raw(interview.given)
+  writer.key("given").raw(interview.given).key("awaits").begin_array();
+  if (awaits_concept(*caller.plan, interview)) {
+    for (const std::string& variable : caller.wave.assigned) writer.string(variable);
+  }
+  writer.end_array()
       .key("answers")
       .raw(interview.answers)
       .member("page", interview.page)
@@ -85,10 +89,13 @@ Begun begin(Transaction& tx, const Caller& caller, const std::optional<std::stri
     return begun;
   }
   const auto given = value_of(interview.given);
-  const engine::store::PlacesWanted wanted{cells_at_start(plan, given, now), concepts_at_start(plan, given, now)};
-  if (!plan.concepts.empty() && wanted.concepts.empty()) {
-    begun.turned_away = Disposition::ScreenOut;
-    return begun;
+  engine::store::PlacesWanted wanted{cells_at_start(plan, given, now), {}};
+  if (!plan.concepts.empty() && plan.concepts_known_at_start) {
+    wanted.concepts = concepts_for(plan, engine::Value{engine::Value::Object{}}, given, now);
+    if (wanted.concepts.empty()) {
+      begun.turned_away = Disposition::ScreenOut;
+      return begun;
+    }
   }
   const auto held =
       engine::store::hold_places(tx, interview, wanted, now + std::chrono::minutes{caller.wave.lease_minutes});
