@@ -66,11 +66,11 @@ void complete(const InterviewDesk& desk, const ExchangePtr& exchange, engine::Br
   }
   if (const auto current = check_version(caller, body); !current)
     return exchange->send(http::problem(current.error(), request.id));
-  if (!caller.interview && !caller.wave.assigned.empty()) {
-    // Nobody can have answered about a concept before one was assigned.
-    return exchange->send(
-        http::problem({ErrorCode::StateConflict, "The interview has not been started.", {}}, request.id));
-  }
+  const auto conflict = [&](const char* message) {
+    exchange->send(http::problem({ErrorCode::StateConflict, message, {}}, request.id));
+  };
+  // Nobody can have answered about a concept before one was assigned.
+  if (!caller.interview && !caller.plan->concepts.empty()) return conflict("The interview has not been started.");
   const auto now = desk.services.clock.now();
   const auto interview = caller.interview ? *caller.interview : new_interview(caller, std::nullopt, std::nullopt, now);
   const auto checked =
@@ -78,6 +78,8 @@ void complete(const InterviewDesk& desk, const ExchangePtr& exchange, engine::Br
                 uploaded_files(desk.services.database, brand, *caller.plan, interview.interview_id), now);
   auto ending = completed_ending(*caller.plan, interview, checked, now);
   if (!ending) return exchange->send(http::problem(ending.error(), request.id));
+  if (ending->disposition == engine::fieldwork::Disposition::Complete && awaits_concept(*caller.plan, interview))
+    return conflict("Its concept has not been assigned: save the answers as done first.");
   if (!checked.used_files.empty()) {
     Transaction tx(desk.services.database, brand);
     engine::store::mark_files_used(tx, checked.used_files, now);

@@ -101,8 +101,10 @@ engine::Result<std::shared_ptr<const WavePlan>> load_plan(engine::store::Transac
     const bool is_concept = cell.kind == engine::fieldwork::CellKind::Concept;
     planned.known_at_start = !is_concept && (!planned.condition || reads_only_given(*planned.condition));
     plan->cells.push_back(std::move(planned));
-    if (is_concept)
-      plan->concepts.push_back({cell.quota_cell_id, compiled(cell.qualifies), value_of(cell.assigns.value_or("{}"))});
+    if (!is_concept) continue;
+    auto& designed = plan->concepts.emplace_back();
+    designed = {cell.quota_cell_id, compiled(cell.qualifies), value_of(cell.assigns.value_or("{}"))};
+    if (designed.qualifies && !reads_only_given(*designed.qualifies)) plan->concepts_known_at_start = false;
   }
   return std::shared_ptr<const WavePlan>(std::move(plan));
 }
@@ -139,8 +141,13 @@ std::vector<engine::QuotaCellId> cells_at_start(const WavePlan& plan, const Valu
   return cells;
 }
 
-std::vector<engine::QuotaCellId> concepts_at_start(const WavePlan& plan, const Value& given, engine::Instant now) {
-  const Value variables = variables_of(Value(Value::Object{}), given);
+bool awaits_concept(const WavePlan& plan, const InterviewRecord& interview) {
+  return !plan.concepts.empty() && value_of(interview.given).find(plan.wave.assigned.front()) == nullptr;
+}
+
+std::vector<engine::QuotaCellId> concepts_for(const WavePlan& plan, const Value& answers, const Value& given,
+                                              engine::Instant now) {
+  const Value variables = variables_of(answers, given);
   std::vector<engine::QuotaCellId> cells;
   for (const PlannedConcept& planned : plan.concepts) {
     if (!planned.qualifies || holds(*planned.qualifies, variables, now)) cells.push_back(planned.quota_cell_id);
@@ -210,6 +217,12 @@ std::optional<Ending> screened_out_ending(const WavePlan& plan, const InterviewR
   const Value variables = variables_of(saved.cleaned, value_of(interview.given));
   if (!plan.screen_out->holds_already(variables, is_settled, now)) return std::nullopt;
   return screen_out_of(plan, interview, saved, variables, now);
+}
+
+Ending turned_away_ending(const WavePlan& plan, const InterviewRecord& interview,
+                          const engine::questionnaire::Outcome& saved, Disposition disposition, engine::Instant now) {
+  if (disposition != Disposition::ScreenOut) return ending_of(plan, interview, saved, disposition, now);
+  return screen_out_of(plan, interview, saved, variables_of(saved.cleaned, value_of(interview.given)), now);
 }
 
 Ending unfinished_ending(const WavePlan& plan, const InterviewRecord& interview, engine::Instant now) {

@@ -40,6 +40,7 @@ struct WavePlan {
   std::optional<engine::fieldwork::ScreenOut> screen_out;
   std::vector<PlannedCell> cells;  ///< all, those of concepts too
   std::vector<PlannedConcept> concepts;
+  bool concepts_known_at_start = true;  ///< who qualifies for them is decided by {given.*} alone
   bool takes_files = false;
 };
 
@@ -54,9 +55,11 @@ std::vector<engine::questionnaire::UploadedFile> uploaded_files(const engine::st
 engine::questionnaire::Session session_of(const engine::store::InterviewRecord& interview, engine::Instant now);
 /// The cells that an interview falls into by what is known at its start; but those of concepts.
 std::vector<engine::QuotaCellId> cells_at_start(const WavePlan& plan, const engine::Value& given, engine::Instant now);
-/// The concept cells that it may get.
-std::vector<engine::QuotaCellId> concepts_at_start(const WavePlan& plan, const engine::Value& given,
-                                                   engine::Instant now);
+/// Whether the wave has concepts and the interview has none yet.
+bool awaits_concept(const WavePlan& plan, const engine::store::InterviewRecord& interview);
+/// The concept cells that it qualifies for.
+std::vector<engine::QuotaCellId> concepts_for(const WavePlan& plan, const engine::Value& answers,
+                                              const engine::Value& given, engine::Instant now);
 /// What it is given from then on, as JSON.
 std::string given_with_concept(const WavePlan& plan, engine::Value given, const engine::QuotaCellId& concept_cell);
 /// The cells that a complete is counted in.
@@ -87,6 +90,11 @@ std::optional<engine::store::Ending> screened_out_ending(const WavePlan& plan,
                                                          const engine::store::InterviewRecord& interview,
                                                          const engine::questionnaire::Outcome& saved,
                                                          std::string_view page, engine::Instant now);
+/// The ending of an interview that cannot be shown any concept: screened out, or met full cells. `saved` is what was
+/// answered.
+engine::store::Ending turned_away_ending(const WavePlan& plan, const engine::store::InterviewRecord& interview,
+                                         const engine::questionnaire::Outcome& saved,
+                                         engine::fieldwork::Disposition disposition, engine::Instant now);
 /// The ending of an interview that stops where it is: partial, or expired when nothing was answered.
 engine::store::Ending unfinished_ending(const WavePlan& plan, const engine::store::InterviewRecord& interview,
                                         engine::Instant now);

@@ -2,6 +2,7 @@
 #include "api/interviews/save.hpp"
 
 #include "api/http/problem.hpp"
+#include "api/interviews/assign_concept.hpp"
 #include "api/interviews/caller_reader.hpp"
 #include "api/interviews/submit_ending.hpp"
 
@@ -22,7 +23,8 @@ namespace {
 const Schema& body_schema() {
   static const Schema schema = Schema::object(
       {required("save_no", Schema::integer(1, 1'000'000'000)), required("page", Schema::text(0, 200)),
-       required("answers", Schema::map(Schema::any())), http::optional("version", Schema::integer(1, 1'000'000))});
+       required("answers", Schema::map(Schema::any())), http::optional("version", Schema::integer(1, 1'000'000)),
+       http::optional("done", Schema::boolean())});
   return schema;
 }
 
@@ -35,36 +37,47 @@ const http::Endpoint& endpoint() {
           "Keeps all answers so far. The same save again is answered again; where others were saved under its number "
           "or "
           "a later one, the answer is their state. Ends the interview when the wave's screen_out_if is certain to "
-          "hold.",
+          "hold. Assigns a concept once the answers decide who qualifies, at the latest with `done`: all is answered "
+          "that was asked.",
       .path_parameters = {required("token", Schema::text(1, 200))},
       .body = body_schema(),
-      .answer =
-          Schema::object({required("state", state_schema({"open"})), http::optional("message", Schema::text(1, 2000)),
-                          http::optional("save_no", Schema::integer(0, 1'000'000'000)),
-                          http::optional("answers", Schema::map(Schema::any())),
-                          http::optional("page", Schema::text(0, 200)), http::optional("stale", Schema::boolean())}),
+      .answer = Schema::object(
+          {required("state", state_schema({"open"})), http::optional("message", Schema::text(1, 2000)),
+           http::optional("save_no", Schema::integer(0, 1'000'000'000)),
+           http::optional("answers", Schema::map(Schema::any())), http::optional("page", Schema::text(0, 200)),
+           http::optional("stale", Schema::boolean()), http::optional("given", Schema::map(Schema::any()))}),
       .errors = {ErrorCode::LinkUnusable, ErrorCode::StateConflict, ErrorCode::Stale, ErrorCode::InvalidAnswers},
       .max_body = kMaxAnswers};
   return endpoint;
 }
 
-std::string saved_json(int save_no) { return "{\"state\":\"open\",\"save_no\":" + std::to_string(save_no) + "}"; }
+/// What a save answers while the interview goes on; with what it is given where that came with this save.
+std::string saved_json(int save_no, const std::optional<std::string>& given) {
+  engine::json::Writer writer;
+  writer.begin_object().member("state", "open").member("save_no", save_no);
+  if (given) writer.key("given").raw(*given);
+  writer.end_object();
+  return writer.take();
+}
 
 /// Somebody has saved later, on another device: what stands now.
-std::string stale_json(const InterviewRecord& newest) {
+std::string stale_json(const InterviewRecord& newest, const std::optional<std::string>& given) {
   engine::json::Writer writer;
   writer.begin_object().member("state", "open").member("save_no", newest.save_no).key("answers").raw(newest.answers);
-  writer.member("page", newest.page).member("stale", true).end_object();
+  writer.member("page", newest.page).member("stale", true);
+  if (given) writer.key("given").raw(*given);
+  writer.end_object();
   return writer.take();
 }
 
 /// What the writer's result means to the respondent of an interview in `language`.
-http::Response response_to(const Kept& kept, int save_no, const std::string& language, std::string_view request_id) {
+http::Response response_to(const Kept& kept, int save_no, const std::optional<std::string>& given,
+                           const std::string& language, std::string_view request_id) {
   switch (kept.outcome) {
     case Kept::Outcome::Kept:
-      return interview_response(200, saved_json(save_no));
+      return interview_response(200, saved_json(save_no, given));
     case Kept::Outcome::Stale:
-      return interview_response(200, stale_json(kept.newest));
+      return interview_response(200, stale_json(kept.newest, given));
     case Kept::Outcome::Ended:
       return interview_response(200, end_state_json(state_of(*kept.newest.disposition), language));
     case Kept::Outcome::OtherVersion:
@@ -80,7 +93,8 @@ http::Response response_to(const Kept& kept, int save_no, const std::string& lan
 /// The answers of a page, checked.
 struct Page {
   PageSave save;
-  std::optional<Ending> screened_out;  ///< what is answered so far ends the interview
+  std::optional<Ending> ending;      ///< what is answered so far ends the interview
+  std::optional<std::string> given;  ///< with the concept that it decides
 };
 
 engine::Result<Page> checked_page(const InterviewDesk& desk, engine::BrandId brand, const Caller& caller,
@@ -106,7 +120,16 @@ engine::Result<Page> checked_page(const InterviewDesk& desk, engine::BrandId bra
   page.save.answers = engine::value_to_json(outcome.cleaned);
   page.save.saved_at = now;
   page.save.places_until = now + std::chrono::minutes{caller.wave.lease_minutes};
-  page.screened_out = screened_out_ending(*caller.plan, interview, outcome, page.save.page, now);
+  page.ending = screened_out_ending(*caller.plan, interview, outcome, page.save.page, now);
+  if (page.ending || caller.plan->concepts_known_at_start) return page;
+  const auto done = body.find("done");
+  const bool all_asked = done && done->boolean();
+  auto assignment =
+      assign_concept(desk, brand, caller, outcome, all_asked ? std::nullopt : std::optional(page.save.page), now);
+  if (!assignment) return assignment.error();
+  page.given = std::move(assignment->given);
+  if (assignment->turned_away)
+    page.ending = turned_away_ending(*caller.plan, interview, outcome, *assignment->turned_away, now);
   return page;
 }
 
@@ -117,11 +140,11 @@ void save(const InterviewDesk& desk, const ExchangePtr& exchange, engine::BrandI
   auto page = checked_page(desk, brand, caller, body);
   if (!page) return exchange->send(http::problem(page.error(), request.id));
   const int save_no = page->save.save_no;
-  const auto answer = [desk, exchange, brand, save_no, language = language_of(caller),
-                       ending = std::move(page->screened_out)](const Kept& kept) {
+  const auto answer = [desk, exchange, brand, save_no, language = language_of(caller), ending = std::move(page->ending),
+                       given = std::move(page->given)](const Kept& kept) {
     const bool goes_on = kept.outcome == Kept::Outcome::Kept || kept.outcome == Kept::Outcome::Stale;
     if (goes_on && ending) return submit_ending(desk, exchange, brand, *ending, 200);
-    exchange->send(response_to(kept, save_no, language, exchange->request().id));
+    exchange->send(response_to(kept, save_no, given, language, exchange->request().id));
   };
   if (!desk.services.pages.submit(brand, std::move(page->save), answer))
     exchange->send(http::retry_response(ErrorCode::Overloaded, 1, request.id));

@@ -2,6 +2,7 @@
 #include "api/interviews/start.hpp"
 
 #include "api/http/problem.hpp"
+#include "api/interviews/assign_concept.hpp"
 #include "api/interviews/caller.hpp"
 #include "api/interviews/submit_ending.hpp"
 #include "engine/store/access_store.hpp"
@@ -43,9 +44,9 @@ const http::Endpoint& endpoint() {
            optional("brand", Schema::text(1, 200)), optional("title", Schema::text(1, 200)),
            optional("locale", Schema::text(0, 35)), optional("test", Schema::boolean()),
            optional("seed", Schema::integer(0, 4294967295)), optional("questionnaire", Schema::map(Schema::any())),
-           optional("given", Schema::map(Schema::any())), optional("answers", Schema::map(Schema::any())),
-           optional("version", Schema::integer(1, 1'000'000)), optional("page", Schema::text(0, 200)),
-           optional("save_no", Schema::integer(0, 1'000'000'000))}),
+           optional("given", Schema::map(Schema::any())), optional("awaits", Schema::array(Schema::text(1, 63), 50)),
+           optional("answers", Schema::map(Schema::any())), optional("version", Schema::integer(1, 1'000'000)),
+           optional("page", Schema::text(0, 200)), optional("save_no", Schema::integer(0, 1'000'000'000))}),
       .errors = {engine::ErrorCode::LinkUnusable}};
   return endpoint;
 }
@@ -62,8 +63,11 @@ std::string open_json(const Caller& caller, const InterviewRecord& interview, co
       .member("seed", std::int64_t{interview.seed})
       .key("questionnaire")
       .raw(caller.plan->version->respondents_part);
-  writer.key("given")
-      .raw(interview.given)
+  writer.key("given").raw(interview.given).key("awaits").begin_array();
+  if (awaits_concept(*caller.plan, interview)) {
+    for (const std::string& variable : caller.wave.assigned) writer.string(variable);
+  }
+  writer.end_array()
       .key("answers")
       .raw(interview.answers)
       .member("page", interview.page)
@@ -79,13 +83,6 @@ struct Begun {
   bool cells_gone = false;  ///< the wave got other quota cells at this moment: try again
 };
 
-/// What a test is given: a concept that it qualifies for, by its seed, and no place.
-PlacesHeld without_place(const engine::store::PlacesWanted& wanted, std::uint32_t seed) {
-  PlacesHeld held;
-  if (!wanted.concepts.empty()) held.concept_cell = wanted.concepts[seed % wanted.concepts.size()];
-  return held;
-}
-
 Begun begin(Transaction& tx, const Caller& caller, const std::optional<std::string>& locale,
             const std::optional<std::string>& time_zone, engine::Instant now) {
   const WavePlan& plan = *caller.plan;
@@ -96,15 +93,15 @@ Begun begin(Transaction& tx, const Caller& caller, const std::optional<std::stri
     return begun;
   }
   const auto given = value_of(interview.given);
-  const engine::store::PlacesWanted wanted{cells_at_start(plan, given, now), concepts_at_start(plan, given, now)};
-  if (!plan.concepts.empty() && wanted.concepts.empty()) {
-    begun.turned_away = Disposition::ScreenOut;
-    return begun;
+  engine::store::PlacesWanted wanted{cells_at_start(plan, given, now), {}};
+  if (!plan.concepts.empty() && plan.concepts_known_at_start) {
+    wanted.concepts = concepts_for(plan, engine::Value{engine::Value::Object{}}, given, now);
+    if (wanted.concepts.empty()) {
+      begun.turned_away = Disposition::ScreenOut;
+      return begun;
+    }
   }
-  const auto held =
-      interview.is_test
-          ? without_place(wanted, interview.seed)
-          : engine::store::hold_places(tx, interview, wanted, now + std::chrono::minutes{caller.wave.lease_minutes});
+  const auto held = take_places(tx, interview, wanted, now + std::chrono::minutes{caller.wave.lease_minutes});
   if (held.outcome == PlacesHeld::Outcome::Full) begun.turned_away = Disposition::QuotaFull;
   begun.cells_gone = held.outcome == PlacesHeld::Outcome::CellsGone;
   if (held.concept_cell) {

@@ -18,7 +18,7 @@ enum class Presentation { Monadic, Sequential };
 
 struct DesignedConcept {
   std::string name;                      ///< letters, digits, _ and -: what {given.concept} says
-  std::optional<std::string> qualifies;  ///< expression over {given.*}: who may be shown it; absent: everybody
+  std::optional<std::string> qualifies;  ///< expression over answers and {given.*}: who may be shown it; absent: all
   std::optional<int> target;             ///< completes wanted at most; absent: as many as come
 };
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/store/batch.hpp"
 
-#include <algorithm>
 #include <map>
 #include <set>
 
@@ -10,6 +9,7 @@
 #include "engine/core/token.hpp"
 #include "engine/fieldwork/settlement.hpp"
 #include "engine/fieldwork/wave.hpp"
+#include "engine/store/batch_interviews.hpp"
 #include "engine/store/sql.hpp"
 
 namespace tertulia::engine::store {
@@ -21,138 +21,11 @@ using Column = std::vector<std::string>;
 /// Who hears of an ended interview.
 const std::vector<std::string> kConsumers = {"lifecycle"};
 
-RespondentKey key_of(const Ending& ending) { return {ending.interview.wave_id, ending.interview.respondent_id}; }
-
 template <typename Id>
 Column texts_of(const std::set<Id>& ids) {
   Column texts;
   for (const Id& id : ids) texts.push_back(id.text());
   return texts;
-}
-
-/// An interview of the batch as the database has it.
-struct Locked {
-  InterviewId interview_id;
-  bool inserted = false;                   ///< by this batch, already as ended
-  std::optional<Disposition> disposition;  ///< it had ended before
-  std::vector<QuotaCellId> leased_cells;
-  bool overtaken = false;  ///< its wave has other quota cells than its ending was made for; nothing was done to it
-};
-
-/// Whether an ending was made for these quota cells of its wave.
-bool is_for(const Ending& ending, std::int64_t quota_revision) {
-  return ending.quota_revision == Ending::kAnyCells || ending.quota_revision == quota_revision;
-}
-
-/// Step 1: who has no interview yet gets one, ended as it wishes to end. Returns those that were inserted.
-std::set<InterviewId> insert_ended(Transaction& tx, const std::vector<const Ending*>& endings) {
-  Column ids, waves, respondents, versions, seeds, locales, zones, givens, starts, dispositions, ends, quota_revisions;
-  std::set<RespondentKey> seen;  // of two endings of one respondent the first counts
-  for (const Ending* ending : endings) {
-    const InterviewRecord& interview = ending->interview;
-    if (interview.stored || !seen.insert(key_of(*ending)).second) continue;
-    ids.push_back(interview.interview_id.text());
-    waves.push_back(interview.wave_id.text());
-    respondents.push_back(interview.respondent_id.text());
-    versions.push_back(std::to_string(interview.version));
-    seeds.push_back(std::to_string(interview.seed));
-    locales.push_back(interview.locale);
-    zones.push_back(interview.time_zone);
-    givens.push_back(interview.given);
-    starts.push_back(format_instant(interview.started_at));
-    dispositions.emplace_back(slug(ending->disposition));
-    ends.push_back(format_instant(ending->ended_at));
-    quota_revisions.push_back(std::to_string(ending->quota_revision));
-  }
-  std::set<InterviewId> inserted;
-  if (ids.empty()) return inserted;
-  for (const Row& row : tx.rows(sql::interview_insert_ended, {{"brand_id", tx.brand()},
-                                                              {"interview_ids", ids},
-                                                              {"wave_ids", waves},
-                                                              {"respondent_ids", respondents},
-                                                              {"versions", versions},
-                                                              {"seeds", seeds},
-                                                              {"locales", locales},
-                                                              {"time_zones", zones},
-                                                              {"givens", givens},
-                                                              {"started_ats", starts},
-                                                              {"dispositions", dispositions},
-                                                              {"ended_ats", ends},
-                                                              {"quota_revisions", quota_revisions}})) {
-    inserted.insert(row.id<InterviewId>("interview_id"));
-  }
-  return inserted;
-}
-
-/// Step 2: the interviews that were there before are locked, and the leases of those that go on taken away.
-void lock_begun(Transaction& tx, const std::vector<const Ending*>& endings, std::map<RespondentKey, Locked>& found) {
-  Column waves, respondents, open;
-  std::map<RespondentKey, const Ending*> first;
-  for (const Ending* ending : endings) {
-    if (found.count(key_of(*ending)) != 0) continue;
-    first.emplace(key_of(*ending), ending);
-    waves.push_back(ending->interview.wave_id.text());
-    respondents.push_back(ending->interview.respondent_id.text());
-  }
-  if (waves.empty()) return;
-  std::map<InterviewId, Locked*> by_id;
-  for (const Row& row : tx.rows(sql::interview_lock_many,
-                                {{"brand_id", tx.brand()}, {"wave_ids", waves}, {"respondent_ids", respondents}})) {
-    const RespondentKey key{row.id<WaveId>("wave_id"), row.id<RespondentId>("respondent_id")};
-    Locked& interview = found[key];
-    interview.interview_id = row.id<InterviewId>("interview_id");
-    if (const auto ended = row.optional_text("disposition")) {
-      interview.disposition = fieldwork::disposition_of(*ended);
-    } else if (!is_for(*first.at(key), row.integer("quota_revision"))) {
-      interview.overtaken = true;
-    } else {
-      by_id[interview.interview_id] = &interview;
-      open.push_back(interview.interview_id.text());
-    }
-  }
-  if (open.empty()) return;
-  for (const Row& row : tx.rows(sql::quota_lease_take, {{"brand_id", tx.brand()}, {"interview_ids", open}}))
-    by_id.at(row.id<InterviewId>("interview_id"))->leased_cells.push_back(row.id<QuotaCellId>("quota_cell_id"));
-}
-
-/// The interviews of a batch, by their respondents.
-struct Interviews {
-  std::map<RespondentKey, Locked> found;
-  std::map<WaveId, std::int64_t> quota_revisions;  ///< of fielding waves in which an interview could not be inserted
-
-  /// What becomes of an ending without an interview: its wave is not in the field, or has other quota cells by now.
-  [[nodiscard]] Ended::Outcome without(const Ending& ending) const {
-    const auto wave = quota_revisions.find(ending.interview.wave_id);
-    const bool overtaken = wave != quota_revisions.end() && !is_for(ending, wave->second);
-    return overtaken ? Ended::Outcome::Unavailable : Ended::Outcome::NotFielding;
-  }
-};
-
-/// Steps 1 and 2.
-Interviews hold_interviews(Transaction& tx, const std::vector<const Ending*>& endings) {
-  std::set<WaveId> waves;  // of interviews that are there: who closes a wave takes the wave first and then these
-  for (const Ending* ending : endings) {
-    if (ending->interview.stored) waves.insert(ending->interview.wave_id);
-  }
-  if (!waves.empty()) tx.queue(sql::wave_share, {{"brand_id", tx.brand()}, {"wave_ids", texts_of(waves)}});
-  const auto inserted = insert_ended(tx, endings);
-  Interviews interviews;
-  std::set<WaveId> doubtful;  // others were first, or the wave is not what it was
-  for (const Ending* ending : endings) {
-    if (inserted.count(ending->interview.interview_id) != 0) {
-      interviews.found[key_of(*ending)] = {ending->interview.interview_id, true, {}, {}};
-    } else if (!ending->interview.stored) {
-      doubtful.insert(ending->interview.wave_id);
-    }
-  }
-  if (!doubtful.empty()) {
-    for (const Row& row : tx.rows(sql::wave_share, {{"brand_id", tx.brand()}, {"wave_ids", texts_of(doubtful)}})) {
-      if (row.text("status") == slug(fieldwork::WaveStatus::Fielding))
-        interviews.quota_revisions[row.id<WaveId>("wave_id")] = row.integer("quota_revision");
-    }
-  }
-  lock_begun(tx, endings, interviews.found);
-  return interviews;
 }
 
 /// Beside its interviews a batch holds the cells that its claims name and the clocks of its waves.
@@ -231,7 +104,7 @@ std::string number_array(const std::vector<T>& values) {
 
 struct Finished {
   const Ending* ending;
-  const Locked* interview;
+  const BatchInterview* interview;
   Disposition disposition;
 };
 
@@ -329,8 +202,7 @@ void write_records(Transaction& tx, const std::vector<Finished>& finished, std::
 }  // namespace
 
 std::vector<Ended> write_endings(Transaction& tx, const std::vector<const Ending*>& endings) {
-  const auto held_interviews = hold_interviews(tx, endings);
-  const auto& interviews = held_interviews.found;
+  const BatchInterviews interviews = hold_interviews(tx, endings);
   std::vector<Ended> results(endings.size());
   std::vector<fieldwork::Claim> claims;
   std::vector<std::size_t> claimed;            // which ending each claim belongs to
@@ -338,9 +210,9 @@ std::vector<Ended> write_endings(Transaction& tx, const std::vector<const Ending
   std::map<WaveId, std::int64_t> counts;       // how many responses each wave gets
   std::set<WaveId> begin;                      // waves in which interviews begin
   for (std::size_t i = 0; i < endings.size(); ++i) {
-    const auto found = interviews.find(key_of(*endings[i]));
-    if (found == interviews.end()) {
-      results[i] = {held_interviews.without(*endings[i]), {}};
+    const auto found = interviews.found.find(key_of(*endings[i]));
+    if (found == interviews.found.end()) {
+      results[i] = {interviews.without(*endings[i]), {}};
     } else if (found->second.overtaken) {
       results[i] = {Ended::Outcome::Unavailable, {}};
     } else if (found->second.disposition) {
@@ -362,7 +234,7 @@ std::vector<Ended> write_endings(Transaction& tx, const std::vector<const Ending
       if (!is_for(ending, held.quota_revisions.at(ending.interview.wave_id)))
         throw StoreError(StoreError::Kind::Transient, "40001", "the quota cells were changed meanwhile");
       results[claimed[c]] = {Ended::Outcome::Now, dispositions[c]};
-      finished.push_back({&ending, &interviews.at(key_of(ending)), dispositions[c]});
+      finished.push_back({&ending, &interviews.found.at(key_of(ending)), dispositions[c]});
     }
     end_interviews(tx, finished);
     write_traces(tx, finished);

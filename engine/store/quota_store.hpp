@@ -24,8 +24,8 @@ struct QuotaCell {
   std::optional<QuotaCellId> parent{};           ///< the cell that it divides
   std::optional<std::string> quota{};            ///< the interlock that it comes from
   std::vector<fieldwork::PlacedLevel> levels{};  ///< its place there
-  std::optional<std::string> qualifies{};  ///< of a concept cell: expression over {given.*}; absent: everybody does
-  std::optional<std::string> assigns{};    ///< of a concept cell: what an interview is given with it, a JSON object
+  std::optional<std::string> qualifies{};        ///< of a concept cell: expression; absent: everybody does
+  std::optional<std::string> assigns{};  ///< of a concept cell: what an interview is given with it, a JSON object
   int completes = 0;
   int held = 0;
   int screen_outs = 0;

@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import { assertCalm, launchBrowser, openInterview, openPage } from "./common/browser.mjs";
-import { createBrand, fieldWave, respond } from "./common/client.mjs";
+import { createBrand, fieldWave, respond, send } from "./common/client.mjs";
 import { startServer } from "./common/server.mjs";
 
 const kLaunch = JSON.parse(await readFile(new URL("questionnaires/launch.json", import.meta.url)));
@@ -85,7 +85,7 @@ test("a member answers a whole questionnaire by keyboard alone", async () => {
   await tabTo(page, "Complete");
   await page.keyboard.press("Enter");
   await page.getByRole("heading", { level: 1, name: "Thank you!" }).waitFor();
-  assert.equal(await page.evaluate(() => document.activeElement.tagName), "H1");
+  await page.waitForFunction(() => document.activeElement.tagName === "H1"); // Once the page is drawn.
 
   const { items } = await brand.client.get(`/api/v1/waves/${wave.waveId}/responses`);
   const response = await brand.client.get(`/api/v1/responses/${items[0].response_id}`);
@@ -351,4 +351,69 @@ test("the language follows the browser and can be changed", async () => {
   await page.getByRole("button", { name: "Suivant" }).waitFor();
   assert.equal(await page.locator("html").getAttribute("lang"), "fr");
   assertCalm(page);
+});
+
+const kConcepts = {
+  pages: [
+    { name: "use", elements: [{ type: "radiogroup", name: "use", title: "How often?", choices: ["daily", "never"], isRequired: true }] },
+    ...["blue", "red"].map((name) => ({ name, visibleIf: `{given.concept} = '${name}'`, elements: [{ type: "comment", name: `about_${name}`, title: "What do you think of the {given.concept} lamp?" }] })),
+  ],
+};
+
+async function waveOfConcepts(concepts) {
+  const wave = await fieldWave(brand.client, { definition: kConcepts, members: [{}, {}, {}], open: false });
+  const path = `/api/v1/waves/${wave.waveId}`;
+  await brand.client.put(`${path}/concepts`, { presentation: "monadic", concepts });
+  await brand.client.post(`${path}/open`);
+  return wave;
+}
+
+/** Goes through the two pages. @returns the concept that was shown */
+async function answerOfConcept(page) {
+  await choose(page, "radio", "daily");
+  const other = page.getByRole("button", { name: /^(Next|Complete)$/ });
+  await other.click();
+  const box = page.getByRole("textbox", { name: /What do you think of the (blue|red) lamp\?/ });
+  await box.fill("Nice");
+  const [, shown] = /of the (\w+) lamp/.exec(await page.locator(".form").innerText());
+  await complete(page);
+  await page.locator('[data-page="complete"]').waitFor();
+  assertCalm(page);
+  return shown;
+}
+
+test("a concept that was assigned at the start is shown, also on another device", async () => {
+  const wave = await waveOfConcepts([{ name: "blue" }, { name: "red" }]);
+  const shown = [];
+  for (const link of wave.links.slice(0, 2)) {
+    const page = await openPage(browser);
+    await openInterview(page, link);
+    shown.push(await answerOfConcept(page));
+  }
+  assert.deepEqual(shown.sort(), ["blue", "red"]);
+  const begun = (await send(wave.links[2], "start", {})).body.given.concept;
+  const page = await openPage(browser);
+  await openInterview(page, wave.links[2]);
+  assert.equal(await answerOfConcept(page), begun, "resumed with the same");
+});
+
+test("a concept that goes by an answer is waited for before the page is left", async () => {
+  const wave = await waveOfConcepts([{ name: "blue", qualifies: "{use} = 'daily'" }, { name: "red", qualifies: "{use} = 'daily'" }]);
+  const shown = [];
+  for (const link of wave.links.slice(0, 2)) {
+    const page = await openPage(browser);
+    // The answer comes long after the click: nobody passes the page of the concept meanwhile.
+    await page.route("**/save", async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 700));
+      await route.continue();
+    });
+    await openInterview(page, link);
+    shown.push(await answerOfConcept(page));
+  }
+  assert.deepEqual(shown.sort(), ["blue", "red"]);
+  const page = await openPage(browser);
+  await openInterview(page, wave.links[2]);
+  await choose(page, "radio", "never");
+  await complete(page);
+  await page.locator('[data-page="screen_out"]').waitFor();
 });

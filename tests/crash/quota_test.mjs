@@ -39,12 +39,22 @@ async function send(link, action, body) {
   return answer.body.state;
 }
 
-async function answer(link, mayStart) {
-  if (mayStart === "always" || random() < 0.5) {
-    const begun = await send(link, "start", {});
+/**
+ * How a respondent gets to the end: "sometimes" starts before completing, "starts" always, "saves" in between too.
+ * @returns the state
+ */
+async function answer(link, way) {
+  const answers = { q1: whole(1, 10) };
+  if (way !== "sometimes" || random() < 0.5) {
+    const begun = await begin(link, way, answers);
     if (begun !== "open") return begun;
   }
-  return send(link, "complete", { answers: { q1: whole(1, 10) } });
+  return send(link, "complete", { answers });
+}
+
+async function begin(link, way, answers = { q1: 5 }) {
+  const begun = await send(link, "start", {});
+  return begun === "open" && way === "saves" ? send(link, "save", { save_no: 1, page: "p", answers }) : begun;
 }
 
 /** The places of interviews that began until then run out now: the test does not wait for minutes. */
@@ -56,14 +66,11 @@ async function expireLeases(brandId, begunUntil) {
   await promisify(execFile)("psql", ["-X", "-q", "-v", "ON_ERROR_STOP=1", "-h", `${owner.data}/s`, "-U", "tertulia_app", "-d", "tertulia", "-c", statements]);
 }
 
-/**
- * @param mayStart "always" or "sometimes" before completing
- * @returns the report at the end, when all have been answered
- */
-async function race(brand, wave, mayStart = "sometimes") {
+/** @returns the report at the end, when all have been answered */
+async function race(brand, wave, way = "sometimes") {
   const { brand_id: brandId } = await brand.client.get("/api/v1/brand");
   const report = () => brand.client.get(`/api/v1/waves/${wave.waveId}/report`);
-  const abandoned = await together(wave.links.slice(0, kAbandon), kAbandon, (link) => send(link, "start", {}));
+  const abandoned = await together(wave.links.slice(0, kAbandon), kAbandon, (link) => begin(link, way));
   const begunUntil = new Date(Date.now() + 1);
   await sleep(2);
 
@@ -72,14 +79,14 @@ async function race(brand, wave, mayStart = "sometimes") {
   const kill = atCall(whole(5, 60), () => harm.push(victim.killAndRestart()));
   const expire = atCall(whole(5, 60), () => harm.push(expireLeases(brandId, begunUntil)));
   await together(wave.links.slice(kAbandon, kAbandon + kMeanwhile), kMeanwhile, async (link) => {
-    await answer(link, mayStart);
+    await answer(link, way);
     kill();
     expire();
   });
   await Promise.all(harm);
   await victim.ready();
   while ((await report()).quota_cells[0].held > 0) await sleep(50);
-  await together(wave.links.slice(kAbandon + kMeanwhile), kLate, (link) => answer(link, mayStart));
+  await together(wave.links.slice(kAbandon + kMeanwhile), kLate, (link) => answer(link, way));
 
   const { length: left } = abandoned.filter((state) => state === "open");
   assert.equal((await allResponses(brand.client, wave.waveId)).length, kClients - left, "one response for each who was answered");
@@ -91,6 +98,13 @@ const people = (of = () => ({})) => Array.from({ length: kClients }, (_, i) => o
 function assertFilled(cells) {
   for (const cell of cells) assert.deepEqual([cell.completes, cell.held], [cell.target, 0], cell.name);
 }
+
+/** How they are shown and when they are assigned: at the start, or by an answer. */
+const kConcepts = [
+  ["late", "monadic", "saves", { qualifies: "{q1} > 0" }],
+  ["monadic", "monadic", "starts", {}],
+  ["sequential", "sequential", "starts", {}],
+];
 
 for (let round = 1; round <= kRaces; ++round) {
   test(`4: 200 clients, 50 places, round ${round} (seed ${seed})`, { timeout: 180_000 }, async () => {
@@ -124,15 +138,15 @@ for (let round = 1; round <= kRaces; ++round) {
     assertFilled(report.quota_cells);
   });
 
-  const presentation = round % 2 === 1 ? "monadic" : "sequential";
-  test(`4: 200 clients, ${presentation} concepts, round ${round} (seed ${seed})`, { timeout: 180_000 }, async () => {
+  const [kind, presentation, way, more] = kConcepts[round % kConcepts.length];
+  test(`4: 200 clients, ${kind} concepts, round ${round} (seed ${seed})`, { timeout: 180_000 }, async () => {
     const brand = await createBrand(owner, "Concepts");
     const wave = await fieldWave(brand.client, { definition: kOneQuestion, target: 50, members: people(), open: false });
     const path = `/api/v1/waves/${wave.waveId}`;
-    const concepts = ["blue", "red", "green", "grey"].map((name) => ({ name }));
+    const concepts = ["blue", "red", "green", "grey"].map((name) => ({ name, ...more }));
     await brand.client.put(`${path}/concepts`, { presentation, concepts });
     await brand.client.post(`${path}/open`);
-    const report = await race(brand, wave, "always");
+    const report = await race(brand, wave, way);
     assertFilled(report.quota_cells);
     // 50 over four cells: two of 12 and two of 13.
     assert.deepEqual(report.concept_cells.map(({ completes }) => completes).sort(), [12, 12, 13, 13]);

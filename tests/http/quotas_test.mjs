@@ -178,6 +178,43 @@ test("concepts go to those who qualify, up to their targets", async () => {
   assert.equal(begun[4].state, "screen_out", "qualifies for none");
 });
 
+test("concepts that go by answers are assigned once those are given, and before the end", async () => {
+  const wave = await launch({ members: people(8, () => ({})), open: false });
+  const concepts = [{ name: "high", qualifies: "{q1} >= 4" }, { name: "any", qualifies: "{q1} > 1" }];
+  await brand.client.put(`/api/v1/waves/${wave.waveId}/concepts`, { presentation: "monadic", concepts });
+  await brand.client.post(`/api/v1/waves/${wave.waveId}/open`);
+  const save = async (link, answers, more = {}) => (await send(link, "save", { save_no: 1, page: "page1", answers, ...more })).body;
+
+  const begun = await begin(wave.links[0]);
+  assert.deepEqual([begun.given, begun.awaits], [{}, ["concept"]]);
+  assert.equal((await save(wave.links[0], {})).given, undefined, "nothing is known yet");
+  const early = await send(wave.links[0], "complete", { answers: { q1: 4 } });
+  assert.deepEqual([early.status, early.body.type.split("/").at(-1)], [409, "state-conflict"]);
+
+  const shown = [];
+  for (const [i, link] of wave.links.slice(1, 5).entries()) {
+    await begin(link);
+    const saved = await save(link, { q1: 5 });
+    shown.push(saved.given.concept);
+    assert.deepEqual((await save(link, { q1: 5 })).given, saved.given, "the same save again hears the same");
+    const changed = (await send(link, "save", { save_no: 2, page: "page2", answers: { q1: 2, q2: 3 } })).body;
+    assert.deepEqual(changed.given, saved.given, "and keeps it whatever is answered later");
+    const resumed = await begin(link);
+    assert.deepEqual([resumed.given, resumed.awaits], [saved.given, []]);
+    if (i < 2) assert.equal(await finish(link), "complete");
+  }
+  assert.deepEqual(shown.sort(), ["any", "any", "high", "high"]);
+  const { concept_cells: cells } = await report(wave);
+  assert.deepEqual(cells.map(({ completes, held }) => completes + held), [2, 2]);
+
+  await begin(wave.links[5]);
+  assert.equal((await save(wave.links[5], { q1: 3 })).given.concept, "any");
+  await begin(wave.links[6]);
+  assert.equal((await save(wave.links[6], { q1: 1 })).state, "screen_out", "qualifies for none");
+  await begin(wave.links[7]);
+  assert.equal((await save(wave.links[7], {}, { done: true })).state, "screen_out", "nothing more will be asked");
+});
+
 test("a sequence of concepts has each of them equally often in each place", async () => {
   const wave = await launch({ members: people(8, () => ({})), open: false });
   const concepts = ["a", "b", "c", "d"].map((name) => ({ name }));

@@ -8,6 +8,8 @@ export type SaveStatus = "idle" | "saving" | "saved" | "waiting_for_connection" 
 export interface Snapshot {
   page: string;
   answers: Answers;
+  /** All is answered that was asked. */
+  done?: boolean;
 }
 
 export interface SaverEvents {
@@ -16,6 +18,8 @@ export interface SaverEvents {
   ended(ended: Ended): void;
   /** Another device had saved more: `answers` are its answers with what was changed here laid over them. */
   merged(answers: Answers): void;
+  /** What was awaited has come: `given` is all of it. */
+  given(given: Record<string, unknown>): void;
   /** The interview is asked by another version of the questionnaire now; `changes` could not be saved. */
   moved(changes: Answers): void;
 }
@@ -34,6 +38,8 @@ export class AnswerSaver {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #sending = false;
   #stopped = false;
+  /** Settled when nothing is being sent. */
+  #sent: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly start: { version: number; save_no: number; answers: Answers },
@@ -48,7 +54,7 @@ export class AnswerSaver {
   soon(snapshot: Snapshot): void {
     this.#waiting = copy(snapshot);
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#pump(false), kTypingPauseMs);
+    this.#timer = setTimeout(() => this.flush(false), kTypingPauseMs);
   }
 
   now(snapshot: Snapshot): void {
@@ -56,10 +62,17 @@ export class AnswerSaver {
     this.flush(false);
   }
 
+  /** Saves, and waits until the server has these answers, or the interview goes on otherwise. */
+  async delivered(snapshot: Snapshot): Promise<void> {
+    await this.#sent;
+    this.now(snapshot);
+    await this.#sent;
+  }
+
   /** Sends what waits for the pause in typing. @param lastCall the page is being hidden or closed */
   flush(lastCall: boolean): void {
     clearTimeout(this.#timer);
-    void this.#pump(lastCall);
+    if (!this.#sending) this.#sent = this.#pump(lastCall);
   }
 
   /** What differs from the last answers that the server has acknowledged; undefined where one was taken back. */
@@ -113,6 +126,7 @@ export class AnswerSaver {
   #accept(save: Save, reply: Saved | Ended): void {
     if (this.#stopped) return;
     if (reply.state !== "open") return this.events.ended(reply);
+    if (reply.given) this.events.given(reply.given);
     const before = this.#acknowledged;
     this.#acknowledgedNo = reply.save_no;
     if (!reply.stale) {

@@ -37,6 +37,8 @@ export interface Started {
   test: boolean;
   questionnaire: Record<string, unknown>;
   given: Record<string, unknown>;
+  /** Variables of `given` that are still to come, with a save: a concept that goes by answers. */
+  awaits: string[];
   answers: Answers;
   page: string | null;
   save_no: number;
@@ -49,6 +51,8 @@ export interface Save {
   save_no: number;
   page: string;
   answers: Answers;
+  /** All is answered that was asked. */
+  done?: boolean;
 }
 
 /** With `stale`, another device saved later: `save_no`, `answers` and `page` are that newer state. */
@@ -58,6 +62,8 @@ export interface Saved {
   stale?: boolean;
   answers?: Answers;
   page?: string;
+  /** All of it, once what was awaited has come. */
+  given?: Record<string, unknown>;
 }
 
 export interface Uploaded {

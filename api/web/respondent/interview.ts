@@ -44,6 +44,11 @@ export class Interview {
   readonly #saver: AnswerSaver;
   /** While the server's answers are put into the form, nothing is to be saved. */
   #adopting = false;
+  /** A concept is assigned by what is answered first: until it is known, no page is left without asking for it. */
+  #awaiting: boolean;
+  #asking = false;
+  /** It has been asked: this time the page may be left. */
+  #passing = false;
   #ended = false;
 
   constructor(
@@ -56,10 +61,12 @@ export class Interview {
     );
     this.locales = localesOf(this.survey);
     this.locale = bestLocale([started.locale, ...navigator.languages], this.locales) ?? started.locale;
+    this.#awaiting = started.awaits.length > 0;
     this.#saver = new AnswerSaver(started, (save, lastCall) => api.save(save, lastCall), {
       status: (status) => this.#showSaveStatus(status),
       ended: (ended) => this.#end(ended),
       merged: (answers) => this.#adopt(answers),
+      given: (given) => this.#receive(given),
       moved: (changes) => void this.#move(changes),
     });
   }
@@ -73,10 +80,17 @@ export class Interview {
     const { survey } = this;
     survey.onValueChanged.add(() => this.#changed());
     survey.onCurrentPageChanged.add(() => this.#pageTurned());
+    survey.onCurrentPageChanging.add((_, options) => {
+      if (!this.#awaiting || this.#passing || !options.isGoingForward) return;
+      options.allow = false;
+      void this.#ask({ ...this.#snapshot(), page: options.newCurrentPage.name }, () => survey.nextPage());
+    });
     survey.onPageVisibleChanged.add(() => this.events.changed());
     survey.onCompleting.add(async (_, options) => {
       options.allow = false; // The end is the server's word.
-      await this.#complete();
+      if (!this.#awaiting) return this.#complete();
+      const goOn = () => (survey.isLastPage ? void this.#complete() : survey.nextPage());
+      await this.#ask({ ...this.#snapshot(), done: true }, goOn);
     });
     void this.#speak(this.locale).then(draw);
     if (this.locale !== this.started.locale) void this.#tellLocale();
@@ -134,6 +148,25 @@ export class Interview {
 
   #snapshot(): Snapshot {
     return { page: this.survey.currentPage?.name ?? "", answers: this.survey.data as Answers };
+  }
+
+  /** Hears from the server what these answers decide, then goes on. */
+  async #ask(snapshot: Snapshot, goOn: () => void): Promise<void> {
+    if (this.#asking) return;
+    this.#asking = true;
+    await this.#saver.delivered(snapshot);
+    this.#asking = false;
+    if (this.#ended) return;
+    this.#passing = true;
+    goOn();
+    this.#passing = false;
+  }
+
+  #receive(given: Record<string, unknown>): void {
+    if (!this.#awaiting) return;
+    this.#awaiting = false;
+    this.survey.setVariable("given", given);
+    this.events.changed();
   }
 
   #adopt(answers: Answers): void {
