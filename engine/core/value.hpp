@@ -63,6 +63,8 @@ class Value {
   [[nodiscard]] Kind kind() const { return kind_; }
   [[nodiscard]] bool is_undefined() const { return kind_ == Kind::Undefined; }
   [[nodiscard]] bool is_null() const { return kind_ == Kind::Null; }
+  /// Neither a text nor a list nor an object.
+  [[nodiscard]] bool is_plain() const { return kind_ < Kind::String; }
   /// Undefined or null.
   [[nodiscard]] bool is_nothing() const { return kind_ <= Kind::Null; }
   [[nodiscard]] bool is_boolean() const { return kind_ == Kind::Boolean; }

@@ -119,7 +119,7 @@ bool is_empty(const Value& value) {
 
 std::optional<double> read_number(std::string_view text) {
   text = unicode::trim(text);
-  if (text.empty()) return std::nullopt;
+  if (text.empty() || is_ascii_letter(text.front())) return std::nullopt;  // "Infinity" is no finite number either
   if (text.starts_with("0x")) {
     constexpr std::size_t kLongestHexadecimal = 32;
     if (text.size() > kLongestHexadecimal) return std::nullopt;

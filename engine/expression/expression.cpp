@@ -22,11 +22,29 @@ class Evaluator {
                    Variables::Reading reading = Variables::Reading::Default) const {
     if (index == kNothing) return nothing();
     const Node& node = program_.nodes[index];
+    if (node.kind == Node::Kind::Constant) return program_.constants[node.index];
+    if (node.kind == Node::Kind::Variable) {
+      return variable(program_.variables[node.index], reading, scratch, strict_order);
+    }
+    return compute(node, scratch);
+  }
+
+  Value result(NodeIndex index) const {
+    Value scratch;
+    bool ignored = false;
+    const Value& value = run(index, scratch, ignored);
+    if (&value == &scratch) return scratch;
+    return value;
+  }
+
+ private:
+  static const Value& nothing() {
+    static const Value null = Value::null();
+    return null;
+  }
+
+  const Value& compute(const Node& node, Value& scratch) const {
     switch (node.kind) {
-      case Node::Kind::Constant:
-        return program_.constants[node.index];
-      case Node::Kind::Variable:
-        return variable(program_.variables[node.index], reading, scratch, strict_order);
       case Node::Kind::Unary: {
         Value operand;
         bool ignored = false;
@@ -48,22 +66,9 @@ class Evaluator {
       }
       case Node::Kind::Call:
         return scratch = call(node);
+      default:
+        return nothing();
     }
-    return nothing();
-  }
-
-  Value result(NodeIndex index) const {
-    Value scratch;
-    bool ignored = false;
-    const Value& value = run(index, scratch, ignored);
-    if (&value == &scratch) return scratch;
-    return value;
-  }
-
- private:
-  static const Value& nothing() {
-    static const Value null = Value::null();
-    return null;
   }
 
   const Value& variable(const Name& name, Variables::Reading reading, Value& scratch, bool& strict_order) const {
@@ -74,7 +79,8 @@ class Evaluator {
       return name.json_object ? *name.json_object : nothing();
     }
     if (name.as_it_is || !found.value->is_string()) return *found.value;
-    return scratch = literal_value(*found.value);
+    auto meant = literal_in(found.value->string());
+    return meant ? scratch = *std::move(meant) : *found.value;
   }
 
   Value call(const Node& node) const {

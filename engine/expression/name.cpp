@@ -126,7 +126,7 @@ const Value* follow(const Value& start, std::span<const Step> steps, Value& scra
         std::find_if(steps.begin(), steps.end(), [](const Step& step) { return step.index.has_value(); });
     const auto reach = std::min(static_cast<std::size_t>(indexed - steps.begin()) + 1, steps.size());
     const Value* found = nullptr;
-    std::size_t used = has_dotted_member(*value) ? reach : 1;
+    std::size_t used = reach > 1 && has_dotted_member(*value) ? reach : 1;
     for (; used > 0 && found == nullptr; --used) {
       found =
           used == 1 ? member_of(*value, steps[0].name, scratch) : member_of(*value, joined_name(steps, used), scratch);

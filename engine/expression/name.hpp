@@ -33,6 +33,8 @@ struct Name {
   std::uint64_t key_bits = 0;        ///< of every value name whose change may change it: a, a.b and a.b.c of {a.b.c}
   std::optional<Value> json_object;  ///< {"a": 1}: the object meant if no such variable exists
 
+  /// Whether it is a name alone, without members or an index.
+  [[nodiscard]] bool is_single() const { return steps.size() == 1 && !steps.front().index; }
   [[nodiscard]] bool asks_length() const { return text.ends_with(".length"); }
 };
 

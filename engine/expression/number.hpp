@@ -7,6 +7,8 @@
 /// Numbers and their texts as ECMAScript defines them (ECMA-262, 7.1.4.1, 6.1.6.1.20, 19.2.4, 19.2.5, 21.1.3.3).
 namespace tertulia::engine::expression {
 
+constexpr bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
 /// Number(text): the whole text must be a number; white space alone is 0; NaN otherwise.
 double number_from_text(std::string_view text);
 /// parseFloat(text): the longest number in front.

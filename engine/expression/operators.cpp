@@ -21,6 +21,7 @@ const Value& without_undefined_text(const Value& value) {
 }
 
 bool same(const Value& a, const Value& b, bool heed_order, const EvaluationContext& context) {
+  if (a.is_string() && b.is_string() && a.string() == b.string()) return true;
   return equal_values(without_undefined_text(a), without_undefined_text(b), {.ignore_order = !heed_order},
                       context.time_zone);
 }
@@ -202,6 +203,26 @@ Value arithmetic(Operator op, const Value& left, const Value& right, const Evalu
   }
 }
 
+/// Most comparisons are between numbers; nothing if it is no comparison.
+std::optional<bool> compare(Operator op, double left, double right) {
+  switch (op) {
+    case Operator::Equal:
+      return left == right;
+    case Operator::NotEqual:
+      return left != right;
+    case Operator::Less:
+      return left < right;
+    case Operator::Greater:
+      return left > right;
+    case Operator::LessOrEqual:
+      return left <= right;
+    case Operator::GreaterOrEqual:
+      return left >= right;
+    default:
+      return std::nullopt;
+  }
+}
+
 }  // namespace
 
 Value rounded_to_operands(const Value& a, const Value& b, Value result) {
@@ -211,6 +232,9 @@ Value rounded_to_operands(const Value& a, const Value& b, Value result) {
 }
 
 Value apply(Operator op, const Value& left, const Value& right, bool heed_order, const EvaluationContext& context) {
+  if (left.is_number() && right.is_number()) {
+    if (const auto holds = compare(op, left.number(), right.number())) return Value(*holds);
+  }
   switch (op) {
     case Operator::Equal:
       return Value(equal(left, right, heed_order, context));

@@ -2,7 +2,6 @@
 #include "engine/expression/parser.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 #include <fmt/format.h>
@@ -11,6 +10,7 @@
 #include "engine/expression/comparison.hpp"
 #include "engine/expression/functions.hpp"
 #include "engine/expression/number.hpp"
+#include "engine/expression/operator_words.hpp"
 
 // A recursive descent over the grammar, one function a rule, loosest binding first:
 //   expression  = and-terms joined by || or
@@ -28,39 +28,6 @@ namespace {
 
 constexpr int kDeepestNesting = 150;
 constexpr int kTallestTree = 2000;
-
-struct OperatorWord {
-  std::string_view text;
-  Operator op;
-};
-
-using Words = std::span<const OperatorWord>;
-constexpr std::array kOrWords = {OperatorWord{"||", Operator::Or}, OperatorWord{"or", Operator::Or}};
-constexpr std::array kAndWords = {OperatorWord{"&&", Operator::And}, OperatorWord{"and", Operator::And}};
-constexpr std::array kComparisonWords = {
-    OperatorWord{"<=", Operator::LessOrEqual},    OperatorWord{"lessorequal", Operator::LessOrEqual},
-    OperatorWord{">=", Operator::GreaterOrEqual}, OperatorWord{"greaterorequal", Operator::GreaterOrEqual},
-    OperatorWord{"==", Operator::Equal},          OperatorWord{"equal", Operator::Equal},
-    OperatorWord{"=", Operator::Equal},           OperatorWord{"!=", Operator::NotEqual},
-    OperatorWord{"notequal", Operator::NotEqual}, OperatorWord{"<", Operator::Less},
-    OperatorWord{"less", Operator::Less},         OperatorWord{">", Operator::Greater},
-    OperatorWord{"greater", Operator::Greater}};
-constexpr std::array kSumWords = {OperatorWord{"+", Operator::Plus}, OperatorWord{"-", Operator::Minus}};
-constexpr std::array kProductWords = {OperatorWord{"*", Operator::Multiply}, OperatorWord{"/", Operator::Divide},
-                                      OperatorWord{"%", Operator::Modulo}};
-constexpr std::array kPowerWords = {OperatorWord{"^", Operator::Power}, OperatorWord{"power", Operator::Power}};
-constexpr std::array kContainmentWords = {OperatorWord{"*=", Operator::Contains},
-                                          OperatorWord{"contains", Operator::Contains},
-                                          OperatorWord{"contain", Operator::Contains},
-                                          OperatorWord{"notcontains", Operator::NotContains},
-                                          OperatorWord{"notcontain", Operator::NotContains},
-                                          OperatorWord{"anyof", Operator::AnyOf},
-                                          OperatorWord{"allof", Operator::AllOf},
-                                          OperatorWord{"noneof", Operator::NoneOf}};
-constexpr std::array kUnaryWords = {OperatorWord{"empty", Operator::Empty},
-                                    OperatorWord{"notempty", Operator::NotEmpty}};
-
-constexpr std::array<Words, 6> kLevels = {kOrWords, kAndWords, kComparisonWords, kSumWords, kProductWords, kPowerWords};
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -379,7 +346,7 @@ class Parser {
     }
     if (const auto number = take_number()) return constant(Value(*number), number_to_text(*number));
     if (const std::string_view word = take_word(); !word.empty()) {
-      return constant(literal_value(Value(word)), std::string(word));
+      return constant(literal_in(word).value_or(Value(word)), std::string(word));
     }
     return quoted();
   }
@@ -458,24 +425,6 @@ class Parser {
 std::optional<Error> read_tree(std::string_view text, Program& program) {
   const std::string source = normalised(text);
   return Parser(source, program).run();
-}
-
-Value literal_value(const Value& value) {
-  if (!value.is_string() || value.string().empty()) return value;
-  const std::string& text = value.string();
-  if (unicode::equal_ignoring_case(text, "true")) return Value(true);
-  if (unicode::equal_ignoring_case(text, "false")) return Value(false);
-  const auto is_quote = [](char c) { return c == '\'' || c == '"'; };
-  if (text.size() > 1 && is_quote(text.front()) && is_quote(text.back())) {
-    return Value(text.substr(1, text.size() - 2));
-  }
-  const auto number = read_number(std::string_view(text));
-  if (!number) return value;
-  // Zeros in front mark codes, such as postal codes: "007" stays a text, "0.7" and "0x7" are numbers.
-  const bool leading_zero = text.size() > 1 && text[0] == '0' && !text.starts_with("0x");
-  const bool point_follows = leading_zero && (text[1] == '.' || text[1] == ',');
-  if (leading_zero && !point_follows) return value;
-  return Value(*number);
 }
 
 }  // namespace tertulia::engine::expression

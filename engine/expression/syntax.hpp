@@ -88,8 +88,8 @@ Result<std::shared_ptr<const Program>> parse(std::string_view text);
 /// again from it, once per element.
 std::string to_source(const Program& program, NodeIndex node);
 
-/// The value a constant's text stands for: "true", "12", "0x1F" and quoted texts are taken for what they say. Applied
-/// to texts in answers too, unless {#name} forbids it.
-Value literal_value(const Value& value);
+/// The value a text stands for: "true", "12", "0x1F" and quoted texts are taken for what they say. Applied to constants
+/// and to texts in answers, unless {#name} forbids it. Nothing if the text stands for itself.
+std::optional<Value> literal_in(std::string_view text);
 
 }  // namespace tertulia::engine::expression

@@ -115,6 +115,7 @@ class Replay {
   std::unordered_map<std::string_view, const Value*> by_name_;  ///< the answers, if they are many
   std::vector<bool> given_;                                     ///< by Question::index
   std::vector<const LiveContainer*> visited_;
+  std::vector<LiveQuestion*> to_answer_;  ///< those of the page that is visited
 };
 
 bool Replay::answer(LiveQuestion& question) {
@@ -133,8 +134,8 @@ void Replay::visit(const LiveContainer& page) {
   visited_.push_back(&page);
   for (bool progress = true; progress;) {
     progress = false;
-    std::vector<LiveQuestion*> questions = page.questions();  // a copy: an answer may change their order
-    for (LiveQuestion* question : questions) progress = answer(*question) || progress;
+    to_answer_ = page.questions();  // a copy: an answer may change their order
+    for (LiveQuestion* question : to_answer_) progress = answer(*question) || progress;
   }
 }
 
@@ -167,12 +168,14 @@ void Replay::answer_all_pages() {
 
 std::vector<std::string> Replay::visited() const {
   std::vector<std::string> names;
+  names.reserve(visited_.size());
   for (const LiveContainer* page : visited_) names.push_back(page->name());
   return names;
 }
 
 std::vector<const LiveQuestion*> Replay::asked() const {
   std::vector<const LiveQuestion*> asked;
+  asked.reserve(survey_.definition().questions.size());
   for (const auto& page : survey_.pages()) {
     if (std::find(visited_.begin(), visited_.end(), page.get()) == visited_.end()) continue;
     for (const LiveQuestion* question : page->questions()) {
@@ -186,6 +189,7 @@ std::vector<const LiveQuestion*> Replay::asked() const {
 
 std::vector<std::string> names_of(const std::vector<const LiveQuestion*>& questions) {
   std::vector<std::string> names;
+  names.reserve(questions.size());
   for (const LiveQuestion* question : questions) names.push_back(question->name());
   return names;
 }

@@ -108,7 +108,7 @@ void report_texts(Value& report, const std::vector<LiveQuestion*>& shown, const 
     if (has_changing_choices(*question)) {
       if (const auto* select = dynamic_cast<const LiveSelect*>(question)) {
         choices.set(question->path(),
-                    list(select->visible_choices(), [](const LiveItem& item) { return as_plain(item.value); }));
+                    list(select->visible_choices(), [](const LiveItem& item) { return as_plain(item.value()); }));
       }
     }
     if (definition.grid && has_changing_rows(*definition.grid)) {

@@ -292,10 +292,15 @@ struct Question {
   std::unique_ptr<SliderScale> slider;
   std::vector<std::unique_ptr<Question>> items;  ///< multipletext
 
-  Watch watch;  ///< computed once all else is read
+  // Computed once all else is read.
+  Watch watch;
+  std::optional<std::uint32_t> group;  ///< of a top-level question, in the index: those that share its answer
+  std::uint64_t name_bits = 0;         ///< of a top-level question: its name and its value name
 
   /// Whether answers are given to it (html, image and expressions have none).
   [[nodiscard]] bool has_input() const;
+  /// Whether its answer has parts that are rows, cells or fields of their own.
+  [[nodiscard]] bool has_parts() const { return grid || table || loop || !items.empty(); }
 };
 
 /// A page, a panel, or the template of a loop's panels.
@@ -320,7 +325,9 @@ struct Container {
     std::unique_ptr<Container> panel;
   };
   std::vector<Element> elements;
-  std::uint64_t watched_names = 0;  ///< what its conditions and those in it read; computed once all else is read
+  // As bits, computed once all else is read.
+  std::uint64_t watched_names = 0;    ///< what its conditions and those in it read
+  std::uint64_t names_looked_at = 0;  ///< names whose changes questions in it look at themselves (Watch::any_value)
 };
 
 struct CalculatedValue {
@@ -369,6 +376,8 @@ class Questionnaire {
   std::size_t question_count = 0;          ///< nested ones included: the range of Question::index
   std::vector<const Question*> questions;  ///< top-level ones in the order of pages and panels
   QuestionIndex index;                     ///< of these
+  std::uint64_t watched_names = 0;         ///< what conditions and calculated values anywhere read, as bits
+  std::uint64_t names_looked_at = 0;       ///< names whose changes any question looks at itself (Watch::any_value)
 };
 
 }  // namespace tertulia::engine::questionnaire

@@ -47,6 +47,8 @@ void link(Container& container, const QuestionIndex& index) {
       continue;
     }
     Question& question = *element.question;
+    question.group = index.group(question.value_name);
+    question.name_bits = expression::key_bit(question.name) | expression::key_bit(question.value_name);
     for (Formula* formula : {&question.visible_if, &question.enable_if, &question.required_if}) link(*formula, index);
     if (question.field) link(question.field->expression, index);
     for (Validator& validator : question.validators) link(validator.expression, index);

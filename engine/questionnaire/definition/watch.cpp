@@ -105,9 +105,11 @@ void set_watches(Container& container, const Questionnaire& whole) {
     if (element.question) {
       set_watches(*element.question, whole);
       container.watched_names |= element.question->watch.conditions;
+      container.names_looked_at |= element.question->watch.any_value;
     } else {
       set_watches(*element.panel, whole);
       container.watched_names |= element.panel->watched_names;
+      container.names_looked_at |= element.panel->names_looked_at;
     }
   }
 }
@@ -115,9 +117,14 @@ void set_watches(Container& container, const Questionnaire& whole) {
 }  // namespace
 
 void set_watches(Questionnaire& questionnaire) {
-  for (const auto& page : questionnaire.pages) set_watches(*page, questionnaire);
+  for (const auto& page : questionnaire.pages) {
+    set_watches(*page, questionnaire);
+    questionnaire.watched_names |= page->watched_names;
+    questionnaire.names_looked_at |= page->names_looked_at;
+  }
   for (CalculatedValue& calculated : questionnaire.calculated_values) {
     calculated.watched_names = names_of(calculated.expression) | expression::key_bit(calculated.name);
+    questionnaire.watched_names |= calculated.watched_names;
   }
 }
 

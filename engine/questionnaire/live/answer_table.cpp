@@ -5,6 +5,10 @@
 
 namespace tertulia::engine::questionnaire {
 
+AnswerTable::AnswerTable(const QuestionIndex& index) : index_(index), places_of_groups_(index.group_count(), kNone) {
+  object_.object().reserve(index.group_count());
+}
+
 const Value* AnswerTable::find(std::string_view name) const {
   const Value::Object& members = object_.object();
   if (members.size() <= kFew) return object_.find(name);
@@ -17,11 +21,25 @@ const Value* AnswerTable::find(std::string_view name) const {
   return &members[place].value;
 }
 
+void AnswerTable::add(std::string_view name, Value value) {
+  object_.object().push_back({std::string(name), std::move(value)});
+}
+
 void AnswerTable::set(std::string_view name, Value value) {
-  if (Value* present = find(name)) {
-    *present = std::move(value);
+  if (const auto group = index_.group(name)) return set(*group, name, std::move(value));
+  if (const Value* present = find(name)) {
+    *const_cast<Value*>(present) = std::move(value);
   } else {
-    object_.object().push_back({std::string(name), std::move(value)});
+    add(name, std::move(value));
+  }
+}
+
+void AnswerTable::set(std::uint32_t group, std::string_view name, Value value) {
+  if (std::uint32_t& place = places_of_groups_[group]; place == kNone) {
+    place = static_cast<std::uint32_t>(object_.object().size());
+    add(name, std::move(value));
+  } else {
+    object_.object()[place].value = std::move(value);
   }
 }
 
@@ -29,7 +47,15 @@ void AnswerTable::erase(std::string_view name) {
   Value::Object& members = object_.object();
   const auto member = std::find_if(members.begin(), members.end(), [&](const auto& m) { return m.name == name; });
   if (member == members.end()) return;
-  if (static_cast<std::size_t>(member - members.begin()) < listed_) {
+  const auto erased = static_cast<std::size_t>(member - members.begin());
+  for (std::uint32_t& place : places_of_groups_) {
+    if (place == erased) {
+      place = kNone;
+    } else if (place != kNone && place > erased) {
+      --place;
+    }
+  }
+  if (erased < listed_) {
     places_.erase(member->name);
     --listed_;
   }
@@ -38,6 +64,7 @@ void AnswerTable::erase(std::string_view name) {
 
 void AnswerTable::clear() {
   object_ = Value(Value::Object{});
+  std::fill(places_of_groups_.begin(), places_of_groups_.end(), kNone);
   places_.clear();
   listed_ = 0;
 }

@@ -69,7 +69,7 @@ void LiveCheckbox::add_special_items(std::vector<const LiveItem*>& items) {
 bool LiveCheckbox::is_item_selected_core(const LiveItem& item) const {
   if (!rendered_value_.is_array()) return false;
   return std::any_of(rendered_value_.array().begin(), rendered_value_.array().end(),
-                     [&](const Value& value) { return same_value(value, item.value); });
+                     [&](const Value& value) { return same_value(value, item.value()); });
 }
 
 bool LiveCheckbox::is_unknown_item(const Value& value, bool with_other, bool filtered, bool count_empty) const {
@@ -93,7 +93,7 @@ Value LiveCheckbox::with_other_in_place(const Value& value) const {
   const auto unknown = first_unknown(value);
   if (!unknown) return value;
   Value replaced = value;
-  replaced.array()[*unknown] = wrapped(kOtherItem.value);
+  replaced.array()[*unknown] = wrapped(kOtherItem.value());
   return replaced;
 }
 
@@ -131,7 +131,7 @@ Value LiveCheckbox::rendered_from_data_core(const Value& value) {
     if (!is_unknown_item(element, true, false, false)) continue;
     set_other_value(element);
     Value rendered = value;
-    rendered.array()[i] = kOtherItem.value;
+    rendered.array()[i] = kOtherItem.value();
     return rendered;
   }
   return value;
@@ -189,7 +189,7 @@ bool LiveCheckbox::is_exclusive(const LiveItem& item) const {
 std::vector<Value> LiveCheckbox::exclusive_values() const {
   std::vector<Value> values;
   for (const LiveItem* item : visible_choices_) {
-    if (is_exclusive(*item)) values.push_back(item->value);
+    if (is_exclusive(*item)) values.push_back(item->value());
   }
   return values;
 }
@@ -231,10 +231,10 @@ Value::Array LiveCheckbox::restored_values() {
   for (const LiveItem* item : visible_choices_) {
     if (item == &kSelectAllItem) continue;
     const auto hidden = std::find_if(hidden_values_.begin(), hidden_values_.end(), [&](const Value& value) {
-      return expression::equal_values(element_value(value), item->value);
+      return expression::equal_values(element_value(value), item->value());
     });
     if (hidden == hidden_values_.end()) continue;
-    if (!is_item_selected(*item)) restored.push_back(item->value);
+    if (!is_item_selected(*item)) restored.push_back(item->value());
     hidden_values_.erase(hidden);
   }
   return restored;
@@ -300,7 +300,7 @@ void LiveCheckbox::set_default_unknown_value(const Value& value) {
       known.push_back(plain);
     } else if (other.is_undefined()) {
       other = plain;
-      known.push_back(kOtherItem.value);
+      known.push_back(kOtherItem.value());
     }
   }
   set_rendered_value(Value(std::move(known)), true);

@@ -2,7 +2,6 @@
 #include "engine/questionnaire/live/live_container.hpp"
 
 #include <algorithm>
-#include <iterator>
 
 #include "engine/core/unicode.hpp"
 #include "engine/questionnaire/live/live_questionnaire.hpp"
@@ -22,9 +21,10 @@ LiveContainer::LiveContainer(const Container& definition, Kind kind, const Place
   elements_.reserve(definition.elements.size());
   for (const Container::Element& element : definition.elements) {
     if (element.question) {
-      elements_.push_back({make_live_question(*element.question, inside), nullptr});
+      elements_.push_back({make_live_question(*element.question, inside), nullptr, element.question->watch.conditions});
     } else {
-      elements_.push_back({nullptr, std::make_unique<LiveContainer>(*element.panel, Kind::Panel, inside)});
+      elements_.push_back({nullptr, std::make_unique<LiveContainer>(*element.panel, Kind::Panel, inside),
+                           element.panel->watched_names});
     }
   }
   list_questions();
@@ -35,21 +35,13 @@ bool LiveContainer::Element::is_visible() const { return question ? question->is
 void LiveContainer::list_questions() {
   questions_.clear();
   questions_.reserve(elements_.size());
-  watched_names_.clear();
-  watched_names_.reserve(elements_.size());
   for (const Element& element : elements_) {
-    watched_names_.push_back(element.question ? element.question->definition().watch.conditions
-                                              : element.panel->definition_.watched_names);
     if (element.question) {
       questions_.push_back(element.question.get());
     } else {
       questions_.insert(questions_.end(), element.panel->questions_.begin(), element.panel->questions_.end());
     }
   }
-  listeners_.clear();
-  std::copy_if(questions_.begin(), questions_.end(), std::back_inserter(listeners_),
-               [](const LiveQuestion* question) { return question->definition().watch.any_value != 0; });
-  for (const LiveQuestion* question : listeners_) names_looked_at_ |= question->definition().watch.any_value;
 }
 
 void LiveContainer::collect_panels(std::vector<LiveContainer*>& panels) const {
@@ -163,7 +155,7 @@ void LiveContainer::run_condition() {
   const bool before = is_visible();
   running_conditions_ = true;
   for (std::size_t i = 0; i < elements_.size(); ++i) {
-    if (!may_concern(watched_names_[i])) continue;
+    if (!may_concern(elements_[i].watched_names)) continue;
     if (elements_[i].question) {
       elements_[i].question->run_condition();
     } else {
@@ -205,12 +197,12 @@ void LiveContainer::run_own_conditions() {
   });
 }
 
-void LiveContainer::on_any_value_changed(const std::string& name, const std::string& question_name) {
-  if (listeners_.empty()) return;
-  const std::uint64_t names = expression::key_bit(name) | expression::key_bit(question_name);
-  for (std::size_t i = 0; i < listeners_.size(); ++i) {
-    const bool may_concern = (listeners_[i]->definition().watch.any_value & names) != 0;
-    if (may_concern) listeners_[i]->on_any_value_changed(name, question_name);
+void LiveContainer::on_any_value_changed(const std::string& name, const std::string& question_name,
+                                         std::uint64_t names) {
+  if ((definition_.names_looked_at & names) == 0) return;
+  for (std::size_t i = 0; i < questions_.size(); ++i) {
+    const bool may_concern = (questions_[i]->definition().watch.any_value & names) != 0;
+    if (may_concern) questions_[i]->on_any_value_changed(name, question_name);
   }
 }
 

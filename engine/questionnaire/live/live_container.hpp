@@ -22,6 +22,7 @@ class LiveContainer {
   struct Element {
     std::unique_ptr<LiveQuestion> question;  ///< one of the two
     std::unique_ptr<LiveContainer> panel;
+    std::uint64_t watched_names = 0;  ///< what its conditions read, as bits
 
     [[nodiscard]] bool is_visible() const;
   };
@@ -54,9 +55,11 @@ class LiveContainer {
 
   void on_survey_load();
   void run_condition();
-  void on_any_value_changed(const std::string& name, const std::string& question_name);
-  /// Names whose changes any question in it looks at itself (Watch::any_value).
-  [[nodiscard]] std::uint64_t names_looked_at() const { return names_looked_at_; }
+  void on_any_value_changed(const std::string& name, const std::string& question_name) {
+    on_any_value_changed(name, question_name, expression::key_bit(name) | expression::key_bit(question_name));
+  }
+  /// `names` are the bits of both names.
+  void on_any_value_changed(const std::string& name, const std::string& question_name, std::uint64_t names);
   void on_element_visibility_changed();
   /// The respondent sees it for the first time: random orders are drawn, loops are laid out.
   void on_first_rendering();
@@ -96,10 +99,7 @@ class LiveContainer {
   bool last_is_read_only_ = false;
   bool running_conditions_ = false;
   std::vector<Element> elements_;
-  std::vector<std::uint64_t> watched_names_;  ///< what the conditions of each element read, as bits
   std::vector<LiveQuestion*> questions_;
-  std::vector<LiveQuestion*> listeners_;  ///< those of them that look at changes themselves
-  std::uint64_t names_looked_at_ = 0;
   std::vector<Fault> faults_;
 };
 

@@ -30,7 +30,7 @@ void LiveDropdownTable::on_seed_changed() {
 LiveTable::Rows LiveDropdownTable::generate_rows() {
   Rows rows;
   for (const LiveItem& item : items_) {
-    if (is_blank(item.value)) continue;
+    if (is_blank(item.value())) continue;
     rows.push_back(std::make_unique<LiveRow>(*this, &item, rows.size()));
     const Value* stored = value().find(rows.back()->key());
     rows.back()->build(stored == nullptr ? Value() : *stored);
@@ -106,7 +106,7 @@ Found LiveDropdownTable::look_up(const Lookup& lookup) const {
     name += (used > 1 ? "." : "") + lookup.steps[used - 1].name;
     const auto is_named = [&](const auto& row) { return unicode::equal_ignoring_case(row->key(), name); };
     const auto is_item = [&](const LiveItem& item) {
-      return unicode::equal_ignoring_case(expression::to_text(item.value, {}), name);
+      return unicode::equal_ignoring_case(expression::to_text(item.value(), {}), name);
     };
     if (std::any_of(items_.begin(), items_.end(), is_item)) {
       const auto visible = visible_rows();

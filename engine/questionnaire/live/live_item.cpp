@@ -19,11 +19,11 @@ auto* find_first(Items& items, const Value& value, ItemOf item_of) {
   const bool is_text = value.is_string();
   for (auto& element : items) {
     auto* item = item_of(element);
-    if (is_text && item->value.is_string()) {
-      if (item->value.string() == value.string()) return item;
+    if (is_text && item->value().is_string()) {
+      if (item->value().string() == value.string()) return item;
       continue;
     }
-    if (empty ? expression::is_empty(item->value) : expression::equal_values(item->value, value, kEquality))
+    if (empty ? expression::is_empty(item->value()) : expression::equal_values(item->value(), value, kEquality))
       return item;
   }
   return decltype(item_of(*items.begin())){};
@@ -36,13 +36,13 @@ std::string LiveItem::text(const std::string& locale) const {
   if (item != nullptr) {
     if (const std::string& written = item->text.in(locale); !written.empty()) return written;
   }
-  return expression::is_empty(value) ? std::string() : expression::to_text(value, {});
+  return expression::is_empty(value()) ? std::string() : expression::to_text(value(), {});
 }
 
 std::vector<LiveItem> live_items(const std::vector<Item>& items) {
   std::vector<LiveItem> live;
   live.reserve(items.size());
-  for (const Item& item : items) live.push_back({&item, item.value, {}, true, live.size()});
+  for (const Item& item : items) live.push_back({&item, {}, {}, true, live.size()});
   return live;
 }
 
@@ -62,9 +62,9 @@ Found ItemScope::look_up(const Lookup& lookup) const {
   if (!lookup.steps.empty()) {
     const std::string first = unicode::lower_case(lookup.steps[0].name);
     const bool is_item = first == "item" || first == "choice" || first == "self";
-    if (lookup.steps.size() == 1 && is_item) return Found::at(item_.value);
+    if (lookup.steps.size() == 1 && is_item) return Found::at(item_.value());
     if (lookup.is_property && is_item) {
-      if (lookup.steps[1].name == "value") return Found::at(item_.value);
+      if (lookup.steps[1].name == "value") return Found::at(item_.value());
       if (lookup.steps[1].name == "text" || lookup.steps[1].name == "title") {
         return Found::made(Value(item_.text(question_.survey().locale())));
       }

@@ -12,11 +12,12 @@ namespace tertulia::engine::questionnaire {
 /// A choice, row or column while the questionnaire is answered.
 struct LiveItem {
   const Item* item = nullptr;  ///< nullptr for those made on the way, which have only value and text
-  Value value;
-  std::string own_text;  ///< of those made on the way
+  Value own_value{};           ///< of those made on the way
+  std::string own_text{};      ///< likewise
   bool visible = true;
   std::size_t creation_index = 0;
 
+  [[nodiscard]] const Value& value() const { return item == nullptr ? own_value : item->value; }
   [[nodiscard]] std::string text(const std::string& locale) const;
 };
 

@@ -27,7 +27,7 @@ class LivePanel final : public LiveEntry {
   [[nodiscard]] Value answer() const;
   void update_from_survey();
 
-  void set_value(const std::string& name, const Value& value, bool notify, const std::string& question_name) override;
+  void set_value(const std::string& name, Value value, bool notify, const LiveQuestion* by) override;
   [[nodiscard]] Value comment_of(const std::string& name) const override;
   void set_comment(const std::string& name, const Value& text) override;
 

@@ -13,7 +13,7 @@
 namespace tertulia::engine::questionnaire {
 namespace {
 
-std::string key_of(const LiveItem& row) { return expression::to_text(row.value, {}); }
+std::string key_of(const LiveItem& row) { return expression::to_text(row.value(), {}); }
 
 }  // namespace
 
@@ -25,13 +25,13 @@ LiveMatrix::LiveMatrix(const Question& definition, const Place& place)
 std::vector<Value> LiveMatrix::visible_rows() const {
   std::vector<Value> visible;
   for (const LiveItem& row : rows_) {
-    if (row.visible && !is_blank(row.value)) visible.push_back(row.value);
+    if (row.visible && !is_blank(row.value())) visible.push_back(row.value());
   }
   return visible;
 }
 
 const Value* LiveMatrix::answer_to(const LiveItem& row) const {
-  return row.value.is_string() ? value().find(row.value.string()) : value().find(key_of(row));
+  return row.value().is_string() ? value().find(row.value().string()) : value().find(key_of(row));
 }
 
 void LiveMatrix::on_survey_load() {
@@ -93,7 +93,7 @@ Found LiveMatrix::look_up(const Lookup& lookup) const {
   for (std::size_t used = 1; used <= lookup.steps.size(); ++used) {
     name += (used > 1 ? "." : "") + lookup.steps[used - 1].name;
     const auto row = std::find_if(rows_.begin(), rows_.end(), [&](const LiveItem& candidate) {
-      return !is_blank(candidate.value) && unicode::equal_ignoring_case(key_of(candidate), name);
+      return !is_blank(candidate.value()) && unicode::equal_ignoring_case(key_of(candidate), name);
     });
     if (row != rows_.end()) {
       if (used < lookup.steps.size()) break;
@@ -116,7 +116,7 @@ void LiveMatrix::check(std::vector<Fault>& faults, const ValidationRun& run) {
   bool repeated = false;
   std::set<std::string> seen;
   for (const LiveItem& row : rows_) {
-    if (!row.visible || is_blank(row.value)) continue;
+    if (!row.visible || is_blank(row.value())) continue;
     const Value* answer = answer_to(row);
     const bool empty = answer == nullptr || is_blank(*answer);
     if (empty) {
@@ -147,8 +147,24 @@ bool LiveMatrix::is_visible_column(const Value& value) const {
   return column != nullptr && column->visible;
 }
 
+/// Whether every answer is one of a visible column to a visible row, so that there is nothing to clear.
+bool LiveMatrix::has_only_visible_answers() const {
+  if (!value().is_object() || definition().grid->multi_select) return false;
+  const auto is_fine = [&](const Value::Member& member) {
+    bool has_row = false;
+    for (const LiveItem& row : rows_) {
+      const Value& key = row.value();
+      if (key.is_string() ? key.string() != member.name : key_of(row) != member.name) continue;
+      if (!row.visible) return false;
+      has_row = true;
+    }
+    return has_row && expression::is_truthy(member.value) && is_visible_column(member.value);
+  };
+  return std::all_of(value().object().begin(), value().object().end(), is_fine);
+}
+
 void LiveMatrix::clear_answers(const Clearing& what) {
-  if (is_empty()) return;
+  if (is_empty() || has_only_visible_answers()) return;
   Value answers = value();
   Value known{Value::Object{}};
   for (const LiveItem& row : rows_) {

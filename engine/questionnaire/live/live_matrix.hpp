@@ -43,6 +43,7 @@ class LiveMatrix final : public LiveQuestion {
     bool unknown_rows;  ///< answers to rows that do not exist
   };
   void clear_answers(const Clearing& what);
+  [[nodiscard]] bool has_only_visible_answers() const;
   [[nodiscard]] bool is_visible_column(const Value& value) const;
   void shuffle();
 

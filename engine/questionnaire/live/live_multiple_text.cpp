@@ -11,7 +11,7 @@ Value LiveMultipleText::Fields::value_of(const std::string& name) const {
   return value == nullptr ? Value() : *value;
 }
 
-void LiveMultipleText::Fields::set_value(const std::string& name, const Value& value, bool, const std::string&) {
+void LiveMultipleText::Fields::set_value(const std::string& name, Value value, bool, const LiveQuestion*) {
   question_.set_item_value(name, value);
 }
 
@@ -105,9 +105,10 @@ void LiveMultipleText::collect_nested(std::vector<LiveQuestion*>& questions, boo
 
 Found LiveMultipleText::look_up(const Lookup& lookup) const {
   // The shortest run of steps that is an item's name, in its own case.
-  std::string name;
+  std::string joined;
   for (std::size_t used = 1; used <= lookup.steps.size(); ++used) {
-    name += (used > 1 ? "." : "") + lookup.steps[used - 1].name;
+    if (used > 1) joined = expression::joined_name(lookup.steps, used);
+    const std::string& name = used == 1 ? lookup.steps.front().name : joined;
     for (const auto& item : items_) {
       if (item->value_name() != name) continue;
       if (lookup.is_property) {

@@ -35,7 +35,7 @@ class LiveMultipleText final : public LiveQuestion {
    public:
     explicit Fields(LiveMultipleText& question) : question_(question) {}
     [[nodiscard]] Value value_of(const std::string& name) const override;
-    void set_value(const std::string& name, const Value& value, bool notify, const std::string&) override;
+    void set_value(const std::string& name, Value value, bool notify, const LiveQuestion*) override;
     [[nodiscard]] Value comment_of(const std::string&) const override { return Value::null(); }
     void set_comment(const std::string&, const Value&) override {}
     [[nodiscard]] LiveQuestion* find_question(const std::string& name) const override;

@@ -50,7 +50,7 @@ void LivePanel::update_from_survey() {
   }
 }
 
-void LivePanel::set_value(const std::string& name, const Value& value, bool, const std::string&) {
+void LivePanel::set_value(const std::string& name, Value value, bool, const LiveQuestion*) {
   if (setting_value_) return;
   if (expression::equal_values(value, value_of(name), {.case_sensitive = true, .trim = false})) return;
   update_shared_questions(name, value);
@@ -64,7 +64,7 @@ Value LivePanel::comment_of(const std::string& name) const {
 }
 
 void LivePanel::set_comment(const std::string& name, const Value& text) {
-  set_value(name + std::string(kCommentSuffix), text, true, name);
+  set_value(name + std::string(kCommentSuffix), text, true, nullptr);
 }
 
 const LiveEntry::Words& LivePanel::words() const {

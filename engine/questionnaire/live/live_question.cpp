@@ -15,57 +15,6 @@
 
 namespace tertulia::engine::questionnaire {
 
-bool same_value(const Value& a, const Value& b) {
-  if (a.is_string() && b.is_string()) return a.string() == b.string();
-  if (a.is_number() && b.is_number()) return a.number() == b.number();
-  return expression::equal_values(a, b, {.case_sensitive = true, .convert_numbers = false, .trim = false});
-}
-
-namespace {
-
-Value through_json(const Value& value) {
-  switch (value.kind()) {
-    case Value::Kind::Date:
-      if (std::isnan(value.date().milliseconds)) return Value::null();
-      return Value(expression::date_to_iso_text(value.date()));
-    case Value::Kind::Number:
-      return std::isfinite(value.number()) ? value : Value::null();
-    case Value::Kind::Array: {
-      Value::Array elements;
-      for (const Value& element : value.array()) {
-        elements.push_back(element.is_undefined() ? Value::null() : through_json(element));
-      }
-      return Value(std::move(elements));
-    }
-    case Value::Kind::Object: {
-      Value::Object members;
-      members.reserve(value.object().size());
-      for (const Value::Member& member : value.object()) {
-        if (!member.value.is_undefined()) members.push_back({member.name, through_json(member.value)});
-      }
-      return Value(std::move(members));
-    }
-    default:
-      return value;
-  }
-}
-
-}  // namespace
-
-Value detached(const Value& value) {
-  if (value.is_object()) return through_json(value);
-  if (!value.is_array()) return value;
-  Value::Array elements;
-  elements.reserve(value.array().size());
-  for (const Value& element : value.array()) elements.push_back(detached(element));
-  return Value(std::move(elements));
-}
-
-bool is_blank(const Value& value) {
-  if (value.is_string()) return unicode::trim(value.string()).empty();
-  return expression::is_empty(value);
-}
-
 LiveQuestion::LiveQuestion(const Question& definition, const Place& place)
     : definition_(definition),
       place_(place),
@@ -210,8 +159,7 @@ void LiveQuestion::force_new_value(Value value) {
 void LiveQuestion::set_value_core(Value value) {
   set_question_value(std::move(value));
   if (!can_set_value_to_survey()) return;
-  const Value stored = this->value();  // a copy: what is told of it may change it
-  place_.host.set_value(value_name(), stored, notify_value_changed_, name());
+  place_.host.set_value(value_name(), this->value(), notify_value_changed_, this);
 }
 
 void LiveQuestion::set_question_value(Value value) {

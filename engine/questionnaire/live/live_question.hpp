@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -8,6 +9,7 @@
 #include <vector>
 
 #include "engine/questionnaire/definition/definition.hpp"
+#include "engine/questionnaire/live/answer_value.hpp"
 #include "engine/questionnaire/live/changed_keys.hpp"
 #include "engine/questionnaire/live/fault.hpp"
 #include "engine/questionnaire/live/value_host.hpp"
@@ -25,12 +27,31 @@ struct Place {
   LiveQuestion* parent_question = nullptr;
 };
 
-/// Values that differ at all: case, order and type count.
-bool same_value(const Value& a, const Value& b);
-/// A copy as survey-core makes it through JSON: dates in objects become texts, NaN becomes null.
-Value detached(const Value& value);
-/// No answer: empty, or nothing but white space.
-bool is_blank(const Value& value);
+/// The formulas of a question that are being evaluated: mostly none or one, so that one costs no memory of its own.
+class RunningFormulas {
+ public:
+  /// False if it is running already.
+  bool add(const Formula& formula) {
+    if (one_ == &formula || std::find(more_.begin(), more_.end(), &formula) != more_.end()) return false;
+    if (one_ == nullptr) {
+      one_ = &formula;
+    } else {
+      more_.push_back(&formula);
+    }
+    return true;
+  }
+  void remove(const Formula& formula) {
+    if (one_ == &formula) {
+      one_ = nullptr;
+    } else {
+      std::erase(more_, &formula);
+    }
+  }
+
+ private:
+  const Formula* one_ = nullptr;
+  std::vector<const Formula*> more_;
+};
 
 /// A question while it is answered: its value, whether it is visible, required and editable, and its faults. This class
 /// holds what all types share; a subclass holds what its type adds. The order in which things happen follows
@@ -142,8 +163,7 @@ class LiveQuestion : public Scope {
   [[nodiscard]] const Scope* outer() const override { return &place_.host; }
   /// Whether names cannot mean anything inside of it: it holds a plain value and stands in the questionnaire itself.
   [[nodiscard]] bool has_no_names() const {
-    const Question& d = definition_;
-    return place_.host.is_whole() && !value_.is_object() && !d.grid && !d.table && !d.loop && d.items.empty();
+    return place_.host.is_whole() && !value_.is_object() && !definition_.has_parts();
   }
   /// {$question.property}: what can be asked of a question.
   [[nodiscard]] virtual Found property(std::string_view name) const;
@@ -260,7 +280,7 @@ class LiveQuestion : public Scope {
   bool setting_value_ = false;
   bool had_answer_ = false;  ///< while a new value is being set: whether there was one before
   bool waiting_for_result_ = false;
-  std::vector<const Formula*> running_;
+  RunningFormulas running_;
   std::vector<Fault> faults_;
   std::vector<LiveQuestion*> depended_questions_;  ///< they carry this one's choices on
   std::vector<LiveQuestion*> sources_;             ///< the questions it depends on in this way
@@ -269,17 +289,14 @@ class LiveQuestion : public Scope {
 template <typename Use>
 bool LiveQuestion::run_formula(const Formula& formula, Use&& use) {
   if (!formula.compiled) return false;
-  for (const Formula* running : running_) {
-    if (running == &formula) return true;
-  }
-  running_.push_back(&formula);
+  if (!running_.add(formula)) return true;
   waiting_for_result_ = formula.compiled->is_asynchronous();
   Value result = evaluate(*formula.compiled);
   // survey-core waits for what never comes: neither this formula nor those that ask this question ever get a result.
   if (waiting_for_result_ && survey_is_waiting()) return true;
   waiting_for_result_ = false;
   use(std::move(result));
-  std::erase(running_, &formula);
+  running_.remove(formula);
   return true;
 }
 

@@ -55,7 +55,6 @@ void LiveQuestionnaire::build() {
   }
   grouped_.reserve(by_place_.size());
   for (const std::uint32_t i : definition_.index.grouped()) grouped_.push_back(by_place_[i]);
-  values_.reserve(definition_.index.group_count());
 }
 
 void LiveQuestionnaire::finish_loading() {
@@ -121,28 +120,34 @@ Value LiveQuestionnaire::value_of(const std::string& name) const {
   return value == nullptr ? Value() : *value;
 }
 
-void LiveQuestionnaire::set_value(const std::string& name, const Value& given, bool notify,
-                                  const std::string& question_name) {
+LiveQuestionnaire::Change LiveQuestionnaire::change_of(const std::string& name, const LiveQuestion* by) const {
+  if (by == nullptr) return {name, name, expression::key_bit(name), definition_.index.group(name)};
+  return {name, by->name(), by->definition().name_bits, by->definition().group};
+}
+
+void LiveQuestionnaire::set_value(const std::string& name, Value value, bool notify, const LiveQuestion* by) {
   const Depth depth(change_depth_);
-  if (depth.is_too_deep() || !spend(kWorkOfChange) || !spend_on(given)) return;
-  Value* stored = values_.find(name);
+  if (depth.is_too_deep() || !spend(kWorkOfChange) || !spend_on(value)) return;
+  const Change change = change_of(name, by);
+  const Value* stored = change.group ? values_.find(*change.group) : values_.find(name);
   const auto is_nothing = [](const Value& v) { return v.is_nothing() || (v.is_string() && v.string().empty()); };
   const bool was_nothing = stored == nullptr || is_nothing(*stored);
-  if (is_nothing(given) || was_nothing ? is_nothing(given) && was_nothing : same_value(given, *stored)) return;
+  if (is_nothing(value) || was_nothing ? is_nothing(value) && was_nothing : same_value(value, *stored)) return;
   ++changes_;
-  const Value old = stored == nullptr ? Value() : std::move(*stored);
-  const Value value = expression::is_empty(given) ? given : detached(given);
-  if (expression::is_empty(given)) {
+  const Value old = stored == nullptr ? Value() : *stored;
+  if (expression::is_empty(value)) {
     values_.erase(name);
-  } else if (stored != nullptr) {
-    *stored = value;
   } else {
-    values_.set(name, value);
+    value = detached(std::move(value));
+    if (change.group) {
+      values_.set(*change.group, name, value);
+    } else {
+      values_.set(name, value);
+    }
   }
-  const Group questions = questions_by_value_name(name);
+  const Group questions = questions_of(change);
   update_questions(questions, value);
-  if (announced_equal(value, old)) return;
-  announce(name, questions, value, old, notify, question_name.empty() ? name : question_name);
+  if (!announced_equal(value, old)) announce(change, questions, value, old, notify);
 }
 
 void LiveQuestionnaire::update_questions(Group questions, const Value& value) {
@@ -152,20 +157,21 @@ void LiveQuestionnaire::update_questions(Group questions, const Value& value) {
   }
 }
 
-void LiveQuestionnaire::announce(const std::string& name, Group questions, const Value& value, const Value& old,
-                                 bool notify, const std::string& question_name) {
-  pending_notices_.push_back(name);
-  changed(name, value, old);
-  const auto pending = std::find(pending_notices_.begin(), pending_notices_.end(), name);
-  if (pending == pending_notices_.end()) return;  // a change made on the way has told everybody
+void LiveQuestionnaire::announce(const Change& change, Group questions, const Value& value, const Value& old,
+                                 bool notify) {
+  const auto is_this = [&](const std::string* name) { return *name == change.name; };
+  pending_notices_.push_back(&change.name);
+  changed(change.name, change.name_bits, value, old);
+  // A change made on the way has told everybody.
+  if (std::none_of(pending_notices_.begin(), pending_notices_.end(), is_this)) return;
   if (notify) {
     for (LiveQuestion* question : questions) {
       validate_after_change(*question);
       question->on_survey_value_changed(value);
     }
-    notify_any_value_changed(name, question_name);
+    notify_any_value_changed(change.name, change.question_name, change.name_bits);
   }
-  std::erase(pending_notices_, name);
+  std::erase_if(pending_notices_, is_this);
 }
 
 void LiveQuestionnaire::validate_after_change(LiveQuestion& question) {
@@ -180,7 +186,7 @@ void LiveQuestionnaire::validate_after_change(LiveQuestion& question) {
   }
 }
 
-void LiveQuestionnaire::changed(const std::string& name, const Value& value, const Value& old,
+void LiveQuestionnaire::changed(const std::string& name, std::uint64_t name_bits, const Value& value, const Value& old,
                                 const std::string& related) {
   const bool has_triggers = !definition_.triggers.empty();
   ChangedKeys keys;
@@ -190,7 +196,7 @@ void LiveQuestionnaire::changed(const std::string& name, const Value& value, con
     if (has_triggers) keys.set(related, related_value, related_value);
     question_keys_.set(related, related_value);
   }
-  run_conditions_on_change(name, value);
+  run_conditions_on_change(name, name_bits, value);
   if (has_triggers) triggers_->run(keys, TriggerRunner::Occasion::ValueChanged, related.empty() ? name : related);
 }
 
@@ -217,7 +223,7 @@ void LiveQuestionnaire::set_comment(const std::string& name, const Value& given)
     question->update_comment_from_survey(text);
     validate_after_change(*question);
   }
-  if (!announced_equal(text, old)) changed(key, text, old, name);
+  if (!announced_equal(text, old)) changed(key, expression::key_bit(key), text, old, name);
   if (!questions.empty()) questions.front()->set_comment(text);
 }
 
@@ -228,10 +234,11 @@ void LiveQuestionnaire::set_variable(const std::string& name, Value value) {
   values_.erase(name);
   const std::string lower = unicode::lower_case(name);
   variables_.set(lower, value);
-  variable_names_ |= expression::key_bit(lower);
+  const std::uint64_t name_bits = expression::key_bit(lower);
+  variable_names_ |= name_bits;
   ++changes_;
   notify_any_value_changed(lower, "");
-  if (!expression::equal_values(old, value)) changed(lower, value, old);
+  if (!expression::equal_values(old, value)) changed(lower, name_bits, value, old);
 }
 
 Value LiveQuestionnaire::variable(const std::string& name) const {
@@ -261,11 +268,6 @@ LiveQuestion* LiveQuestionnaire::find_question(const std::string& name) const {
   if (by_place_.empty()) return nullptr;  // questions are still being made
   const auto place = definition_.index.question(name);
   return place ? by_place_[*place] : nullptr;
-}
-
-LiveQuestionnaire::Group LiveQuestionnaire::group(std::uint32_t index) const {
-  const QuestionIndex& all = definition_.index;
-  return Group(grouped_).subspan(all.group_begin(index), all.group_end(index) - all.group_begin(index));
 }
 
 LiveQuestionnaire::Group LiveQuestionnaire::questions_by_value_name(std::string_view name) const {
@@ -308,7 +310,7 @@ LiveContainer* LiveQuestionnaire::find_container(std::string_view name) const {
 }
 
 bool LiveQuestionnaire::has_other_visible_question(const LiveQuestion& question) const {
-  const Group same = questions_by_value_name(question.value_name());
+  const Group same = questions_beside(question);
   if (same.size() < 2) return false;
   return std::any_of(same.begin(), same.end(), [&](const LiveQuestion* other) {
     return other != &question && other->is_visible() && other->is_parent_visible() &&

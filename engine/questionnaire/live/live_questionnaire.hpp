@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
 #include <memory>
 #include <span>
 #include <string>
@@ -42,7 +43,7 @@ class LiveQuestionnaire final : public ValueHost {
   [[nodiscard]] Value variable(const std::string& name) const;
   [[nodiscard]] Value value_of(const std::string& name) const override;
   [[nodiscard]] bool has_no_values() const { return values_.empty(); }
-  void set_value(const std::string& name, const Value& value, bool notify, const std::string& question_name) override;
+  void set_value(const std::string& name, Value value, bool notify, const LiveQuestion* by) override;
   [[nodiscard]] Value comment_of(const std::string& name) const override;
   void set_comment(const std::string& name, const Value& text) override;
   [[nodiscard]] LiveQuestion* find_question(const std::string& name) const override;
@@ -61,6 +62,11 @@ class LiveQuestionnaire final : public ValueHost {
   [[nodiscard]] std::vector<LiveQuestion*> all_questions();
   /// Top-level questions that share an answer; none if the name is no question's.
   [[nodiscard]] std::span<LiveQuestion* const> questions_by_value_name(std::string_view name) const;
+  /// The same for the value name of this question, wherever it is.
+  [[nodiscard]] std::span<LiveQuestion* const> questions_beside(const LiveQuestion& question) const {
+    const auto& index = question.definition().group;
+    return index && !grouped_.empty() ? group(*index) : questions_by_value_name(question.value_name());
+  }
   [[nodiscard]] LiveContainer* find_container(std::string_view name) const;
   [[nodiscard]] LiveContainer* current_page() const { return current_page_; }
   [[nodiscard]] bool is_start_page(const LiveContainer& page) const;
@@ -82,9 +88,12 @@ class LiveQuestionnaire final : public ValueHost {
 
   /// Bounds what answers and rules can cost: rules that change each other's answers would run for ever. Once this
   /// says false nothing changes any more and no expression has a value; whoever started must not trust the answers.
-  bool spend(std::size_t work) const;
+  bool spend(std::size_t work) const {
+    work_left_ -= std::min(work, work_left_);
+    return work_left_ > 0;
+  }
   /// The same for what its size costs: values that contain each other double with each round.
-  bool spend_on(const Value& value) const;
+  bool spend_on(const Value& value) const { return value.is_plain() || spend_on_parts(value); }
   [[nodiscard]] bool is_exhausted() const { return work_left_ == 0; }
   [[nodiscard]] std::size_t work_left() const { return work_left_; }
   /// How many texts and conditions wait for each other's results; see Depth. At the end of it nobody has a result.
@@ -111,7 +120,11 @@ class LiveQuestionnaire final : public ValueHost {
     return keys == nullptr ? ~std::uint64_t{0} : keys->bits();
   }
   void on_page_visibility_changed(LiveContainer& page);
-  void notify_any_value_changed(const std::string& name, const std::string& question_name);
+  void notify_any_value_changed(const std::string& name, const std::string& question_name) {
+    notify_any_value_changed(name, question_name, expression::key_bit(name) | expression::key_bit(question_name));
+  }
+  /// `names` are the bits of both names.
+  void notify_any_value_changed(const std::string& name, const std::string& question_name, std::uint64_t names);
 
   /// An expression asked for a text that is not ready; whether one did since this was asked last.
   void note_waiting() const { waiting_ = true; }
@@ -131,9 +144,14 @@ class LiveQuestionnaire final : public ValueHost {
   [[nodiscard]] Quiz quiz() const;
 
   [[nodiscard]] Found look_up(const Lookup& lookup) const override;
-  /// What a name means that was linked to this group of questions (expression::Expression::links()); nothing if a
-  /// variable may have taken the name.
-  [[nodiscard]] Found look_up_linked(std::uint32_t linked, const expression::Name& name, bool original) const;
+  /// What a name means that was linked to a question: a part of it, or what stands in the answers under this name.
+  [[nodiscard]] Found look_up_in(const LiveQuestion& linked, const expression::Name& name, bool original) const;
+  /// The question that a name was linked to (expression::Expression::links()); nullptr if it was not, or if a variable
+  /// may have taken the name.
+  [[nodiscard]] const LiveQuestion* linked_question(std::uint32_t linked, const expression::Name& name) const {
+    const bool is_linked = linked != expression::kNoLink && !grouped_.empty() && (name.key_bits & variable_names_) == 0;
+    return is_linked ? grouped_[definition_.index.group_begin(linked)] : nullptr;
+  }
 
  private:
   friend class TriggerRunner;
@@ -142,14 +160,29 @@ class LiveQuestionnaire final : public ValueHost {
   void set_data_core(const Value& data);
   void update_all_questions(bool clear_data);
   using Group = std::span<LiveQuestion* const>;
-  [[nodiscard]] Group group(std::uint32_t index) const;
+  [[nodiscard]] Group group(std::uint32_t index) const {
+    const QuestionIndex& all = definition_.index;
+    return Group(grouped_).subspan(all.group_begin(index), all.group_end(index) - all.group_begin(index));
+  }
+  /// An answer that changes.
+  struct Change {
+    const std::string& name;
+    const std::string& question_name;
+    std::uint64_t name_bits;             ///< of both names
+    std::optional<std::uint32_t> group;  ///< of the questions whose answer it is
+  };
+  [[nodiscard]] Change change_of(const std::string& name, const LiveQuestion* by) const;
+  [[nodiscard]] Group questions_of(const Change& change) const {
+    return change.group && !grouped_.empty() ? group(*change.group) : Group();
+  }
   void update_questions(Group questions, const Value& value);
-  void announce(const std::string& name, Group questions, const Value& value, const Value& old, bool notify,
-                const std::string& question_name);
+  void announce(const Change& change, Group questions, const Value& value, const Value& old, bool notify);
   void validate_after_change(LiveQuestion& question);
-  void changed(const std::string& name, const Value& value, const Value& old, const std::string& related = {});
+  void changed(const std::string& name, std::uint64_t name_bits, const Value& value, const Value& old,
+               const std::string& related = {});
+  bool spend_on_parts(const Value& value) const;
   void run_conditions();
-  void run_conditions_on_change(const std::string& name, const Value& value);
+  void run_conditions_on_change(const std::string& name, std::uint64_t name_bits, const Value& value);
   void calculate(std::size_t index);
   void run_question_triggers(const std::string& name, const Value& value);
   void run_page_triggers(bool on_complete);
@@ -172,7 +205,7 @@ class LiveQuestionnaire final : public ValueHost {
   std::vector<LiveQuestion*> by_place_;  ///< as in the definition's list of questions
   std::vector<LiveQuestion*> grouped_;   ///< by value name, as in the definition's index
   std::vector<LiveQuestion*> questions_with_triggers_;
-  AnswerTable values_;
+  AnswerTable values_{definition_.index};
   Value variables_{Value::Object{}};
   std::uint64_t variable_names_ = 0;  ///< as bits (expression::key_bit)
   std::vector<bool> calculated_;
@@ -189,7 +222,7 @@ class LiveQuestionnaire final : public ValueHost {
   int condition_runs_ = 0;
   bool running_on_change_ = false;
   ChangedKeys question_keys_;
-  std::vector<std::string> pending_notices_;
+  std::vector<const std::string*> pending_notices_;  ///< names whose change is being announced
   LiveContainer* current_page_ = nullptr;
   const LiveQuestion* focused_question_ = nullptr;
   /// Counts what pages are judged by: values, comments, variables, choices that are carried on.

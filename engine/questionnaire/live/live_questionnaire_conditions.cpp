@@ -19,7 +19,7 @@ Value LiveQuestionnaire::evaluate(const expression::Expression& expression, cons
                                   const LiveQuestion* question) const {
   if (!spend(1)) return {};
   Value value = expression::evaluate(expression, ScopeVariables(scope, *this, question, expression), evaluation_);
-  if (!spend_on(value)) return {};
+  if (!spend_on(value)) value = Value();
   return value;
 }
 
@@ -29,12 +29,7 @@ bool LiveQuestionnaire::holds(const expression::Expression& expression, const Sc
   return expression::truth(expression, ScopeVariables(scope, *this, question, expression), evaluation_);
 }
 
-bool LiveQuestionnaire::spend(std::size_t work) const {
-  work_left_ -= std::min(work, work_left_);
-  return work_left_ > 0;
-}
-
-bool LiveQuestionnaire::spend_on(const Value& value) const {
+bool LiveQuestionnaire::spend_on_parts(const Value& value) const {
   constexpr std::size_t kBytesAtOnce = 64;
   switch (value.kind()) {
     case Value::Kind::String:
@@ -73,7 +68,9 @@ void LiveQuestionnaire::run_conditions() {
   if (!running_on_change_) question_keys_.clear();
 }
 
-void LiveQuestionnaire::run_conditions_on_change(const std::string& name, const Value& value) {
+void LiveQuestionnaire::run_conditions_on_change(const std::string& name, std::uint64_t name_bits, const Value& value) {
+  const bool is_alone = !running_conditions_ && question_keys_.empty();
+  if (is_alone && (name_bits & definition_.watched_names) == 0 && questions_with_triggers_.empty()) return;
   question_keys_.set(name, value);
   if (running_conditions_) {
     changed_while_running_ = true;
@@ -117,27 +114,27 @@ void LiveQuestionnaire::calculate(std::size_t index) {
   calculated_[index] = true;
 }
 
-void LiveQuestionnaire::notify_any_value_changed(const std::string& name, const std::string& question_name) {
+void LiveQuestionnaire::notify_any_value_changed(const std::string& name, const std::string& question_name,
+                                                 std::uint64_t names) {
   if (load_phase_ == LoadPhase::Processing) return;
   if (running_conditions_) {
     notify_after_conditions_ = true;
     return;
   }
-  const std::uint64_t names = expression::key_bit(name) | expression::key_bit(question_name);
-  for (const auto& page : pages_) {
-    if ((page->names_looked_at() & names) != 0) page->on_any_value_changed(name, question_name);
-  }
+  if ((definition_.names_looked_at & names) == 0) return;
+  for (const auto& page : pages_) page->on_any_value_changed(name, question_name, names);
 }
 
 // Names
 // -----------------------------------------------------------------------------------------------------------------
 
-Found LiveQuestionnaire::look_up_linked(std::uint32_t linked, const expression::Name& name, bool original) const {
-  if (grouped_.empty() || (name.key_bits & variable_names_) != 0) return Found::nothing();
+Found LiveQuestionnaire::look_up_in(const LiveQuestion& linked, const expression::Name& name, bool original) const {
   Lookup lookup{Steps(name.steps).subspan(1), name.steps.front().index};
   lookup.is_root = false;
   lookup.original = original;
-  return group(linked).front()->look_up(lookup);
+  if (Found found = linked.look_up(lookup)) return found;
+  if (Found found = follow_value(values_.object(), name.steps)) return found;
+  return name.asks_length() ? Found::made(Value(0)) : Found::nothing();
 }
 
 std::optional<Value> LiveQuestionnaire::built_in(std::string_view name) const {

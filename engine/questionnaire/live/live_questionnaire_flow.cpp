@@ -123,10 +123,11 @@ void LiveQuestionnaire::go_on() {
   const LiveContainer* before = current_page_;
   run_page_triggers(false);
   if (completed_ || before != current_page_) return;
-  const auto visible = visible_pages();
-  const auto here = std::find(visible.begin(), visible.end(), current_page_);
-  const auto next = here == visible.end() ? visible.begin() : here + 1;
-  if (next != visible.end()) set_current_page(*next);
+  const auto here = std::find_if(pages_.begin(), pages_.end(),
+                                 [&](const auto& page) { return page.get() == current_page_ && is_available(*page); });
+  const auto next = std::find_if(here == pages_.end() ? pages_.begin() : here + 1, pages_.end(),
+                                 [&](const auto& page) { return is_available(*page); });
+  if (next != pages_.end()) set_current_page(next->get());
 }
 
 void LiveQuestionnaire::complete() {

@@ -39,7 +39,7 @@ void LiveRanking::on_visible_choices_changed() {
     // The only choice ranks first without being asked; the survey is not told, as in the browser.
     set_new_value(Value(Value::Array{}));
     if (visible_choices_.empty()) return;  // a condition took it away on hearing that
-    value_ = Value(Value::Array{visible_choices_.front()->value});
+    value_ = Value(Value::Array{visible_choices_.front()->value()});
     return;
   }
   if (!is_empty()) complete_order();
@@ -57,7 +57,7 @@ void LiveRanking::complete_order() {
       if (find_item(visible_choices_, element) != nullptr) add(element);
     }
   }
-  for (const LiveItem* item : visible_choices_) add(item->value);
+  for (const LiveItem* item : visible_choices_) add(item->value());
   Value completed(std::move(order));
   if (!same_value(value(), completed)) set_new_value(std::move(completed));
 }
@@ -83,10 +83,10 @@ Value LiveImagePicker::as_list(const Value& value) const {
 
 bool LiveImagePicker::is_item_selected_core(const LiveItem& item) const {
   if (is_blank(value()) || item.item == nullptr || !item.item->has_image) return false;
-  if (!choices().multi_select) return same_value(value(), item.value);
+  if (!choices().multi_select) return same_value(value(), item.value());
   if (!value().is_array()) return false;
   return std::any_of(value().array().begin(), value().array().end(),
-                     [&](const Value& element) { return same_value(element, item.value); });
+                     [&](const Value& element) { return same_value(element, item.value()); });
 }
 
 void LiveImagePicker::clear_incorrect_values() {

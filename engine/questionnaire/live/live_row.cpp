@@ -25,7 +25,7 @@ LiveRow::LiveRow(LiveTable& table, const LiveItem* item, std::size_t number)
       table_(table),
       item_(item),
       number_(number),
-      name_(item == nullptr ? Value(fmt::format("srow_{}", number + 1)) : item->value) {}
+      name_(item == nullptr ? Value(fmt::format("srow_{}", number + 1)) : item->value()) {}
 
 std::string LiveRow::key() const { return expression::to_text(name_, {}); }
 
@@ -139,9 +139,7 @@ void LiveRow::update_from_survey(const Value& value) {
   setting_value_ = false;
 }
 
-void LiveRow::set_value(const std::string& name, const Value& value, bool, const std::string&) {
-  store(name, value, false);
-}
+void LiveRow::set_value(const std::string& name, Value value, bool, const LiveQuestion*) { store(name, value, false); }
 
 Value LiveRow::comment_of(const std::string& name) const {
   const LiveQuestion* question = question_by_name(name);
@@ -277,7 +275,7 @@ void LiveTotals::run_condition() {
   }
 }
 
-void LiveTotals::set_value(const std::string&, const Value&, bool, const std::string&) {
+void LiveTotals::set_value(const std::string&, Value, bool, const LiveQuestion*) {
   if (!setting_value_) table().on_totals_changed();
 }
 

@@ -43,7 +43,7 @@ class LiveRow : public LiveEntry {
   [[nodiscard]] std::vector<LiveQuestion*> questions() const override;
   [[nodiscard]] Value all_values() const override;
   [[nodiscard]] std::size_t index() const override;
-  void set_value(const std::string& name, const Value& value, bool notify, const std::string& question_name) override;
+  void set_value(const std::string& name, Value value, bool notify, const LiveQuestion* by) override;
   [[nodiscard]] Value comment_of(const std::string& name) const override;
   void set_comment(const std::string& name, const Value& text) override;
 
@@ -75,7 +75,7 @@ class LiveTotals final : public LiveRow {
  public:
   explicit LiveTotals(LiveTable& table);
   void run_condition();
-  void set_value(const std::string& name, const Value& value, bool notify, const std::string& question_name) override;
+  void set_value(const std::string& name, Value value, bool notify, const LiveQuestion* by) override;
 
  protected:
   [[nodiscard]] bool tracks_changes() const override { return false; }

@@ -14,7 +14,7 @@ namespace {
 
 LiveItem built_in_item(const char* value) {
   LiveItem item;
-  item.value = Value(value);
+  item.own_value = Value(value);
   return item;
 }
 
@@ -87,7 +87,7 @@ bool LiveSelect::is_unknown_item(const Value& value, bool with_other, bool filte
   if (!count_empty && is_blank(value)) return false;
   if (with_other && is_other_value(value)) return false;
   const auto is = [&](const SpecialItem& special, const LiveItem& item) {
-    return special.show && expression::loosely_equal(value, item.value, {});
+    return special.show && expression::loosely_equal(value, item.value(), {});
   };
   if (is(choices_.none, kNoneItem) || is(choices_.refuse, kRefuseItem) || is(choices_.dont_know, kDontKnowItem)) {
     return false;
@@ -103,12 +103,12 @@ bool LiveSelect::is_unknown(const Value& value, bool with_other, bool filtered, 
 
 /// An object {value, comment} stays one where the choice has room for a comment; else only the value counts.
 Value LiveSelect::choice_value(const LiveItem& item, const Value& value, bool object_on_comment) const {
-  if (!value.is_object() || item.item == nullptr || !item.item->show_comment_area) return item.value;
+  if (!value.is_object() || item.item == nullptr || !item.item->show_comment_area) return item.value();
   const Value* comment = value.find("comment");
   const bool has_comment = comment != nullptr && !expression::is_empty(*comment);
-  if (!has_comment && !object_on_comment) return item.value;
+  if (!has_comment && !object_on_comment) return item.value();
   Value object;
-  object.set("value", item.value);
+  object.set("value", item.value());
   if (has_comment) object.set("comment", *comment);
   return object;
 }
@@ -200,7 +200,7 @@ Value LiveSelect::rendered_from_data(const Value& value) {
 Value LiveSelect::rendered_from_data_core(const Value& value) {
   if (!is_unknown(value, true, false)) return value_from_data(value);
   set_other_value(value);
-  return kOtherItem.value;
+  return kOtherItem.value();
 }
 
 Value LiveSelect::rendered_to_data(const Value& value) const {
@@ -221,7 +221,7 @@ bool LiveSelect::is_item_selected(const LiveItem& item) const {
 }
 
 bool LiveSelect::is_item_selected_core(const LiveItem& item) const {
-  return expression::strictly_equal(item.value, rendered_value_);
+  return expression::strictly_equal(item.value(), rendered_value_);
 }
 
 // Comments
@@ -271,7 +271,7 @@ Value LiveSelect::comment_of_item(const LiveItem& item) const {
   if (!current.is_array()) return Value("");
   for (const Value& element : current.array()) {
     const Value* inner = element.find("value");
-    if (inner != nullptr && expression::strictly_equal(*inner, item.value)) return comment_in(element);
+    if (inner != nullptr && expression::strictly_equal(*inner, item.value())) return comment_in(element);
   }
   return Value("");
 }
@@ -371,11 +371,17 @@ void LiveSelect::check(std::vector<Fault>& faults, const ValidationRun& run) {
 
 bool LiveSelect::can_clear_incorrect() const {
   if (choices_.allow_custom) return false;
-  return survey().questions_by_value_name(value_name()).size() <= 1;
+  return survey().questions_beside(*this).size() <= 1;
 }
 
 void LiveSelect::clear_incorrect_values() {
-  if (can_clear_incorrect() && has_value_to_clear()) clear_incorrect_values_core();
+  // Of choices that never change the same selection is as correct as it was.
+  if (is_found_correct_ && correct_at_revision_ == selection_revision_) return;
+  if (!can_clear_incorrect() || !has_value_to_clear()) return;
+  const std::uint32_t before = selection_revision_;
+  clear_incorrect_values_core();
+  is_found_correct_ = !choices_change_ && before == selection_revision_;
+  correct_at_revision_ = before;
 }
 
 bool LiveSelect::is_clearable_unknown(const Value& value) const {

@@ -55,7 +55,7 @@ class LiveSelect : public LiveQuestion {
 
   /// Whether an answer that comes from outside holds what is no choice and so was written beside "other".
   [[nodiscard]] bool takes_for_other(const Value& value) const;
-  [[nodiscard]] virtual Value with_other_in_place(const Value&) const { return kOtherItem.value; }
+  [[nodiscard]] virtual Value with_other_in_place(const Value&) const { return kOtherItem.value(); }
 
  protected:
   void set_new_value(Value value) override;
@@ -124,6 +124,7 @@ class LiveSelect : public LiveQuestion {
  private:
   void note_items(const std::vector<Item>& items);
   bool update_item_visibility();
+  [[nodiscard]] bool shows_others_than(const std::vector<const LiveItem*>& items) const;
   [[nodiscard]] LiveQuestion* carry_forward_source() const;
   [[nodiscard]] const LiveSelect* select_of(const LiveQuestion* source) const;
   [[nodiscard]] std::vector<LiveItem> carried_from_select(const LiveSelect& source) const;
@@ -136,6 +137,8 @@ class LiveSelect : public LiveQuestion {
 
   const Choices& choices_;
   std::uint32_t selection_revision_ = 0;
+  std::uint32_t correct_at_revision_ = 0;   ///< when values that are no choices were cleared last
+  bool is_found_correct_ = false;           ///< whether that holds until the next revision
   mutable LiveQuestion* source_ = nullptr;  ///< the question whose choices it carries on, once it is known
   std::vector<LiveItem> own_;
   std::vector<const LiveItem*> own_pointers_;
@@ -150,6 +153,7 @@ class LiveSelect : public LiveQuestion {
   } carried_from_;
   std::vector<const LiveItem*> custom_;
   std::optional<std::vector<const LiveItem*>> filtered_;
+  std::vector<const LiveItem*> next_choices_;  ///< room to list visible choices before they are compared
   Value other_value_core_ = Value("");
   std::optional<bool> store_others_override_;
   bool setting_comment_ = false;

@@ -80,7 +80,7 @@ void LiveSelect::carry_from(const LiveSelect& source) {
 /// Keeps the choices that stand already if they are the same, so that asking again makes nothing new.
 void LiveSelect::carry(const std::vector<LiveItem>& items) {
   const auto same = [](const LiveItem* a, const LiveItem& b) {
-    return a->item == b.item && a->value == b.value && a->own_text == b.own_text;
+    return a->item == b.item && a->value() == b.value() && a->own_text == b.own_text;
   };
   if (std::equal(carried_.begin(), carried_.end(), items.begin(), items.end(), same)) {
     for (const LiveItem* item : carried_) const_cast<LiveItem*>(item)->visible = true;
@@ -107,7 +107,7 @@ std::vector<LiveItem> LiveSelect::carried_from_select(const LiveSelect& source) 
   const Value other = source.other_value();
   if (choices_.from_question_mode == CarryForward::Selected && !choices_.other.show && source.is_other_selected() &&
       expression::is_truthy(other)) {
-    items.push_back({nullptr, source.other_item().value, expression::to_text(other, {})});
+    items.push_back({nullptr, source.other_item().value(), expression::to_text(other, {})});
   }
   return items;
 }
@@ -131,9 +131,24 @@ const std::vector<const LiveItem*>& LiveSelect::filtered_choices() const {
   return filtered_ ? *filtered_ : active_choices();
 }
 
+bool LiveSelect::shows_others_than(const std::vector<const LiveItem*>& items) const {
+  const auto same = [](const LiveItem* a, const LiveItem* b) {
+    return expression::strictly_equal(a->value(), b->value());
+  };
+  return visible_choices_.size() != items.size() ||
+         !std::equal(items.begin(), items.end(), visible_choices_.begin(), same);
+}
+
 bool LiveSelect::update_item_visibility() {
-  const std::vector<const LiveItem*> active = active_choices();  // a copy: conditions may ask for the choices again
   const bool is_carried = carry_forward_source() != nullptr;
+  const auto has_condition = [&](const LiveItem* item) {
+    return choices_.visible_if.given() || (item->item != nullptr && item->item->visible_if.given());
+  };
+  if (const auto& all = active_choices(); is_carried && std::none_of(all.begin(), all.end(), has_condition)) {
+    filtered_.reset();
+    return shows_others_than(all);
+  }
+  const std::vector<const LiveItem*> active = active_choices();  // a copy: conditions may ask for the choices again
   std::vector<const LiveItem*> filtered;
   bool changed = false;
   for (const LiveItem* item : active) {
@@ -143,13 +158,7 @@ bool LiveSelect::update_item_visibility() {
     changed = changed || visible != (is_carried || item->visible);
     const_cast<LiveItem*>(item)->visible = visible;
   }
-  if (!changed && is_carried) {
-    const auto same = [](const LiveItem* a, const LiveItem* b) {
-      return expression::strictly_equal(a->value, b->value);
-    };
-    changed = visible_choices_.size() != active.size() ||
-              !std::equal(active.begin(), active.end(), visible_choices_.begin(), same);
-  }
+  if (!changed && is_carried) changed = shows_others_than(active);
   if (filtered.size() == active.size()) {
     filtered_.reset();
   } else {
@@ -178,9 +187,9 @@ void LiveSelect::update_visible_choices() {
   if (survey().is_loading() && !choices_.from_question.empty()) return;
   constexpr std::size_t kBuiltIn = 5;
   const std::vector<const LiveItem*>& filtered = filtered_choices();
-  std::vector<const LiveItem*> items;
+  std::vector<const LiveItem*>& items = next_choices_;
   items.reserve(custom_.size() + filtered.size() + kBuiltIn);
-  items = custom_;
+  items.assign(custom_.begin(), custom_.end());
   items.insert(items.end(), filtered.begin(), filtered.end());
   if (choices_.order == Order::Ascending || choices_.order == Order::Descending) {
     const int sign = choices_.order == Order::Ascending ? 1 : -1;
@@ -196,12 +205,13 @@ void LiveSelect::update_visible_choices() {
                        item->creation_index});
     }
     std::vector<const LiveItem*> shuffled;
+    shuffled.reserve(items.size());
     for (const std::size_t i : random_order(slots, random_seed())) shuffled.push_back(items[i]);
-    items = std::move(shuffled);
+    items.swap(shuffled);
   }
   add_special_items(items);
   if (visible_choices_ == items) return;
-  visible_choices_ = std::move(items);
+  visible_choices_.swap(items);
   ++selection_revision_;
 }
 

@@ -72,26 +72,17 @@ LiveRating::LiveRating(const Question& definition, const Place& place)
 
 std::vector<Value> LiveRating::offered_values() const {
   std::vector<Value> offered;
-  const RatingScale& scale = *definition().rating;
-  if (values_.empty()) {
-    const int decimals = expression::decimal_places(Value(scale.step));
-    constexpr std::size_t kMostValues = 20;
-    for (double value = scale.min; value <= scale.max && offered.size() < kMostValues;) {
-      offered.emplace_back(value);
-      const double next = value + scale.step;
-      value = decimals == 0 ? next : expression::parse_float(expression::to_fixed(next, decimals));
-    }
-  }
-  for (const LiveItem& item : values_) {
-    if (item.visible) offered.push_back(item.value);
-  }
+  static_cast<void>(offers_any([&](const Value& value) {
+    offered.push_back(value);
+    return false;
+  }));
   return offered;
 }
 
 Value LiveRating::value_to_data(Value value) {
   if (!values_.empty()) {
     const LiveItem* item = find_item(values_, value);
-    return item == nullptr ? value : item->value;
+    return item == nullptr ? value : item->value();
   }
   const double number = expression::to_number(value);
   return std::isnan(number) ? value : Value(expression::parse_float(expression::to_text(value, {})));
@@ -107,9 +98,7 @@ void LiveRating::run_condition_core() {
 
 Value LiveRating::display_value_core(const Value& value) const {
   if (values_.empty()) {
-    const std::vector<Value> offered = offered_values();
-    const auto is_it = [&](const Value& other) { return expression::equal_values(other, value); };
-    const bool is_offered = std::any_of(offered.begin(), offered.end(), is_it);
+    const bool is_offered = offers_any([&](const Value& other) { return expression::equal_values(other, value); });
     return is_offered ? Value(expression::to_text(value, {})) : value;
   }
   const LiveItem* item = find_item(values_, value);

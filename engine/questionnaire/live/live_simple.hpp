@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
+#include <vector>
+
+#include "engine/expression/comparison.hpp"
+#include "engine/expression/number.hpp"
 #include "engine/questionnaire/live/live_item.hpp"
 #include "engine/questionnaire/live/live_question.hpp"
 
@@ -28,6 +33,9 @@ class LiveRating final : public LiveQuestion {
 
   /// The values offered now.
   [[nodiscard]] std::vector<Value> offered_values() const;
+  /// Whether `test` holds for one of them.
+  template <typename Test>
+  [[nodiscard]] bool offers_any(const Test& test) const;
 
  protected:
   Value value_to_data(Value value) override;
@@ -37,6 +45,23 @@ class LiveRating final : public LiveQuestion {
  private:
   std::vector<LiveItem> values_;
 };
+
+template <typename Test>
+bool LiveRating::offers_any(const Test& test) const {
+  const RatingScale& scale = *definition().rating;
+  if (values_.empty()) {
+    const int decimals = expression::decimal_places(Value(scale.step));
+    constexpr std::size_t kMostValues = 20;
+    double value = scale.min;
+    for (std::size_t i = 0; value <= scale.max && i < kMostValues; ++i) {
+      if (test(Value(value))) return true;
+      const double next = value + scale.step;
+      value = decimals == 0 ? next : expression::parse_float(expression::to_fixed(next, decimals));
+    }
+  }
+  return std::any_of(values_.begin(), values_.end(),
+                     [&](const LiveItem& item) { return item.visible && test(item.value()); });
+}
 
 class LiveExpression final : public LiveQuestion {
  public:

@@ -137,7 +137,7 @@ Value LiveTable::totals_answer() const {
 void LiveTable::on_totals_changed() {
   if (totals() == nullptr) return;
   const std::string key = value_name() + std::string(kTotalsSuffix);
-  host().set_value(key, totals_answer(), true, key);
+  host().set_value(key, totals_answer(), true, nullptr);
 }
 
 // Value

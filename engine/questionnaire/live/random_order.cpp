@@ -33,26 +33,39 @@ std::uint32_t seed_of(std::uint32_t interview_seed, std::string_view type, std::
   std::uint32_t seed = interview_seed;
   const auto mix = [&](char16_t unit) { seed = seed * 31 + unit; };
   for (const char c : type) mix(static_cast<unsigned char>(c));
-  for (const char16_t unit : unicode::utf16(name)) mix(unit);
+  const bool is_ascii =
+      std::all_of(name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  if (is_ascii) {
+    for (const char c : name) mix(static_cast<unsigned char>(c));
+  } else {
+    for (const char16_t unit : unicode::utf16(name)) mix(unit);
+  }
   return seed;
 }
 
 std::vector<std::size_t> random_order(const std::vector<RandomSlot>& slots, std::uint32_t seed) {
   std::vector<std::size_t> order(slots.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
-  std::vector<std::string_view> categories;
-  for (const RandomSlot& slot : slots) {
-    const bool known = std::find(categories.begin(), categories.end(), slot.category) != categories.end();
-    if (slot.movable && !known) categories.push_back(slot.category);
-  }
-  for (const std::string_view category : categories) {
-    std::vector<std::size_t> places;
-    for (std::size_t i = 0; i < slots.size(); ++i) {
-      if (slots[i].movable && slots[i].category == category) places.push_back(i);
+  std::vector<std::size_t> places;
+  std::vector<std::size_t> things;
+  const auto is_first_of_category = [&](std::size_t i) {
+    return slots[i].movable &&
+           std::none_of(slots.begin(), slots.begin() + static_cast<std::ptrdiff_t>(i),
+                        [&](const RandomSlot& other) { return other.movable && other.category == slots[i].category; });
+  };
+  for (std::size_t first = 0; first < slots.size(); ++first) {
+    if (!is_first_of_category(first)) continue;
+    places.clear();
+    for (std::size_t i = first; i < slots.size(); ++i) {
+      if (slots[i].movable && slots[i].category == slots[first].category) places.push_back(i);
     }
-    std::vector<std::size_t> things = places;
-    std::stable_sort(things.begin(), things.end(),
-                     [&](std::size_t a, std::size_t b) { return slots[a].creation_index < slots[b].creation_index; });
+    things = places;
+    const auto was_made_before = [&](std::size_t a, std::size_t b) {
+      return slots[a].creation_index < slots[b].creation_index;
+    };
+    if (!std::is_sorted(things.begin(), things.end(), was_made_before)) {
+      std::stable_sort(things.begin(), things.end(), was_made_before);
+    }
     Mulberry32 random(seed);
     for (std::size_t i = things.size(); i-- > 1;) {
       const auto j = static_cast<std::size_t>(random.next() * static_cast<double>(i + 1));

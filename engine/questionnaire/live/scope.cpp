@@ -53,11 +53,12 @@ std::uint32_t ScopeVariables::link_of(const expression::Name& name) const {
 
 expression::Variables::Found ScopeVariables::find(const expression::Name& name, Reading reading, Value& scratch) const {
   const bool original = reading == Reading::Original;
-  questionnaire::Found found;
-  if (const std::uint32_t group = link_of(name); group != expression::kNoLink) {
-    found = survey_.look_up_linked(group, name, original);
+  const LiveQuestion* linked = survey_.linked_question(link_of(name), name);
+  if (linked != nullptr && name.is_single() && !linked->definition().has_parts()) {
+    return {&linked->filtered_value(!original && linked->has_filtered_value()), linked->requires_strict_order()};
   }
-  if (!found) found = resolve(scope_, name, original);
+  questionnaire::Found found =
+      linked == nullptr ? resolve(scope_, name, original) : survey_.look_up_in(*linked, name, original);
   if (!found) return {};
   if (found.stored != nullptr) return {found.stored, found.strict_order};
   scratch = std::move(found.value);

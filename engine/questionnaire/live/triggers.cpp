@@ -152,7 +152,7 @@ void TriggerRunner::set_target(const std::string& name, const Value& value, bool
   if (target && target.question != nullptr) {
     const_cast<LiveQuestion*>(target.question)->set_value(value);
   } else if (name.find('.') == std::string::npos) {
-    survey_.set_value(name, value, true, "");
+    survey_.set_value(name, value, true, nullptr);
   }
 }
 

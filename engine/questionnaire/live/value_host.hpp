@@ -20,8 +20,8 @@ class ValueHost : public Scope {
  public:
   /// Undefined if there is none.
   [[nodiscard]] virtual Value value_of(const std::string& name) const = 0;
-  virtual void set_value(const std::string& name, const Value& value, bool notify,
-                         const std::string& question_name) = 0;
+  /// `by` is the question of that value name whose answer it is; nullptr if it is something else's.
+  virtual void set_value(const std::string& name, Value value, bool notify, const LiveQuestion* by) = 0;
   [[nodiscard]] virtual Value comment_of(const std::string& name) const = 0;
   virtual void set_comment(const std::string& name, const Value& text) = 0;
   /// The question of this name that one in here may refer to.

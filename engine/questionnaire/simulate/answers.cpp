@@ -49,7 +49,7 @@ Value file_value(const Question& definition) {
 std::vector<Value> single_answers(const LiveQuestion& question) {
   std::vector<Value> values;
   if (const auto* select = dynamic_cast<const LiveSelect*>(&question)) {
-    for (const LiveItem* item : offered_answers(*select)) values.push_back(item->value);
+    for (const LiveItem* item : offered_answers(*select)) values.push_back(item->value());
   } else if (const auto* rating = dynamic_cast<const LiveRating*>(&question)) {
     values = rating->offered_values();
   } else if (question.definition().boolean) {

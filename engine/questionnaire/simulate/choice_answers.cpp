@@ -25,7 +25,7 @@ bool needs_comment(const LiveSelect& select, const LiveItem& item) {
 
 std::vector<const LiveItem*> offered_answers(const LiveSelect& select) {
   std::vector<const LiveItem*> items = select.visible_choices();
-  std::erase_if(items, [](const LiveItem* item) { return is_blank(item->value); });
+  std::erase_if(items, [](const LiveItem* item) { return is_blank(item->value()); });
   return items;
 }
 
@@ -34,10 +34,10 @@ RandomAnswers::Answer RandomAnswers::draw_choice(const LiveQuestion& question) {
   const std::vector<const LiveItem*> items = offered_answers(select);
   if (items.empty()) return {select.choices().allow_custom ? Value(draw_words(random_, 1, 0)) : Value(), {}};
   const LiveItem& item = *items[draw_below(random_, items.size())];
-  if (!needs_comment(select, item)) return {item.value, {}};
+  if (!needs_comment(select, item)) return {item.value(), {}};
   const Value words(draw_words(random_, 1, 40));
-  if (&item == &select.other_item()) return {item.value, words};
-  return {Value(Value::Object{{"value", item.value}, {"comment", words}}), {}};
+  if (&item == &select.other_item()) return {item.value(), words};
+  return {Value(Value::Object{{"value", item.value()}, {"comment", words}}), {}};
 }
 
 RandomAnswers::Answer RandomAnswers::draw_choices(const LiveQuestion& question) {
@@ -78,10 +78,10 @@ RandomAnswers::Answer RandomAnswers::draw_choices(const LiveQuestion& question) 
   const std::string& property = select.choices().value_property_name;
   for (const LiveItem* item : ticked) {
     const bool comments = needs_comment(select, *item);
-    Value value = property.empty() ? item->value : Value(Value::Object{{property, item->value}});
+    Value value = property.empty() ? item->value() : Value(Value::Object{{property, item->value()}});
     if (comments && item->item == nullptr) answer.comment = Value(draw_words(random_, 1, 40));
     if (comments && item->item != nullptr) {
-      value = Value(Value::Object{{"value", item->value}, {"comment", Value(draw_words(random_, 1, 40))}});
+      value = Value(Value::Object{{"value", item->value()}, {"comment", Value(draw_words(random_, 1, 40))}});
     }
     answer.value.array().push_back(std::move(value));
   }
@@ -100,7 +100,7 @@ Value RandomAnswers::draw_order(const LiveQuestion& question) {
     items.resize(least + draw_below(random_, most - least + 1));
   }
   Value::Array order;
-  for (const LiveItem* item : items) order.push_back(item->value);
+  for (const LiveItem* item : items) order.push_back(item->value());
   return Value(std::move(order));
 }
 
@@ -109,7 +109,7 @@ Value RandomAnswers::draw_matrix(const LiveQuestion& question) {
   const MatrixGrid& grid = *question.definition().grid;
   std::vector<Value> columns;
   for (const LiveItem& column : matrix.columns()) {
-    if (column.visible) columns.push_back(column.value);
+    if (column.visible) columns.push_back(column.value());
   }
   if (columns.empty()) return {};
   if (grid.rows.empty()) return columns[draw_below(random_, columns.size())];

@@ -65,9 +65,8 @@ void StrictCheck::check_choices(const LiveQuestion& question, const Value& answe
 }
 
 void StrictCheck::check_rating(const LiveQuestion& question, const Value& answer) {
-  const std::vector<Value> offered = dynamic_cast<const LiveRating&>(question).offered_values();
-  const auto is_it = [&](const Value& value) { return same_answer(value, answer); };
-  if (std::any_of(offered.begin(), offered.end(), is_it)) return;
+  const auto& rating = dynamic_cast<const LiveRating&>(question);
+  if (rating.offers_any([&](const Value& value) { return same_answer(value, answer); })) return;
   const RatingScale& scale = *question.definition().rating;
   if (!scale.values.empty()) return object(question, "unknown_choice");
   object(question, "out_of_range",

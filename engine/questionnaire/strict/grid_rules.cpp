@@ -25,8 +25,8 @@ void StrictCheck::check_grid(const LiveQuestion& question, const Value& answer) 
     };
     const auto& rows = matrix.rows();
     const bool is_row = std::any_of(rows.begin(), rows.end(), [&](const LiveItem& row) {
-      return row.value.is_string() ? row.value.string() == member.name
-                                   : expression::to_text(row.value, {}) == member.name;
+      return row.value().is_string() ? row.value().string() == member.name
+                                     : expression::to_text(row.value(), {}) == member.name;
     });
     if (!is_row) {
       object_here("unknown_row");
