@@ -15,6 +15,12 @@
 #include "api/campaigns/show_campaign.hpp"
 #include "api/exports/export_responses.hpp"
 #include "api/files/download_file.hpp"
+#include "api/links/create_link.hpp"
+#include "api/links/create_test_link.hpp"
+#include "api/links/list_links.hpp"
+#include "api/links/purge_tests.hpp"
+#include "api/links/revoke_link.hpp"
+#include "api/links/show_qr_code.hpp"
 #include "api/panels/create_panel.hpp"
 #include "api/panels/import_members.hpp"
 #include "api/panels/list_members.hpp"
@@ -77,7 +83,10 @@ std::vector<http::Route> brand_routes() {
       route_of<ShowSummary>(),        route_of<ListResponses>(),
       route_of<ShowResponse>(),       route_of<JudgeResponse>(),
       route_of<RunAnalysis>(),        raw_route_of<ExportResponses>(),
-      raw_route_of<DownloadFile>(),
+      raw_route_of<DownloadFile>(),   route_of<CreateLink>(),
+      route_of<ListLinks>(),          route_of<RevokeLink>(),
+      raw_route_of<ShowQrCode>(),     route_of<CreateTestLink>(),
+      route_of<PurgeTests>(),
   };
 }
 

@@ -8,6 +8,7 @@ namespace tertulia::panels {
 using PanelId = engine::StrongId<struct PanelTag>;
 using MemberId = engine::StrongId<struct MemberTag>;
 using PanelistId = engine::StrongId<struct PanelistTag>;
+using LinkId = engine::StrongId<struct LinkTag>;
 using InvitationId = engine::StrongId<struct InvitationTag>;
 
 }  // namespace tertulia::panels

@@ -18,6 +18,7 @@
 #include "api/interviews/interviews.hpp"
 #include "api/interviews/plan_cache.hpp"
 #include "api/jobs/jobs.hpp"
+#include "api/links/link_page.hpp"
 #include "api/operations/operations.hpp"
 #include "api/questionnaires/questionnaire_cache.hpp"
 #include "api/routes.hpp"
@@ -91,6 +92,7 @@ class Running {
              services_, dispatch_pointer_, [this] { return server_ ? server_->malformed_requests() : 0; }, openapi_))
       open_routes.push_back(std::move(route));
     for (auto& route : page_routes(files_)) open_routes.push_back(std::move(route));
+    open_routes.push_back(link_page_route(services_, files_));
     auto routes = brand_routes();
     openapi_ = http::openapi_document(described(routes, open_routes), std::string(kVersion));
     http::DispatchOptions dispatch;

@@ -213,6 +213,7 @@ Dispatch::Dispatch(const Services& services, DispatchOptions options, std::vecto
       open_routes_(std::move(open_routes)),
       key_limit_(options_.key_rate),
       failure_limit_(options_.failure_rate),
+      entry_limit_(options_.failure_rate),
       workers_(options_.workers, options_.max_queued),
       receiver_([this](std::function<void()>& work) { return workers_.submit(work); }) {}
 
@@ -221,6 +222,9 @@ int Dispatch::refused_from(const std::string& address) {
 }
 int Dispatch::wait_of(const std::string& address) {
   return failure_limit_.wait(address, std::chrono::steady_clock::now());
+}
+int Dispatch::entered_from(const std::string& address) {
+  return entry_limit_.take(address, std::chrono::steady_clock::now());
 }
 int Dispatch::used_by(const std::string& name) { return key_limit_.take(name, std::chrono::steady_clock::now()); }
 

@@ -38,7 +38,7 @@ struct DispatchOptions {
   std::size_t max_queued = 2048;
   std::size_t max_uploads = 256;  ///< bodies that arrive piece by piece at the same time
   Rate key_rate{500, 2000};       ///< requests of one key or link
-  Rate failure_rate{5, 60};       ///< refused credentials from one address
+  Rate failure_rate{5, 60};       ///< refused credentials from one address, and new visitors from one
   TrustedProxies proxies;
 };
 
@@ -67,6 +67,8 @@ class Dispatch {
   /// Counts a refused credential; the seconds to wait when there were too many from this address.
   int refused_from(const std::string& address);
   [[nodiscard]] int wait_of(const std::string& address);
+  /// Counts somebody who came by a link that many may use; the seconds to wait when too many came from this address.
+  int entered_from(const std::string& address);
   /// Counts a request of a link or key.
   int used_by(const std::string& name);
 
@@ -91,6 +93,7 @@ class Dispatch {
   std::vector<OpenRoute> open_routes_;
   RateLimit key_limit_;
   RateLimit failure_limit_;
+  RateLimit entry_limit_;
   RequestMetrics metrics_;
   std::atomic<std::size_t> in_flight_{0};
   std::atomic<bool> draining_{false};

@@ -33,7 +33,7 @@ std::string type_of(const fs::path& path) {
 
 constexpr const char* kPolicy =
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: https:; font-src 'self'; "
-    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors ";
 
 }  // namespace
 
@@ -49,7 +49,8 @@ StaticFiles::StaticFiles(const fs::path& folder) {
   }
 }
 
-std::optional<Response> StaticFiles::find(const std::string& path, const Request& request) const {
+std::optional<Response> StaticFiles::find(const std::string& path, const Request& request,
+                                          const std::string& frame_ancestors) const {
   const auto found = files_.find(path);
   if (found == files_.end()) return std::nullopt;
   const File& file = found->second;
@@ -62,7 +63,7 @@ std::optional<Response> StaticFiles::find(const std::string& path, const Request
     return response;
   }
   response.with("Content-Type", file.type);
-  if (file.type.rfind("text/html", 0) == 0) response.with("Content-Security-Policy", kPolicy);
+  if (file.type.rfind("text/html", 0) == 0) response.with("Content-Security-Policy", kPolicy + frame_ancestors);
   const bool takes_gzip = request.header("accept-encoding").value_or("").find("gzip") != std::string_view::npos;
   if (takes_gzip && !file.gzip.empty()) {
     response.with("Content-Encoding", "gzip");

@@ -18,8 +18,9 @@ class StaticFiles {
 
   [[nodiscard]] bool empty() const { return files_.empty(); }
   /// The file of that path below the folder, such as "assets/x.js": compressed if the client takes it, 304 if it has
-  /// it.
-  [[nodiscard]] std::optional<Response> find(const std::string& path, const Request& request) const;
+  /// it. Pages may be framed by `frame_ancestors`, a source list of Content-Security-Policy.
+  [[nodiscard]] std::optional<Response> find(const std::string& path, const Request& request,
+                                             const std::string& frame_ancestors = "'none'") const;
 
  private:
   struct File {

@@ -142,6 +142,7 @@ engine::store::InterviewRecord new_interview(const Caller& caller, const std::op
   interview.time_zone = time_zone && engine::TimeZone::find(*time_zone) ? *time_zone : caller.invited.time_zone;
   interview.given = given_of(caller.wave, caller.invited.profile);
   interview.started_at = now;
+  interview.is_test = caller.invited.is_test;
   return interview;
 }
 
@@ -174,6 +175,7 @@ std::optional<std::string> end_state(const Caller& caller) {
   const auto status = caller.wave.status;
   if (caller.interview && caller.interview->disposition)
     return end_state_json(state_of(*caller.interview->disposition), language);
+  if (caller.invited.is_test) return std::nullopt;
   if (is_over(status)) return end_state_json("closed", language);
   if (!takes_answers(status)) return end_state_json("not_open", language);
   if (!caller.interview && !takes_new_interviews(status)) return end_state_json("paused", language);

@@ -45,7 +45,8 @@ engine::store::InterviewRecord new_interview(const Caller& caller, const std::op
 std::string_view state_of(engine::fieldwork::Disposition disposition);
 /// {"state", "message"} of an interview that has ended or cannot begin, in the respondent's language.
 std::string end_state_json(std::string_view state, const std::string& language);
-/// What is to be said if nothing more can be answered: the interview has ended, or the wave is not in the field.
+/// What is to be said if nothing more can be answered: the interview has ended, or the wave is not in the field. A test
+/// does not ask for the wave's state.
 std::optional<std::string> end_state(const Caller& caller);
 /// The language to speak: the interview's if it has begun, the member's otherwise.
 std::string language_of(const Caller& caller);

@@ -8,6 +8,8 @@
 #include "api/interviews/start.hpp"
 #include "api/interviews/upload_file.hpp"
 #include "api/interviews/validate.hpp"
+#include "api/links/enter_link.hpp"
+#include "api/links/show_link_state.hpp"
 
 namespace tertulia::api {
 
@@ -18,7 +20,9 @@ std::vector<http::OpenRoute> interview_routes(const InterviewDesk& desk) {
           validate_interview_route(desk),
           complete_interview_route(desk),
           upload_file_route(desk),
-          show_file_route(desk)};
+          show_file_route(desk),
+          enter_link_route(desk),
+          show_link_state_route(desk)};
 }
 
 }  // namespace tertulia::api

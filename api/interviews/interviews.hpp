@@ -18,7 +18,8 @@ struct InterviewDesk {
   CallerReader& callers;
 };
 
-/// GET /i/:token/state, POST /i/:token/start, /save, /validate, /complete, /files, GET /i/:token/files/:file_id.
+/// GET /i/:token/state, POST /i/:token/start, /save, /validate, /complete, /files, GET /i/:token/files/:file_id; POST
+/// /p/:token/enter.
 std::vector<http::OpenRoute> interview_routes(const InterviewDesk& desk);
 
 }  // namespace tertulia::api

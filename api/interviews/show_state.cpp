@@ -22,9 +22,10 @@ const http::Endpoint& endpoint() {
       .scope = "",
       .summary = "Whether the interview is new, begun or at its end, and what it is called. Writes nothing.",
       .path_parameters = {required("token", Schema::text(1, 200))},
-      .answer = Schema::object({required("state", state_schema({"new", "begun"})),
-                                optional("message", Schema::text(1, 2000)), optional("brand", Schema::text(1, 200)),
-                                optional("title", Schema::text(1, 200)), optional("locale", Schema::text(0, 35))}),
+      .answer =
+          Schema::object({required("state", state_schema({"new", "begun"})), optional("message", Schema::text(1, 2000)),
+                          optional("brand", Schema::text(1, 200)), optional("title", Schema::text(1, 200)),
+                          optional("locale", Schema::text(0, 35)), optional("test", Schema::boolean())}),
       .errors = {engine::ErrorCode::LinkUnusable}};
   return endpoint;
 }
@@ -36,6 +37,7 @@ std::string state_json(const Caller& caller, const std::string& brand) {
       .member("brand", brand)
       .member("title", caller.wave.title)
       .member("locale", language_of(caller))
+      .member("test", caller.invited.is_test)
       .end_object();
   return writer.take();
 }

@@ -41,11 +41,11 @@ const http::Endpoint& endpoint() {
       .answer = Schema::object(
           {required("state", state_schema({"open"})), optional("message", Schema::text(1, 2000)),
            optional("brand", Schema::text(1, 200)), optional("title", Schema::text(1, 200)),
-           optional("locale", Schema::text(0, 35)), optional("seed", Schema::integer(0, 4294967295)),
-           optional("questionnaire", Schema::map(Schema::any())), optional("given", Schema::map(Schema::any())),
-           optional("awaits", Schema::array(Schema::text(1, 63), 50)), optional("answers", Schema::map(Schema::any())),
-           optional("version", Schema::integer(1, 1'000'000)), optional("page", Schema::text(0, 200)),
-           optional("save_no", Schema::integer(0, 1'000'000'000))}),
+           optional("locale", Schema::text(0, 35)), optional("test", Schema::boolean()),
+           optional("seed", Schema::integer(0, 4294967295)), optional("questionnaire", Schema::map(Schema::any())),
+           optional("given", Schema::map(Schema::any())), optional("awaits", Schema::array(Schema::text(1, 63), 50)),
+           optional("answers", Schema::map(Schema::any())), optional("version", Schema::integer(1, 1'000'000)),
+           optional("page", Schema::text(0, 200)), optional("save_no", Schema::integer(0, 1'000'000'000))}),
       .errors = {engine::ErrorCode::LinkUnusable}};
   return endpoint;
 }
@@ -58,7 +58,10 @@ std::string open_json(const Caller& caller, const InterviewRecord& interview, co
       .member("title", caller.wave.title)
       .member("locale", interview.locale)
       .member("version", interview.version);
-  writer.member("seed", std::int64_t{interview.seed}).key("questionnaire").raw(caller.plan->version->respondents_part);
+  writer.member("test", interview.is_test)
+      .member("seed", std::int64_t{interview.seed})
+      .key("questionnaire")
+      .raw(caller.plan->version->respondents_part);
   writer.key("given").raw(interview.given).key("awaits").begin_array();
   if (awaits_concept(*caller.plan, interview)) {
     for (const std::string& variable : caller.wave.assigned) writer.string(variable);

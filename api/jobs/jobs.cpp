@@ -5,8 +5,8 @@
 #include "api/waves/wave_acts.hpp"
 #include "engine/store/event_store.hpp"
 #include "engine/store/file_store.hpp"
+#include "engine/store/interview_store.hpp"
 #include "engine/store/quota_store.hpp"
-#include "engine/store/store_error.hpp"
 #include "engine/store/wave_store.hpp"
 #include "panels/store/invitation_store.hpp"
 
@@ -117,7 +117,7 @@ void JobRunner::run() {
           std::pair{"file_orphans", &remove_orphaned_files}, std::pair{"wave_calendar", &keep_calendar}}) {
       try {
         job(services_);
-      } catch (const engine::store::StoreError& error) {
+      } catch (const std::exception& error) {  // a fault in one job stops neither the others nor the server
         log_error("job", {{"job", std::string_view(name)}, {"what", std::string_view(error.what())}});
       }
     }

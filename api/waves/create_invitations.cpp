@@ -78,9 +78,9 @@ engine::Result<CreateInvitations::Output> CreateInvitations::handle(const Input&
       if (fits(audience, candidate.profile, context.now)) chosen.push_back(candidate.panelist_id);
       after = candidate.panelist_id;
     }
-    panels::store::invite(context.tx, context.services.keys, input.wave_id, chosen, context.now);
+    output.invited += static_cast<std::size_t>(
+        panels::store::invite(context.tx, context.services.keys, input.wave_id, chosen, context.now));
     output.considered += candidates.size();
-    output.invited += chosen.size();
     if (candidates.size() < static_cast<std::size_t>(kBatch)) break;
   }
   context.audit("wave.invite", "wave", input.wave_id.value());

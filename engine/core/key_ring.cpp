@@ -6,6 +6,8 @@
 #include <fmt/format.h>
 #include <sodium.h>
 
+#include "engine/core/token.hpp"
+
 namespace tertulia::engine {
 namespace {
 
@@ -75,6 +77,10 @@ std::string KeyRing::text() const {
 
 std::string KeyRing::link_secret(const Uuid& invitation, int generation) const {
   return keyed_hash(subkey(keys_.begin()->second, "link"), fmt::format("{}.{}", invitation.text(), generation));
+}
+
+std::string KeyRing::signing_key(const Uuid& link) const {
+  return hex_text(keyed_hash(subkey(keys_.begin()->second, "sign"), link.text()));
 }
 
 std::string KeyRing::seal(std::string_view plain, std::string_view context) const {

@@ -25,6 +25,8 @@ class KeyRing {
 
   /// The 32-byte secret of an invitation's link. The same invitation and generation give the same secret again.
   [[nodiscard]] std::string link_secret(const Uuid& invitation, int generation) const;
+  /// The key by which a brand signs for whom a link is: 64 hexadecimal digits. The same link gives the same key again.
+  [[nodiscard]] std::string signing_key(const Uuid& link) const;
   /// Encrypts and authenticates; `context` (the row's id) must be given again to open it. Never gives the same bytes
   /// twice.
   [[nodiscard]] std::string seal(std::string_view plain, std::string_view context) const;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/store/interview_store.hpp"
 
+#include "engine/store/file_store.hpp"
 #include "engine/store/sql.hpp"
 
 namespace tertulia::engine::store {
@@ -38,6 +39,7 @@ std::vector<InterviewRecord> read_interviews(const Rows& rows) {
   for (const Row& row : rows) {
     InterviewRecord& interview = found.emplace_back(interview_of(row, row.id<WaveId>("wave_id")));
     interview.respondent_id = row.id<RespondentId>("respondent_id");
+    interview.is_test = row.boolean("is_test");
     if (const auto ended = row.optional_text("disposition")) interview.disposition = fieldwork::disposition_of(*ended);
     interview.save_no = static_cast<int>(row.optional_integer("save_no").value_or(0));
     interview.page = row.optional_text("page").value_or("");
@@ -61,7 +63,8 @@ bool insert_interview(Transaction& tx, const InterviewRecord& interview) {
                                         {"locale", interview.locale},
                                         {"time_zone", interview.time_zone},
                                         {"given", interview.given},
-                                        {"started_at", interview.started_at}}) == 1;
+                                        {"started_at", interview.started_at},
+                                        {"is_test", interview.is_test}}) == 1;
 }
 
 void set_given(Transaction& tx, const InterviewId& id, std::string_view given) {
@@ -93,6 +96,26 @@ void save_page(Transaction& tx, const InterviewId& id, int save_no, std::string_
                                {"page", page},
                                {"answers", answers},
                                {"saved_at", now}});
+}
+
+void end_test_interview(Transaction& tx, const InterviewRecord& interview, fieldwork::Disposition disposition,
+                        std::string_view answers, Instant now) {
+  InterviewRecord begun = interview;
+  if (!interview.stored && !insert_interview(tx, interview))
+    begun = *find_interview(tx, interview.wave_id, interview.respondent_id);  // another tab was first
+  if (lock_interview(tx, begun.interview_id)) return;
+  const auto newest = find_interview(tx, begun.wave_id, begun.respondent_id);
+  save_page(tx, begun.interview_id, newest->save_no + 1, newest->page, answers, now);
+  tx.run(sql::interview_end_test, {{"brand_id", tx.brand()},
+                                   {"interview_id", begun.interview_id},
+                                   {"disposition", slug(disposition)},
+                                   {"ended_at", now}});
+}
+
+void delete_test_interviews(Transaction& tx, const WaveId& wave) {
+  const Parameters of_wave = {{"brand_id", tx.brand()}, {"wave_id", wave}};
+  for (const Row& row : tx.rows(sql::file_of_tests, of_wave)) remove_file(tx, row.id<FileId>("file_id"));
+  tx.run(sql::interview_delete_tests, of_wave);
 }
 
 std::vector<InterviewRecord> open_interviews(Transaction& tx, const WaveId& wave, int limit) {

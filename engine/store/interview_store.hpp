@@ -26,7 +26,8 @@ struct InterviewRecord {
   int save_no = 0;                                    ///< of the newest save; 0: none yet
   std::string page;
   std::string answers = "{}";
-  bool stored = false;  ///< it was read from the database
+  bool stored = false;   ///< it was read from the database
+  bool is_test = false;  ///< never counted: it leaves no response and holds no place
 };
 
 /// A respondent has at most one interview in a wave.
@@ -47,7 +48,12 @@ void set_locale(Transaction& tx, const InterviewId& id, std::string_view locale)
 bool is_repeated_save(Transaction& tx, const InterviewId& id, int save_no, std::string_view answers);
 void save_page(Transaction& tx, const InterviewId& id, int save_no, std::string_view page, std::string_view answers,
                Instant now);
-/// Interviews of a wave that have not ended.
+/// A test begins, if it has not yet, and ends with these answers. Nothing when it has ended before.
+void end_test_interview(Transaction& tx, const InterviewRecord& interview, fieldwork::Disposition disposition,
+                        std::string_view answers, Instant now);
+/// Removes the test interviews of a wave and what was saved and uploaded in them.
+void delete_test_interviews(Transaction& tx, const WaveId& wave);
+/// Interviews of a wave that have not ended, without tests.
 std::vector<InterviewRecord> open_interviews(Transaction& tx, const WaveId& wave, int limit);
 
 /// Interviews of a wave that go on by another version than `version`, behind `after`, locked until the transaction

@@ -33,9 +33,9 @@ std::vector<Candidate> candidates(Transaction& tx, const WaveId& wave, const Pan
   return list;
 }
 
-void invite(Transaction& tx, const engine::KeyRing& keys, const WaveId& wave, const std::vector<PanelistId>& panelists,
-            Instant now) {
-  if (panelists.empty()) return;
+std::int64_t invite(Transaction& tx, const engine::KeyRing& keys, const WaveId& wave,
+                    const std::vector<PanelistId>& panelists, Instant now) {
+  if (panelists.empty()) return 0;
   Column respondent_ids, panelist_ids, invitation_ids, hashes;
   for (const PanelistId& panelist : panelists) {
     const Uuid invitation = Uuid::version7(now);
@@ -48,12 +48,26 @@ void invite(Transaction& tx, const engine::KeyRing& keys, const WaveId& wave, co
   const engine::store::Parameter wave_id{"wave_id", wave};
   tx.run(sql::invitation_insert_respondents,
          {brand, wave_id, {"respondent_ids", respondent_ids}, {"panelist_ids", panelist_ids}});
-  tx.run(sql::invitation_insert_many, {brand,
-                                       wave_id,
-                                       {"invitation_ids", invitation_ids},
-                                       {"respondent_ids", respondent_ids},
-                                       {"token_hashes", hashes},
-                                       {"invited_at", now}});
+  return tx.run(sql::invitation_insert_many, {brand,
+                                              {"invitation_ids", invitation_ids},
+                                              {"respondent_ids", respondent_ids},
+                                              {"token_hashes", hashes},
+                                              {"invited_at", now}});
+}
+
+std::optional<PanelistId> find_panelist(Transaction& tx, const PanelId& panel, const std::string& ref) {
+  const auto row =
+      tx.row(sql::invitation_panelist_by_ref, {{"brand_id", tx.brand()}, {"panel_id", panel}, {"ref", ref}});
+  return row ? std::optional(row->id<PanelistId>("panelist_id")) : std::nullopt;
+}
+
+std::optional<engine::Token> find_invitation(Transaction& tx, const engine::KeyRing& keys, const WaveId& wave,
+                                             const PanelistId& panelist) {
+  const auto row =
+      tx.row(sql::invitation_of_panelist, {{"brand_id", tx.brand()}, {"wave_id", wave}, {"panelist_id", panelist}});
+  if (!row) return std::nullopt;
+  const auto generation = static_cast<int>(row->integer("generation"));
+  return engine::Token{tx.brand(), keys.link_secret(row->uuid("invitation_id"), generation)};
 }
 
 std::vector<Invitation> page_of_invitations(Transaction& tx, const engine::KeyRing& keys, const WaveId& wave,
@@ -79,8 +93,9 @@ std::vector<std::optional<Invited>> find_by_tokens(Transaction& tx, const std::v
   std::vector<std::optional<Invited>> found(secrets.size());
   for (const Row& row : tx.rows(sql::invitation_find_by_tokens, {{"brand_id", tx.brand()}, {"token_hashes", hashes}})) {
     found[static_cast<std::size_t>(row.integer("place") - 1)] =
-        Invited{row.id<WaveId>("wave_id"), row.id<RespondentId>("respondent_id"), row.text("language"),
-                row.text("time_zone"), row.text("profile")};
+        Invited{row.id<WaveId>("wave_id"), row.id<RespondentId>("respondent_id"),
+                row.text("language"),      row.text("time_zone"),
+                row.text("profile"),       row.boolean("is_test")};
   }
   return found;
 }

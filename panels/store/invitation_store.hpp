@@ -29,9 +29,16 @@ struct Candidate {
 std::vector<Candidate> candidates(Transaction& tx, const WaveId& wave, const PanelId& panel, const PanelistId& after,
                                   int limit);
 
-/// Makes the respondents and their invitations. The secret of each link follows from the key ring and the invitation.
-void invite(Transaction& tx, const engine::KeyRing& keys, const WaveId& wave, const std::vector<PanelistId>& panelists,
-            Instant now);
+/// Makes the respondents and their invitations, of those who have none; returns how many. The secret of each link
+/// follows from the key ring and the invitation.
+std::int64_t invite(Transaction& tx, const engine::KeyRing& keys, const WaveId& wave,
+                    const std::vector<PanelistId>& panelists, Instant now);
+
+/// The panelist of a panel whom the brand calls `ref`, if they have not left.
+std::optional<PanelistId> find_panelist(Transaction& tx, const PanelId& panel, const std::string& ref);
+/// The token of a panelist's link to a wave, made again.
+std::optional<engine::Token> find_invitation(Transaction& tx, const engine::KeyRing& keys, const WaveId& wave,
+                                             const PanelistId& panelist);
 
 struct Invitation {
   InvitationId invitation_id;
@@ -42,6 +49,7 @@ struct Invitation {
 };
 std::vector<Invitation> page_of_invitations(Transaction& tx, const engine::KeyRing& keys, const WaveId& wave,
                                             const InvitationId& after, int limit);
+/// Of panelists; who came by a link that many may use was not invited.
 std::int64_t count_invitations(Transaction& tx, const WaveId& wave);
 
 /// Where a link leads.
@@ -50,7 +58,8 @@ struct Invited {
   RespondentId respondent_id;
   std::string language;
   std::string time_zone;
-  std::string profile;  ///< JSON object
+  std::string profile;   ///< JSON object
+  bool is_test = false;  ///< to try the wave, in whatever state it is
 };
 /// One a secret, in their order; nothing where a link leads nowhere.
 std::vector<std::optional<Invited>> find_by_tokens(Transaction& tx, const std::vector<std::string>& secrets);

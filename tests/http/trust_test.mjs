@@ -64,6 +64,7 @@ test("7: every route with another brand's ids answers 404 and shows nothing", as
   const theirs = await createBrand(server, "Theirs");
   const response = (await mine.client.get(`/api/v1/waves/${wave.waveId}/responses`)).items[0];
   const member = (await mine.client.get(`/api/v1/panels/${wave.panelId}/members`)).items[0];
+  const link = await mine.client.post(`/api/v1/waves/${wave.waveId}/links`, { kind: "public", title: "Poster" });
   const apiKeyId = (await mine.client.get("/api/v1/api-keys")).items[0].api_key_id;
   const filed = await fieldWave(mine.client, { definition: { elements: [{ type: "file", name: "photo" }] }, members: [{}] });
   await send(`${filed.links[0]}/start`, { key: null, json: {} });
@@ -71,7 +72,7 @@ test("7: every route with another brand's ids answers 404 and shows nothing", as
   const { file_id: fileId } = await (await fetch(`${filed.links[0]}/files?question=photo&name=n.txt`, upload)).json();
   const ids = {
     file_id: fileId, panel_id: wave.panelId, wave_id: wave.waveId, campaign_id: wave.campaignId, questionnaire_id: wave.questionnaireId,
-    response_id: response.response_id, member_id: member.member_id, api_key_id: apiKeyId, version: "1",
+    link_id: link.link_id, response_id: response.response_id, member_id: member.member_id, api_key_id: apiKeyId, version: "1",
   };
   const description = await (await fetch(`${server.url}/openapi.json`)).json();
   let tried = 0;
@@ -80,7 +81,7 @@ test("7: every route with another brand's ids answers 404 and shows nothing", as
     const filled = path.replace(/\{(\w+)\}/g, (_, name) => ids[name] ?? assert.fail(`the matrix has no ${name}`));
     for (const [method, operation] of Object.entries(operations)) {
       const type = Object.keys(operation.requestBody?.content ?? {})[0];
-      const bodies = { "/imports": "ref\nx\n", "/versions": JSON.stringify({ definition: kQuestionnaire }), "/impact": JSON.stringify({ definition: kQuestionnaire }), "/version": '{"version":2,"in_progress":"finish"}', "/quota-cells": '{"cells":[]}', "/concepts": '{"presentation":"monadic","concepts":[]}', "/invitations": "{}", "/schedule": "{}", "/verdicts": '{"verdict":"rejected","reason":"x"}', "/simulations": '{"n":1}' };
+      const bodies = { "/imports": "ref\nx\n", "/versions": JSON.stringify({ definition: kQuestionnaire }), "/impact": JSON.stringify({ definition: kQuestionnaire }), "/version": '{"version":2,"in_progress":"finish"}', "/quota-cells": '{"cells":[]}', "/invitations": "{}", "/schedule": "{}", "/verdicts": '{"verdict":"rejected","reason":"x"}', "/simulations": '{"n":1}', "/links": '{"kind":"public","title":"t"}', "/test-interviews": "{}", "/concepts": '{"presentation":"monadic","concepts":[]}' };
       const suffix = Object.keys(bodies).find((s) => path.endsWith(s));
       const waveBody = JSON.stringify({ title: "t", questionnaire_id: wave.questionnaireId, version: 1, panel_id: wave.panelId });
       const body = type === undefined ? undefined : path.endsWith("/waves") ? waveBody : suffix ? bodies[suffix] : '{"title":"t"}';

@@ -91,6 +91,24 @@ export interface FieldReport {
   concept_cells: ConceptCell[];
 }
 
+/** A link that many may use. */
+export interface WaveLink {
+  link_id: string;
+  wave_id: string;
+  kind: "public" | "signed";
+  title: string;
+  once_per: "person" | "browser" | "visit";
+  address: string;
+  embed: string | null;
+  arrived: number;
+  revoked_at: string | null;
+}
+
+export interface WaveLinks {
+  items: WaveLink[];
+  tests: number;
+}
+
 /** The ends of a 95 % interval; null where the base is too small for one. */
 export type Interval = [number | null, number | null];
 

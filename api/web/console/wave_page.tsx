@@ -6,6 +6,7 @@ import { csvAddress } from "./api";
 import { FieldReportView } from "./field_report";
 import { formatClock } from "./format";
 import { Heading, Pending } from "./layout";
+import { Links } from "./links";
 import { useLive } from "./live";
 import { Results } from "./results";
 import { addressOf } from "./router";
@@ -48,6 +49,7 @@ export function WavePage({ waveId }: { waveId: string }) {
       ) : (
         <>
           <FieldReportView report={report.data} />
+          <Links waveId={waveId} ended={status === "closed" || status === "archived"} />
           <Results waveId={waveId} changeNo={report.data.as_of.change_no} />
         </>
       )}

@@ -19,6 +19,8 @@ export interface Standing {
   brand: string;
   title: string;
   locale: string;
+  /** Tried by the brand: nothing is counted. */
+  test?: boolean;
 }
 
 export interface Started {
@@ -29,6 +31,7 @@ export interface Started {
   /** Of the questionnaire; what is sent names it, so that answers never meet questions that they were not given to. */
   version: number;
   seed: number;
+  test: boolean;
   questionnaire: Record<string, unknown>;
   given: Record<string, unknown>;
   /** Variables of `given` that are still to come, with a save: a concept that goes by answers. */
@@ -81,6 +84,11 @@ export class RespondentApi {
   /** @param pathname the page's own path, `/i/<token>` */
   constructor(pathname: string) {
     this.#base = pathname.replace(/\/+$/, "");
+  }
+
+  /** A link of one's own leads to its own interview. */
+  async enter(): Promise<RespondentApi> {
+    return this;
   }
 
   /** Writes nothing. */

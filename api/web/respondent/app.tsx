@@ -2,12 +2,18 @@
 
 import { useEffect, useState } from "preact/hooks";
 import { ProblemError } from "../shared/http";
-import type { Ended, RespondentApi, Standing, Started } from "./api";
+import { RespondentApi, type Ended, type Standing, type Started } from "./api";
 import { BeginPage } from "./begin_page";
 import { backoffMs, mayPass, waitOrOnline } from "./backoff";
 import { EndPage, NotLoadedPage, UnknownLinkPage } from "./end_page";
 import { setDocumentLanguage } from "./languages";
 import { sentencesFor } from "./sentences";
+
+/** A link: of one's own, or one that many may use. */
+export interface Door {
+  standing(): Promise<Standing | Ended>;
+  enter(locale: string): Promise<RespondentApi | Ended>;
+}
 
 type InterviewPage = typeof import("./interview_page").InterviewPage;
 
@@ -16,13 +22,13 @@ type View =
   | { kind: "not_loaded"; tryAgain: () => void }
   | { kind: "unknown_link" }
   | { kind: "new"; standing: Standing }
-  | { kind: "interview"; started: Started; Page: InterviewPage }
+  | { kind: "interview"; api: RespondentApi; started: Started; Page: InterviewPage }
   | { kind: "ended"; ended: Ended; locale: string };
 
 const kTriesBeforeAsking = 3;
 
 /** From the open link to the last thank you. */
-export function App({ api }: { api: RespondentApi }) {
+export function App({ door }: { door: Door }) {
   const [view, setView] = useState<View>({ kind: "loading" });
   const { locale, sentences } = sentencesFor(navigator.languages);
 
@@ -32,8 +38,8 @@ export function App({ api }: { api: RespondentApi }) {
     setDocumentLanguage(locale);
     setView(await patiently(() => next(locale), () => void open(next)));
   }
-  const look = (): void => void open((language) => standingView(api, language));
-  const begin = (): void => void open((language) => interviewView(api, language, navigator.languages[0] ?? language));
+  const look = (): void => void open((language) => standingView(door, language));
+  const begin = (): void => void open((language) => interviewView(door, language, navigator.languages[0] ?? language));
   useEffect(look, []);
 
   switch (view.kind) {
@@ -55,7 +61,7 @@ export function App({ api }: { api: RespondentApi }) {
       return (
         <view.Page
           key={`${view.started.version}:${view.started.save_no}`}
-          api={api}
+          api={view.api}
           started={view.started}
           onEnded={(ended, endLocale) => setView({ kind: "ended", ended, locale: endLocale })}
           onMoved={(started) => setView({ ...view, started })}
@@ -65,18 +71,20 @@ export function App({ api }: { api: RespondentApi }) {
 }
 
 /** Somebody must say that they begin: mail programs and scanners open links too, and some run scripts. */
-async function standingView(api: RespondentApi, locale: string): Promise<View> {
-  const standing = await api.standing();
+async function standingView(door: Door, locale: string): Promise<View> {
+  const standing = await door.standing();
   if (!("brand" in standing)) return { kind: "ended", ended: standing, locale };
-  return standing.state === "new" ? { kind: "new", standing } : interviewView(api, locale);
+  return standing.state === "new" ? { kind: "new", standing } : interviewView(door, locale);
 }
 
 /** @param beginIn the language to begin in; what was begun before is resumed in its own */
-async function interviewView(api: RespondentApi, locale: string, beginIn?: string): Promise<View> {
+async function interviewView(door: Door, locale: string, beginIn?: string): Promise<View> {
+  const api = await door.enter(beginIn ?? locale);
+  if (!(api instanceof RespondentApi)) return { kind: "ended", ended: api, locale };
   // The form library is large: it travels while the server prepares the interview.
   const [page, reply] = await Promise.all([import("./interview_page"), api.start(beginIn)]);
   if (reply.state !== "open") return { kind: "ended", ended: reply, locale };
-  return { kind: "interview", started: reply, Page: page.InterviewPage };
+  return { kind: "interview", api, started: reply, Page: page.InterviewPage };
 }
 
 async function patiently(next: () => Promise<View>, tryAgain: () => void): Promise<View> {

@@ -23,6 +23,7 @@ export function BeginPage({ standing, sentences, onBegin }: Props) {
       <h1 ref={heading} tabIndex={-1}>
         {standing.title}
       </h1>
+      {standing.test && <p class="test-mark">{sentences.test}</p>}
       <p>{sentences.beginText}</p>
       <button type="button" class="button" onClick={onBegin}>
         {sentences.begin}

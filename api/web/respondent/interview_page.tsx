@@ -42,7 +42,7 @@ export function InterviewPage({ api, started, onEnded, onMoved }: Props) {
   const { sentences } = sentencesFor([interview.locale]);
   return (
     <>
-      <Header interview={interview} brand={started.brand} sentences={sentences} />
+      <Header interview={interview} brand={started.brand} test={started.test} sentences={sentences} />
       <main class="sheet">
         <Progress survey={interview.survey} sentences={sentences} heading={position} />
         <div ref={form} class="form" />
@@ -52,7 +52,7 @@ export function InterviewPage({ api, started, onEnded, onMoved }: Props) {
   );
 }
 
-function Header({ interview, brand, sentences }: { interview: Interview; brand: string; sentences: Sentences }) {
+function Header({ interview, brand, test, sentences }: { interview: Interview; brand: string; test: boolean; sentences: Sentences }) {
   const { survey } = interview;
   const title = interview.title;
   useEffect(() => {
@@ -65,6 +65,7 @@ function Header({ interview, brand, sentences }: { interview: Interview; brand: 
         <p class="brand">{brand}</p>
         {interview.locales.length > 1 && <LanguageMenu interview={interview} label={sentences.language} />}
       </div>
+      {test && <p class="test-mark">{sentences.test}</p>}
       <h1>{title}</h1>
       {description && <p class="soft">{description}</p>}
     </header>

@@ -4,5 +4,7 @@ import "../shared/base.css";
 import { RespondentApi } from "./api";
 import { App } from "./app";
 import "./respondent.css";
+import { SharedLink } from "./shared_link";
 
-render(<App api={new RespondentApi(location.pathname)} />, document.getElementById("app")!);
+const door = location.pathname.startsWith("/p/") ? new SharedLink(location) : new RespondentApi(location.pathname);
+render(<App door={door} />, document.getElementById("app")!);

@@ -7,6 +7,7 @@ export interface Sentences {
   loading: string;
   begin: string;
   beginText: string;
+  test: string;
   pageOf: (page: number, pages: number) => string;
   language: string;
   saved: string;
@@ -36,6 +37,7 @@ const kEnglish: Sentences = {
   loading: "One moment, your questions are on their way…",
   begin: "Begin",
   beginText: "Your answers are saved as you go: you can stop at any time and go on later with the same link.",
+  test: "Test: these answers are counted nowhere.",
   pageOf: (page, pages) => `Page ${page} of ${pages}`,
   language: "Language",
   saved: "Your answers are saved.",
@@ -65,6 +67,7 @@ const kSpanish: Sentences = {
   loading: "Un momento, enseguida llegan sus preguntas…",
   begin: "Empezar",
   beginText: "Sus respuestas se guardan a medida que avanza: puede parar cuando quiera y seguir más tarde con el mismo enlace.",
+  test: "Prueba: estas respuestas no se cuentan.",
   pageOf: (page, pages) => `Página ${page} de ${pages}`,
   language: "Idioma",
   saved: "Sus respuestas están guardadas.",
@@ -94,6 +97,7 @@ const kItalian: Sentences = {
   loading: "Un momento, le domande stanno arrivando…",
   begin: "Inizia",
   beginText: "Le sue risposte vengono salvate man mano: può fermarsi quando vuole e continuare più tardi con lo stesso link.",
+  test: "Prova: queste risposte non vengono conteggiate.",
   pageOf: (page, pages) => `Pagina ${page} di ${pages}`,
   language: "Lingua",
   saved: "Le sue risposte sono salvate.",
@@ -123,6 +127,7 @@ const kFrench: Sentences = {
   loading: "Un instant, vos questions arrivent…",
   begin: "Commencer",
   beginText: "Vos réponses sont enregistrées au fur et à mesure : vous pouvez vous arrêter à tout moment et continuer plus tard avec le même lien.",
+  test: "Essai : ces réponses ne sont pas comptées.",
   pageOf: (page, pages) => `Page ${page} sur ${pages}`,
   language: "Langue",
   saved: "Vos réponses sont enregistrées.",

@@ -6,6 +6,6 @@ LEFT JOIN LATERAL (
   SELECT answers FROM interview_saves
   WHERE brand_id = i.brand_id AND interview_id = i.interview_id
   ORDER BY save_no DESC LIMIT 1) s ON true
-WHERE i.brand_id = :brand_id AND i.wave_id = :wave_id AND i.disposition IS NULL
+WHERE i.brand_id = :brand_id AND i.wave_id = :wave_id AND i.disposition IS NULL AND NOT i.is_test
 ORDER BY i.interview_id
 LIMIT :limit

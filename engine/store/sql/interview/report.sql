@@ -10,4 +10,4 @@ SELECT count(*) AS started,
   (percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM ended_at - started_at)) FILTER (WHERE disposition = 'complete'))::float8
     / 60 AS median_minutes
 FROM interviews
-WHERE brand_id = :brand_id AND wave_id = :wave_id
+WHERE brand_id = :brand_id AND wave_id = :wave_id AND NOT is_test
