@@ -87,7 +87,8 @@ struct PlacesHeld {
   std::optional<QuotaCellId> concept_cell;  ///< the one chosen
 };
 /// Leases the places until `expires_at`. The cells are locked in cell order until the transaction ends, so that of many
-/// who begin at the same moment, on any server, each chooses after the one before.
+/// who begin at the same moment, on any server, each chooses after the one before. A test holds no place; a concept it
+/// gets by its seed.
 PlacesHeld hold_places(Transaction& tx, const InterviewRecord& interview, const PlacesWanted& wanted,
                        Instant expires_at);
 /// Takes back places whose leases have expired; returns how many.

@@ -215,6 +215,18 @@ test("concepts that go by answers are assigned once those are given, and before 
   assert.equal((await save(wave.links[7], {}, { done: true })).state, "screen_out", "nothing more will be asked");
 });
 
+test("a test is shown a concept and takes no place", async () => {
+  const wave = await launch({ members: people(1, () => ({})), open: false });
+  const path = `/api/v1/waves/${wave.waveId}`;
+  await brand.client.put(`${path}/concepts`, { presentation: "monadic", concepts: [{ name: "a", qualifies: "{q1} > 1" }, { name: "b", qualifies: "{q1} > 2" }] });
+  const { link } = await brand.client.post(`${path}/test-interviews`, {});
+  assert.deepEqual((await begin(link)).awaits, ["concept"]);
+  const { body: saved } = await send(link, "save", { save_no: 1, page: "page1", answers: { q1: 2 } });
+  assert.equal(saved.given.concept, "a");
+  assert.equal(await finish(link), "complete");
+  for (const cell of (await report(wave)).concept_cells) assert.deepEqual([cell.completes, cell.held], [0, 0], cell.name);
+});
+
 test("a sequence of concepts has each of them equally often in each place", async () => {
   const wave = await launch({ members: people(8, () => ({})), open: false });
   const concepts = ["a", "b", "c", "d"].map((name) => ({ name }));

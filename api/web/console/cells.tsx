@@ -62,10 +62,12 @@ function CellTable({ caption, rows }: { caption: string; rows: Row[] }) {
           </tbody>
         </table>
       </div>
-      <p class="key soft">
-        <span class="swatch filled" aria-hidden="true" /> completes <span class="swatch held" aria-hidden="true" /> places
-        held by interviews under way
-      </p>
+      {rows.some(({ cell }) => cell.target !== null) && (
+        <p class="key soft">
+          <span class="swatch filled" aria-hidden="true" /> completes <span class="swatch held" aria-hidden="true" />{" "}
+          places held by interviews under way
+        </p>
+      )}
     </div>
   );
 }
