@@ -39,7 +39,7 @@ engine::Result<Assignment> assign(Transaction& tx, const Caller& caller, const V
   const auto qualified = concepts_for(plan, answers, given, now);
   if (qualified.empty()) return Assignment{{}, Disposition::ScreenOut};
   const auto until = now + std::chrono::minutes{caller.wave.lease_minutes};
-  const auto held = take_places(tx, interview, {{}, qualified}, until);
+  const auto held = engine::store::hold_places(tx, interview, {{}, qualified}, until);
   if (held.outcome == PlacesHeld::Outcome::CellsGone)
     return engine::Error{engine::ErrorCode::Overloaded, "The wave's cells have just changed.", {}};
   if (held.outcome == PlacesHeld::Outcome::Full) return Assignment{{}, Disposition::QuotaFull};
@@ -50,14 +50,6 @@ engine::Result<Assignment> assign(Transaction& tx, const Caller& caller, const V
 }
 
 }  // namespace
-
-PlacesHeld take_places(Transaction& tx, const engine::store::InterviewRecord& interview,
-                       const engine::store::PlacesWanted& wanted, engine::Instant until) {
-  if (!interview.is_test) return engine::store::hold_places(tx, interview, wanted, until);
-  PlacesHeld held;
-  if (!wanted.concepts.empty()) held.concept_cell = wanted.concepts[interview.seed % wanted.concepts.size()];
-  return held;
-}
 
 engine::Result<Assignment> assign_concept(const InterviewDesk& desk, engine::BrandId brand, const Caller& caller,
                                           const engine::questionnaire::Outcome& saved,

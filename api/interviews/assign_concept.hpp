@@ -6,7 +6,6 @@
 
 #include "api/interviews/caller.hpp"
 #include "api/interviews/ending.hpp"
-#include "engine/store/quota_store.hpp"
 
 namespace tertulia::api {
 
@@ -22,9 +21,5 @@ struct Assignment {
 engine::Result<Assignment> assign_concept(const InterviewDesk& desk, engine::BrandId brand, const Caller& caller,
                                           const engine::questionnaire::Outcome& saved,
                                           const std::optional<std::string>& page, engine::Instant now);
-
-/// The places that an interview needs, leased until `until`. A test gets a concept by its seed, and no place.
-engine::store::PlacesHeld take_places(engine::store::Transaction& tx, const engine::store::InterviewRecord& interview,
-                                      const engine::store::PlacesWanted& wanted, engine::Instant until);
 
 }  // namespace tertulia::api

@@ -2,7 +2,6 @@
 #include "api/interviews/start.hpp"
 
 #include "api/http/problem.hpp"
-#include "api/interviews/assign_concept.hpp"
 #include "api/interviews/caller.hpp"
 #include "api/interviews/submit_ending.hpp"
 #include "engine/store/access_store.hpp"
@@ -101,7 +100,8 @@ Begun begin(Transaction& tx, const Caller& caller, const std::optional<std::stri
       return begun;
     }
   }
-  const auto held = take_places(tx, interview, wanted, now + std::chrono::minutes{caller.wave.lease_minutes});
+  const auto held =
+      engine::store::hold_places(tx, interview, wanted, now + std::chrono::minutes{caller.wave.lease_minutes});
   if (held.outcome == PlacesHeld::Outcome::Full) begun.turned_away = Disposition::QuotaFull;
   begun.cells_gone = held.outcome == PlacesHeld::Outcome::CellsGone;
   if (held.concept_cell) {

@@ -22,7 +22,7 @@ constexpr int kTasks = 500;
 /// How long the calendar waits at least before it looks at a brand again, also when it failed.
 constexpr std::chrono::seconds kCalendarPause{1};
 /// When quality looks at a brand again that it could not finish.
-constexpr std::chrono::seconds kQualityPause{2};
+constexpr std::chrono::seconds kQualityPause{1};
 constexpr int kRounds = 10;  // of tasks of one brand before the next has its turn
 
 std::vector<engine::BrandId> due_brands(const Services& services, std::string_view kind) {
@@ -127,7 +127,17 @@ void keep_calendar(const Services& services) {
   }
 }
 
-JobRunner::JobRunner(const Services& services) : services_(services), thread_([this] { run(); }) {}
+JobRunner::JobRunner(const Services& services)
+    : services_(services),
+      punctual_([this] {
+        run({{"lease_expiry", &expire_leases},
+             {"lifecycle", &record_lifecycle},
+             {"file_orphans", &remove_orphaned_files},
+             {"wave_calendar", &keep_calendar}});
+      }),
+      patient_([this] {
+        run({{"quality", &assess_quality}});
+      }) {}
 
 JobRunner::~JobRunner() {
   {
@@ -135,21 +145,19 @@ JobRunner::~JobRunner() {
     stopping_ = true;
   }
   wake_.notify_all();
-  thread_.join();
+  punctual_.join();
+  patient_.join();
 }
 
-void JobRunner::run() {
+void JobRunner::run(const std::vector<Job>& jobs) {
   std::unique_lock lock(mutex_);
   while (!wake_.wait_for(lock, std::chrono::seconds{1}, [&] { return stopping_; })) {
     lock.unlock();
-    for (const auto& [name, job] :
-         {std::pair{"lease_expiry", &expire_leases}, std::pair{"lifecycle", &record_lifecycle},
-          std::pair{"quality", &assess_quality}, std::pair{"file_orphans", &remove_orphaned_files},
-          std::pair{"wave_calendar", &keep_calendar}}) {
+    for (const auto& [name, job] : jobs) {
       try {
         job(services_);
       } catch (const std::exception& error) {  // a fault in one job stops neither the others nor the server
-        log_error("job", {{"job", std::string_view(name)}, {"what", std::string_view(error.what())}});
+        log_error("job", {{"job", name}, {"what", std::string_view(error.what())}});
       }
     }
     lock.lock();

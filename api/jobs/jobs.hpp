@@ -3,7 +3,10 @@
 
 #include <condition_variable>
 #include <mutex>
+#include <string_view>
 #include <thread>
+#include <utility>
+#include <vector>
 
 #include "api/services.hpp"
 
@@ -21,7 +24,8 @@ void assess_quality(const Services& services);
 /// Waves open and close when their time has come.
 void keep_calendar(const Services& services);
 
-/// Runs the jobs about once a second on a thread of its own; a turn that fails is logged and tried again.
+/// Runs the jobs about once a second: those whose time matters on one thread, those with much to do on another, so that
+/// they hold up no lease and no calendar. A turn that fails is logged and tried again.
 class JobRunner {
  public:
   explicit JobRunner(const Services& services);
@@ -30,13 +34,15 @@ class JobRunner {
   JobRunner& operator=(const JobRunner&) = delete;
 
  private:
-  void run();
+  using Job = std::pair<std::string_view, void (*)(const Services&)>;
+  void run(const std::vector<Job>& jobs);
 
   const Services& services_;
   std::mutex mutex_;
   std::condition_variable wake_;
   bool stopping_ = false;
-  std::thread thread_;
+  std::thread punctual_;
+  std::thread patient_;
 };
 
 }  // namespace tertulia::api

@@ -24,7 +24,8 @@ using engine::store::WaveQuality;
 constexpr int kBatch = 200;
 /// Completes that norms are taken from, the newest; more would move them no further.
 constexpr int kNormBase = 2000;
-constexpr int kMostOthers = 20;
+/// Completes that share one sketch and are compared, the oldest.
+constexpr int kMostSharing = 10;
 
 /// The blueprints of a wave's versions; nothing for one that cannot be read any more.
 class Blueprints {
@@ -106,7 +107,7 @@ engine::quality::Content content_of(const std::vector<std::int16_t>& codes, cons
 struct Surroundings {
   Times times;
   std::map<ResponseId, std::vector<ResponseId>> sharing;
-  std::map<ResponseId, engine::store::StoredContent> contents;
+  std::map<ResponseId, std::pair<int, engine::quality::Content>> contents;  ///< with the version
   std::map<std::string, std::int64_t> devices;
   std::map<engine::RespondentId, std::int64_t> interviews;
 };
@@ -125,10 +126,11 @@ Surroundings surroundings_of(Transaction& tx, const engine::WaveId& wave, const 
     if (one.respondent_id) respondents.emplace_back(*one.respondent_id, one.ended_at);
   }
   engine::store::insert_sketches(tx, wave, sketches);
-  around.sharing = engine::store::sharing_sketches(tx, wave, sketches, kMostOthers);
+  around.sharing = engine::store::sharing_sketches(tx, wave, sketches, kMostSharing);
   std::set<ResponseId> others;
   for (const auto& [response, sharing] : around.sharing) others.insert(sharing.begin(), sharing.end());
-  around.contents = engine::store::contents_of(tx, {others.begin(), others.end()});
+  for (const auto& [other, content] : engine::store::contents_of(tx, {others.begin(), others.end()}))
+    around.contents[other] = {content.version, content_of(content.codes, content.answers)};
   around.devices = engine::store::completes_of_devices(tx, wave, {devices.begin(), devices.end()});
   around.interviews = panels::store::count_participation(tx, respondents, settings.member_days);
   return around;
@@ -144,8 +146,8 @@ engine::quality::Subject subject_of(const Complete& one, const Surroundings& aro
   if (const auto sharing = around.sharing.find(one.response_id); sharing != around.sharing.end()) {
     for (const ResponseId& other : sharing->second) {
       const auto content = around.contents.find(other);
-      if (content != around.contents.end() && content->second.version == one.version)
-        subject.others.push_back(content_of(content->second.codes, content->second.answers));
+      if (content != around.contents.end() && content->second.first == one.version)
+        subject.others.push_back(content->second.second);
     }
   }
   if (one.device) {

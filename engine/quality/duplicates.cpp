@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <iterator>
 #include <limits>
-#include <set>
 #include <string_view>
 
 #include <fmt/format.h>
@@ -60,13 +60,23 @@ bool is_informative(const std::vector<std::int16_t>& pattern) {
   return changes >= kLeastInformative;
 }
 
-std::set<std::uint64_t> pieces_of(const std::string& text) {
-  std::set<std::uint64_t> pieces;
+/// Hashes of a text's pieces, ascending, each once.
+std::vector<std::uint64_t> pieces_of(const std::string& text) {
+  std::vector<std::uint64_t> pieces;
   const std::string plain = unicode::plain_words(text);
   if (plain.size() < kLeastText) return pieces;
   for (std::size_t i = 0; i + kPiece <= plain.size(); ++i)
-    pieces.insert(Hash().add(std::string_view(plain).substr(i, kPiece)).value());
+    pieces.push_back(Hash().add(std::string_view(plain).substr(i, kPiece)).value());
+  std::ranges::sort(pieces);
+  pieces.erase(std::unique(pieces.begin(), pieces.end()), pieces.end());
   return pieces;
+}
+
+double jaccard(const std::vector<std::uint64_t>& a, const std::vector<std::uint64_t>& b) {
+  if (a.empty() || b.empty()) return 0;
+  std::vector<std::uint64_t> shared;
+  std::ranges::set_intersection(a, b, std::back_inserter(shared));
+  return static_cast<double>(shared.size()) / static_cast<double>(a.size() + b.size() - shared.size());
 }
 
 void add_pattern_sketches(const Content& content, const Blueprint& blueprint, std::vector<std::uint64_t>& result) {
@@ -129,13 +139,7 @@ double pattern_similarity(const Content& a, const Content& b, const Blueprint& b
   return static_cast<double>(same) / static_cast<double>(items);
 }
 
-double text_similarity(const std::string& a, const std::string& b) {
-  const auto left = pieces_of(a), right = pieces_of(b);
-  if (left.empty() || right.empty()) return 0;
-  const auto shared =
-      static_cast<double>(std::ranges::count_if(left, [&](std::uint64_t piece) { return right.contains(piece); }));
-  return shared / (static_cast<double>(left.size() + right.size()) - shared);
-}
+double text_similarity(const std::string& a, const std::string& b) { return jaccard(pieces_of(a), pieces_of(b)); }
 
 std::optional<Evidence> duplicate_answers(const Content& own, const std::vector<Content>& others,
                                           const Blueprint& blueprint) {
@@ -164,11 +168,11 @@ std::optional<Evidence> near_duplicate_text(const Content& own, const std::vecto
   std::string where;
   bool any = false;
   for (const OpenQuestion& question : blueprint.open) {
-    const std::string text = open_answer(own.answers, question);
-    if (pieces_of(text).empty()) continue;
+    const auto pieces = pieces_of(open_answer(own.answers, question));
+    if (pieces.empty()) continue;
     any = true;
     for (const Content& other : others) {
-      const double similarity = text_similarity(text, open_answer(other.answers, question));
+      const double similarity = jaccard(pieces, pieces_of(open_answer(other.answers, question)));
       if (similarity > most) {
         most = similarity;
         where = question.question;

@@ -113,8 +113,11 @@ std::map<ResponseId, std::vector<ResponseId>> sharing_sketches(Transaction& tx, 
                                                        {"wave_id", wave},
                                                        {"sketches", columns.sketches},
                                                        {"response_ids", columns.responses},
-                                                       {"limit", most}}))
-    sharing[row.id<ResponseId>("response_id")].push_back(row.id<ResponseId>("other_id"));
+                                                       {"limit", most}})) {
+    auto& others = sharing[row.id<ResponseId>("response_id")];
+    const auto other = row.id<ResponseId>("other_id");
+    if (others.empty() || others.back() != other) others.push_back(other);  // they come in order
+  }
   return sharing;
 }
 

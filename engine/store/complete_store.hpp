@@ -44,7 +44,7 @@ std::map<InterviewId, std::vector<quality::SavePoint>> saves_of(Transaction& tx,
 using Sketches = std::map<ResponseId, std::vector<std::uint64_t>>;
 /// Keeps the sketches of completes, so that later ones find them.
 void insert_sketches(Transaction& tx, const WaveId& wave, const Sketches& sketches);
-/// For each of them up to `most` other completes of the wave that share a sketch with it.
+/// For each of them other completes of the wave that share a sketch with it: of each sketch the oldest `most`.
 std::map<ResponseId, std::vector<ResponseId>> sharing_sketches(Transaction& tx, const WaveId& wave,
                                                                const Sketches& sketches, int most);
 /// What is compared, of these completes; answers as JSON.
