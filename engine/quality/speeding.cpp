@@ -69,7 +69,7 @@ std::optional<Evidence> speeding(const std::vector<PageTime>& times, const Bluep
   const double spreads = (norms.pace.middle - own_pace) / std::max(norms.pace.spread, kLeastSpread);
   const double value = ramp(spreads, cut - 1, cut + 1);
   if (result && result->value > value) return result;
-  result = evidence_of(value, own_pace, total_of(times, usual), "usually take");
+  result = evidence_of(value, own_pace, total_of(times, usual), times.size() == 1 ? "usually takes" : "usually take");
   result->basis.set("spreads", Value(spreads));
   result->basis.set("completes", Value(norms.completes));
   return result;

@@ -61,6 +61,9 @@ async function field({ api, key, panel, questionnaire }) {
   const targets = { north: 440, south: 420, east: 370, west: 320 };
   const cells = Object.entries(targets).map(([region, target]) => ({ name: region, condition: `{given.region} = '${region}'`, target }));
   await mustCall(`${api}/waves/${wave.wave_id}/quota-cells`, "PUT", { key, json: { cells } });
+  // Here a program answers for the members, in milliseconds and with a handful of invented comments: neither says anything of their care.
+  const weights = { speeding: 0, bot_signals: 0, near_duplicate_text: 0 };
+  await mustCall(`${api}/waves/${wave.wave_id}/quality`, "PUT", { key, json: { weights } });
   await mustCall(`${api}/waves/${wave.wave_id}/open`, "POST", { key });
   const { invited } = await mustCall(`${api}/waves/${wave.wave_id}/invitations`, "POST", { key, json: {} });
   const links = new Map();
@@ -88,6 +91,16 @@ async function answer(link, member, ratings) {
   return (await mustCall(`${link}/complete`, "POST", { json: { answers } })).state;
 }
 
+/** The field report once every complete has been judged; nothing if that does not come about. */
+async function qualityReport(api, key, wave) {
+  for (let i = 0; i < 300; ++i) {
+    const { assessed_to: assessedTo, change_no: changeNo } = await mustCall(`${api}/waves/${wave.wave_id}/quality`, "GET", { key });
+    if (assessedTo >= changeNo) return mustCall(`${api}/waves/${wave.wave_id}/report`, "GET", { key });
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  return undefined;
+}
+
 async function interviews({ api, key }, { wave, links }, members, ratings) {
   print("3. The members answer");
   const order = members.map((_, i) => i);
@@ -102,6 +115,8 @@ async function interviews({ api, key }, { wave, links }, members, ratings) {
   check(report.dispositions.quota_full === count("quota_full") && count("quota_full") > 0, `${count("quota_full")} late members met a full quota and were told so`);
   check(report.dispositions.screen_out === count("screen_out"), `${count("screen_out")} were screened out`);
   check(report.quota_cells.every((cell) => cell.completes <= cell.target && cell.held === 0), "no quota cell holds more than its target");
+  const reviewed = await qualityReport(api, key, wave);
+  check(reviewed !== undefined, `the quality of each complete was judged; ${reviewed?.to_review} stand in the review queue`);
   return states;
 }
 

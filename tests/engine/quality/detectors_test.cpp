@@ -111,7 +111,7 @@ BOOST_AUTO_TEST_CASE(speed_is_held_against_what_is_usual_in_the_wave) {
   const auto evidence = *speeding({{"grid", 60 * std::exp(-1.0)}}, example.outline, norms, 2.5);
   BOOST_TEST(evidence.value == kSuspicious, tt::tolerance(1e-9));
   BOOST_TEST(evidence.detail ==
-             "Took 22 s for a page that usually take 60 s (a pace of 37 %); 1 of 1 in under half of that time.");
+             "Took 22 s for a page that usually takes 60 s (a pace of 37 %); 1 of 1 in under half of that time.");
 }
 
 BOOST_AUTO_TEST_CASE(straightness_is_what_repeats_within_batteries) {
