@@ -70,7 +70,7 @@ bool equal_ignoring_case(std::string_view a, std::string_view b) {
   return a.size() == b.size();
 }
 
-std::string_view trim(std::string_view text) {
+std::string_view trim_ends(std::string_view text) {
   const auto skip_front = [&] {
     if (!text.empty() && is_ascii_space(text.front())) {
       text.remove_prefix(1);

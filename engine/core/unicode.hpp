@@ -15,8 +15,13 @@ std::string lower_case(std::string_view text);
 std::string plain_words(std::string_view text);
 /// Whether lower_case() of both is the same; does not allocate for ASCII.
 bool equal_ignoring_case(std::string_view a, std::string_view b);
+/// trim() of a text that may have something to trim.
+std::string_view trim_ends(std::string_view text);
 /// Without the white space and line ends of ECMAScript at either side.
-std::string_view trim(std::string_view text);
+inline std::string_view trim(std::string_view text) {
+  const auto is_plain = [](char c) { return c > ' ' && c <= '~'; };
+  return text.empty() || (is_plain(text.front()) && is_plain(text.back())) ? text : trim_ends(text);
+}
 /// The number of UTF-16 code units.
 std::u16string utf16(std::string_view text);
 std::size_t utf16_length(std::string_view text);

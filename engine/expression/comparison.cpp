@@ -94,6 +94,12 @@ Value as_object(const Value& value) {
   return object;
 }
 
+/// A plain value that no reading makes empty.
+bool is_certainly_something(const Value& value) {
+  return value.is_boolean() || (value.is_string() && !value.string().empty()) ||
+         (value.is_number() && !std::isnan(value.number()));
+}
+
 bool is_text_of(bool flag, const std::string& text) { return unicode::lower_case(text) == (flag ? "true" : "false"); }
 
 }  // namespace
@@ -172,6 +178,7 @@ bool equal_values(const Value& a, const Value& b, const Equality& how, const Tim
   // Most values are texts or numbers beside their like.
   if (a.is_string() && b.is_string()) return a.string() == b.string() || equal_texts(a.string(), b.string(), how);
   if (a.is_number() && b.is_number()) return a.number() == b.number();
+  if ((a.is_nothing() && is_certainly_something(b)) || (b.is_nothing() && is_certainly_something(a))) return false;
   const bool plain = !a.is_array() && !a.is_object();
   if (plain ? strictly_equal(a, b) : &a == &b) return true;
   if (a.is_array() && a.array().empty() && b.is_undefined()) return true;

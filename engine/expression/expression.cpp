@@ -30,11 +30,11 @@ class Evaluator {
   }
 
   Value result(NodeIndex index) const {
-    Value scratch;
+    Value result;
     bool ignored = false;
-    const Value& value = run(index, scratch, ignored);
-    if (&value == &scratch) return scratch;
-    return value;
+    const Value& value = run(index, result, ignored);
+    if (&value != &result) result = value;
+    return result;
   }
 
  private:

@@ -3,7 +3,7 @@
 
 #include <cstdint>
 #include <memory>
-#include <span>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,8 +19,15 @@ namespace tertulia::engine::expression {
 
 struct Program;
 
-using Links = std::span<const std::uint32_t>;
 inline constexpr std::uint32_t kNoLink = UINT32_MAX;
+
+/// What whoever answers for the variables of an expression has found out about them. Evaluation ignores it.
+struct Links {
+  std::vector<std::uint32_t> places;  ///< a number for each of variables(), or kNoLink
+  /// Its value while nothing has been answered to what it reads; nothing if that cannot be known beforehand.
+  std::optional<Value> unanswered;
+  bool unanswered_reads_all = false;  ///< `unanswered` holds only while there are no answers at all
+};
 
 /// A compiled expression. Immutable, thread-safe, cheap to copy.
 class Expression {
@@ -38,13 +45,9 @@ class Expression {
   /// Bits of the value names whose change may change its value (key_bit()).
   [[nodiscard]] std::uint64_t key_bits() const;
 
-  /// What each of variables() was linked to by link(); empty if nothing was.
-  [[nodiscard]] Links links() const { return links_ == nullptr ? Links() : Links(*links_); }
-  /// Notes for whoever answers for the variables: a number for each of variables(), or kNoLink. Evaluation ignores
-  /// them.
-  void link(std::vector<std::uint32_t> links) {
-    links_ = std::make_shared<const std::vector<std::uint32_t>>(std::move(links));
-  }
+  /// What was noted by link(); nullptr if nothing was.
+  [[nodiscard]] const Links* links() const { return links_.get(); }
+  void link(Links links) { links_ = std::make_shared<const Links>(std::move(links)); }
 
   [[nodiscard]] const Program& program() const { return *program_; }
 
@@ -52,7 +55,7 @@ class Expression {
   friend Result<Expression> compile(std::string_view text);
   explicit Expression(std::shared_ptr<const Program> program) : program_(std::move(program)) {}
   std::shared_ptr<const Program> program_;  // shared by every copy of the handle
-  std::shared_ptr<const std::vector<std::uint32_t>> links_;
+  std::shared_ptr<const Links> links_;
 };
 
 /// Compiles. InvalidExpression names the position; texts that are too long or nested too deeply are refused too.

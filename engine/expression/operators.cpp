@@ -22,6 +22,7 @@ const Value& without_undefined_text(const Value& value) {
 
 bool same(const Value& a, const Value& b, bool heed_order, const EvaluationContext& context) {
   if (a.is_string() && b.is_string() && a.string() == b.string()) return true;
+  if (a.is_nothing() && b.is_nothing()) return true;
   return equal_values(without_undefined_text(a), without_undefined_text(b), {.ignore_order = !heed_order},
                       context.time_zone);
 }

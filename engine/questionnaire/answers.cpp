@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <set>
-#include <unordered_map>
 
 #include "engine/json/json.hpp"
 #include "engine/questionnaire/live/live_questionnaire.hpp"
+#include "engine/questionnaire/posted_answers.hpp"
 #include "engine/questionnaire/questionnaire.hpp"
 #include "engine/questionnaire/strict/strict_check.hpp"
 
 namespace tertulia::engine::questionnaire {
 namespace {
 
-constexpr std::string_view kCommentSuffix = "-Comment";
 constexpr std::string_view kAnswers = "/answers";
 
 const std::string& locale_of(const Questionnaire& questionnaire, const Session& session) {
@@ -67,14 +66,8 @@ class LimitedAnswers {
 /// An interview that is repeated with the answers that were posted.
 class Replay {
  public:
-  Replay(const Questionnaire& questionnaire, const Value& answers, const Session& session)
-      : survey_(questionnaire, session), answers_(answers), given_(questionnaire.question_count) {
-    if (!answers.is_object()) return;
-    has_comments_ = std::any_of(answers.object().begin(), answers.object().end(),
-                                [](const Value::Member& member) { return member.name.ends_with(kCommentSuffix); });
-    if (answers.object().size() <= kFewAnswers) return;
-    for (const Value::Member& member : answers.object()) by_name_.emplace(member.name, &member.value);
-  }
+  Replay(const Questionnaire& questionnaire, const PostedAnswers& posted, const Session& session)
+      : survey_(questionnaire, session), posted_(posted), given_(questionnaire.question_count) {}
 
   /// From the first page to the end, or to the page whose answers do not do.
   void go_through_pages();
@@ -89,39 +82,24 @@ class Replay {
   /// Questions on visited pages that are visible, or were when they were answered.
   [[nodiscard]] std::vector<const LiveQuestion*> asked() const;
   [[nodiscard]] bool was_given(const LiveQuestion& question) const { return given_[question.definition().index]; }
-  /// What was posted for a question; nullptr if nothing was.
-  [[nodiscard]] const Value* answer_to(const LiveQuestion& question) const { return find(question.value_name()); }
-  [[nodiscard]] const Value* comment_on(const LiveQuestion& question) const {
-    return has_comments_ ? find(question.value_name() + std::string(kCommentSuffix)) : nullptr;
-  }
+  [[nodiscard]] const PostedAnswers& posted() const { return posted_; }
 
  private:
   [[nodiscard]] bool is_running() const { return survey_.phase() == LiveQuestionnaire::Phase::Running; }
   void visit(const LiveContainer& page);
   bool answer(LiveQuestion& question);
 
-  [[nodiscard]] const Value* find(const std::string& name) const {
-    if (by_name_.empty()) return answers_.find(name);
-    const auto found = by_name_.find(name);
-    return found == by_name_.end() ? nullptr : found->second;
-  }
-
-  /// So many are found faster by looking at each.
-  static constexpr std::size_t kFewAnswers = 40;
-
   LiveQuestionnaire survey_;
-  const Value& answers_;
-  bool has_comments_ = false;
-  std::unordered_map<std::string_view, const Value*> by_name_;  ///< the answers, if they are many
-  std::vector<bool> given_;                                     ///< by Question::index
+  const PostedAnswers& posted_;
+  std::vector<bool> given_;  ///< by Question::index
   std::vector<const LiveContainer*> visited_;
   std::vector<LiveQuestion*> to_answer_;  ///< those of the page that is visited
 };
 
 bool Replay::answer(LiveQuestion& question) {
   if (given_[question.definition().index] || !question.is_visible_in_survey() || question.is_read_only()) return false;
-  const Value* answer = answer_to(question);
-  const Value* comment = question.needs_comment_from_survey() ? comment_on(question) : nullptr;
+  const Value* answer = posted_.answer_to(question.definition());
+  const Value* comment = question.needs_comment_from_survey() ? posted_.comment_on(question.definition()) : nullptr;
   if (answer == nullptr && comment == nullptr) return false;
   given_[question.definition().index] = true;
   if (answer != nullptr) question.set_value(*answer);
@@ -223,6 +201,7 @@ void add_faults(const LiveContainer& container, const LiveQuestionnaire& survey,
       add_faults(*element.panel, survey, nested, errors);
       continue;
     }
+    if (element.question->faults().empty() && !element.question->definition().has_parts()) continue;
     nested.clear();
     element.question->collect_nested(nested, false);
     for (const LiveQuestion* question : nested) {
@@ -262,7 +241,7 @@ void add_limits(std::vector<AnswerError>& errors, std::vector<AnswerError> limit
 }
 
 void check_strictly(StrictCheck& strict, const Replay& replay, const LiveQuestion& question) {
-  if (const Value* answer = replay.answer_to(question)) {
+  if (const Value* answer = replay.posted().answer_to(question.definition())) {
     if (question.type() == QuestionType::Expression) return;  // computed anew, whatever was posted
     if (question.is_read_only() && !replay.was_given(question)) {
       strict.check_unchanged(question, *answer);
@@ -270,7 +249,7 @@ void check_strictly(StrictCheck& strict, const Replay& replay, const LiveQuestio
       strict.check_answer(question, *answer);
     }
   }
-  if (const Value* comment = replay.comment_on(question)) {
+  if (const Value* comment = replay.posted().comment_on(question.definition())) {
     strict.check_comment(question, *comment);
   }
 }
@@ -294,12 +273,12 @@ Value without_objected(const Value& answers, const std::vector<Objection>& objec
 
 Outcome check_answers(const Questionnaire& questionnaire, const Value& posted, const Session& session) {
   const LimitedAnswers limited(questionnaire, posted, locale_of(questionnaire, session));
-  const Value& answers = limited.answers();
-  Replay replay(questionnaire, answers, session);
+  const PostedAnswers by_question(questionnaire, limited.answers());
+  Replay replay(questionnaire, by_question, session);
   replay.go_through_pages();
   const std::vector<const LiveQuestion*> asked = replay.asked();
   StrictCheck strict(replay.survey());
-  strict.check_keys(answers);
+  strict.check_keys(by_question);
   for (const LiveQuestion* question : asked) check_strictly(strict, replay, *question);
 
   Outcome outcome;
@@ -315,10 +294,11 @@ Outcome check_answers(const Questionnaire& questionnaire, const Value& posted, c
 Outcome check_partial(const Questionnaire& questionnaire, const Value& posted, const Session& session) {
   const LimitedAnswers limited(questionnaire, posted, locale_of(questionnaire, session));
   const Value& answers = limited.answers();
-  Replay replay(questionnaire, answers, session);
+  const PostedAnswers by_question(questionnaire, answers);
+  Replay replay(questionnaire, by_question, session);
   replay.answer_all_pages();
   StrictCheck strict(replay.survey());
-  strict.check_keys(answers);
+  strict.check_keys(by_question);
   for (const auto& page : replay.survey().pages()) {
     for (const LiveQuestion* question : page->questions()) check_strictly(strict, replay, *question);
   }

@@ -19,6 +19,9 @@
 /// immutable once loaded. Names follow SurveyJS where it has a word (rateMin → rate_min).
 namespace tertulia::engine::questionnaire {
 
+/// A comment stands among the answers under the value name of its question and this.
+inline constexpr std::string_view kCommentSuffix = "-Comment";
+
 /// An expression-valued property. Strict loading refuses texts that cannot be read; tolerant loading (for comparison
 /// with survey-core) keeps them, and they do nothing.
 struct Formula {
@@ -299,6 +302,11 @@ struct Question {
 
   /// Whether answers are given to it (html, image and expressions have none).
   [[nodiscard]] bool has_input() const;
+  /// Whether its answer is a list from the beginning, not missing.
+  [[nodiscard]] bool begins_as_list() const {
+    return type == QuestionType::Checkbox || type == QuestionType::Tagbox || type == QuestionType::Ranking ||
+           (type == QuestionType::ImagePicker && choices->multi_select);
+  }
   /// Whether its answer has parts that are rows, cells or fields of their own.
   [[nodiscard]] bool has_parts() const { return grid || table || loop || !items.empty(); }
 };
@@ -378,6 +386,11 @@ class Questionnaire {
   QuestionIndex index;                     ///< of these
   std::uint64_t watched_names = 0;         ///< what conditions and calculated values anywhere read, as bits
   std::uint64_t names_looked_at = 0;       ///< names whose changes any question looks at itself (Watch::any_value)
+
+  /// The first question of a group in the index.
+  [[nodiscard]] const Question& question_of(std::uint32_t group) const {
+    return *questions[index.grouped()[index.group_begin(group)]];
+  }
 };
 
 }  // namespace tertulia::engine::questionnaire

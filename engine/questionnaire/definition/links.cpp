@@ -27,31 +27,67 @@ bool is_plain(const expression::Name& name) {
   return !is_place && !text.ends_with("-unwrapped") && text != "length" && text != "self" && !is_built_in_name(text);
 }
 
-void link(Formula& formula, const QuestionIndex& index) {
-  // With dots in value names {a.b} may be a part of a or a question of its own.
-  if (!formula.compiled || index.has_dotted_value_name()) return;
-  std::vector<std::uint32_t> links;
-  for (const expression::Name& name : formula.compiled->variables()) {
-    const auto group = is_plain(name) ? index.group(name.steps[0].name) : std::nullopt;
-    links.push_back(group.value_or(expression::kNoLink));
-  }
-  const bool any = std::any_of(links.begin(), links.end(), [](std::uint32_t l) { return l != expression::kNoLink; });
-  if (any) formula.compiled->link(std::move(links));
+bool is_length(const expression::Name& name) {
+  return name.steps.size() == 2 && !name.steps[0].index && !name.steps[1].index && name.steps[1].name == "length";
 }
 
-void link(Container& container, const QuestionIndex& index) {
-  for (Formula* formula : {&container.visible_if, &container.enable_if, &container.required_if}) link(*formula, index);
+/// The variables of an expression while nothing has been answered.
+class Unanswered final : public expression::Variables {
+ public:
+  Unanswered(const expression::Links& links, const Questionnaire& whole) : links_(links), whole_(whole) {}
+
+  [[nodiscard]] Found find(const expression::Name& name, Reading, Value& scratch) const override {
+    if (is_length(name)) return {&(scratch = Value(0)), false};
+    const Question& question = whole_.question_of(links_.places[name.position]);
+    scratch = question.begins_as_list() ? Value(Value::Array{}) : Value();
+    return {&scratch, question.type == QuestionType::Ranking};
+  }
+
+ private:
+  const expression::Links& links_;
+  const Questionnaire& whole_;
+};
+
+/// Evaluates beforehand what reads nothing but answers to questions without parts, and calls no function.
+void add_unanswered(const expression::Expression& expression, expression::Links& links, const Questionnaire& whole) {
+  const auto can_be_known = [&](const expression::Name& name) {
+    const std::uint32_t place = links.places[name.position];
+    if (place == expression::kNoLink || whole.question_of(place).has_parts()) return false;
+    return name.is_single() || is_length(name);
+  };
+  const auto& names = expression.variables();
+  if (!expression.functions().empty() || !std::all_of(names.begin(), names.end(), can_be_known)) return;
+  links.unanswered = evaluate(expression, Unanswered(links, whole), {});
+  links.unanswered_reads_all = std::any_of(names.begin(), names.end(), is_length);
+}
+
+void link(Formula& formula, const Questionnaire& whole) {
+  // With dots in value names {a.b} may be a part of a or a question of its own.
+  if (!formula.compiled || whole.index.has_dotted_value_name()) return;
+  expression::Links links;
+  for (const expression::Name& name : formula.compiled->variables()) {
+    const auto group = is_plain(name) ? whole.index.group(name.steps[0].name) : std::nullopt;
+    links.places.push_back(group.value_or(expression::kNoLink));
+  }
+  const auto is_linked = [](std::uint32_t place) { return place != expression::kNoLink; };
+  if (std::none_of(links.places.begin(), links.places.end(), is_linked)) return;
+  add_unanswered(*formula.compiled, links, whole);
+  formula.compiled->link(std::move(links));
+}
+
+void link(Container& container, const Questionnaire& whole) {
+  for (Formula* formula : {&container.visible_if, &container.enable_if, &container.required_if}) link(*formula, whole);
   for (Container::Element& element : container.elements) {
     if (element.panel) {
-      link(*element.panel, index);
+      link(*element.panel, whole);
       continue;
     }
     Question& question = *element.question;
-    question.group = index.group(question.value_name);
+    question.group = whole.index.group(question.value_name);
     question.name_bits = expression::key_bit(question.name) | expression::key_bit(question.value_name);
-    for (Formula* formula : {&question.visible_if, &question.enable_if, &question.required_if}) link(*formula, index);
-    if (question.field) link(question.field->expression, index);
-    for (Validator& validator : question.validators) link(validator.expression, index);
+    for (Formula* formula : {&question.visible_if, &question.enable_if, &question.required_if}) link(*formula, whole);
+    if (question.field) link(question.field->expression, whole);
+    for (Validator& validator : question.validators) link(validator.expression, whole);
   }
 }
 
@@ -68,8 +104,8 @@ bool is_built_in_name(std::string_view name) {
 }
 
 void link_names(Questionnaire& questionnaire) {
-  for (const auto& page : questionnaire.pages) link(*page, questionnaire.index);
-  for (CalculatedValue& calculated : questionnaire.calculated_values) link(calculated.expression, questionnaire.index);
+  for (const auto& page : questionnaire.pages) link(*page, questionnaire);
+  for (CalculatedValue& calculated : questionnaire.calculated_values) link(calculated.expression, questionnaire);
 }
 
 }  // namespace tertulia::engine::questionnaire

@@ -8,17 +8,9 @@
 #include "engine/expression/date.hpp"
 
 namespace tertulia::engine::questionnaire {
-namespace {
-
-/// What is neither missing nor could count as missing.
-bool is_something(const Value& value) { return value.is_boolean() || (value.is_string() && !value.string().empty()); }
-
-}  // namespace
-
 bool same_value(const Value& a, const Value& b) {
   if (a.is_string() && b.is_string()) return a.string() == b.string();
   if (a.is_number() && b.is_number()) return a.number() == b.number();
-  if ((a.is_undefined() && is_something(b)) || (b.is_undefined() && is_something(a))) return false;
   return expression::equal_values(a, b, {.case_sensitive = true, .convert_numbers = false, .trim = false});
 }
 
@@ -61,11 +53,7 @@ Value detached(Value value) {
 }
 
 bool is_blank(const Value& value) {
-  if (value.is_string()) {
-    const std::string& text = value.string();
-    const bool begins_plainly = !text.empty() && text.front() > ' ' && text.front() <= '~';
-    return !begins_plainly && unicode::trim(text).empty();
-  }
+  if (value.is_string()) return unicode::trim(value.string()).empty();
   return expression::is_empty(value);
 }
 

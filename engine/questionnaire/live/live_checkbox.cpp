@@ -11,6 +11,11 @@
 #include "engine/questionnaire/live/live_questionnaire.hpp"
 
 namespace tertulia::engine::questionnaire {
+namespace {
+
+bool same_text(const Value& a, const Value& b) { return a.is_string() && b.is_string() && a.string() == b.string(); }
+
+}  // namespace
 
 LiveCheckbox::LiveCheckbox(const Question& definition, const Place& place)
     : LiveSelect(definition, place), property_name_(choices().value_property_name) {
@@ -101,7 +106,8 @@ Value LiveCheckbox::value_from_data(Value value) {
   if (!expression::is_truthy(value)) return value;
   if (!value.is_array()) return Value(Value::Array{LiveSelect::value_from_data(std::move(value))});
   for (Value& element : value.array()) {
-    if (const LiveItem* item = item_by_value(element, visible_choices_)) element = choice_value(*item, element, true);
+    const LiveItem* item = item_by_value(element, visible_choices_);
+    if (item != nullptr && !same_text(element, item->value())) element = choice_value(*item, element, true);
   }
   if (survey().is_setting_data()) update_custom_choices(value);
   return value;

@@ -7,11 +7,7 @@
 #include "engine/questionnaire/live/live_questionnaire.hpp"
 
 namespace tertulia::engine::questionnaire {
-namespace {
-
-constexpr std::string_view kCommentSuffix = "-Comment";
-
-}  // namespace
+namespace {}  // namespace
 
 // Questions
 // -------------------------------------------------------------------------------------------------------------

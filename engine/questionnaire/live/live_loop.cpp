@@ -11,8 +11,6 @@
 namespace tertulia::engine::questionnaire {
 namespace {
 
-constexpr std::string_view kCommentSuffix = "-Comment";
-
 std::size_t count_of(double number) { return number > 0 ? static_cast<std::size_t>(number) : 0; }
 
 bool has_content(const Value& element) {

@@ -7,11 +7,7 @@
 #include "engine/questionnaire/live/live_select.hpp"
 
 namespace tertulia::engine::questionnaire {
-namespace {
-
-constexpr std::string_view kCommentSuffix = "-Comment";
-
-}  // namespace
+namespace {}  // namespace
 
 LivePanel::LivePanel(const Container& definition, LiveLoop& loop)
     : LiveEntry(loop),

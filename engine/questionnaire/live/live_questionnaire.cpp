@@ -12,7 +12,6 @@
 namespace tertulia::engine::questionnaire {
 namespace {
 
-constexpr std::string_view kCommentSuffix = "-Comment";
 /// A change costs more than an expression: everybody is told of it.
 constexpr std::size_t kWorkOfChange = 20;
 
@@ -242,6 +241,7 @@ void LiveQuestionnaire::set_variable(const std::string& name, Value value) {
 }
 
 Value LiveQuestionnaire::variable(const std::string& name) const {
+  if (const Value* exact = variables_.find(name); exact != nullptr && !expression::is_empty(*exact)) return *exact;
   if ((expression::key_bit(name) & variable_names_) == 0 && name.find_first_of(".[") == std::string::npos) return {};
   const std::string lower = unicode::lower_case(name);
   const Value* value = variables_.find(lower);
@@ -273,7 +273,7 @@ LiveQuestion* LiveQuestionnaire::find_question(const std::string& name) const {
 LiveQuestionnaire::Group LiveQuestionnaire::questions_by_value_name(std::string_view name) const {
   if (grouped_.empty()) return {};  // questions are still being made
   const auto found = definition_.index.group(name);
-  return found ? group(*found) : Group();
+  return found ? questions_of(*found) : Group();
 }
 
 std::vector<LiveQuestion*> LiveQuestionnaire::questions() const {

@@ -53,6 +53,7 @@ class LiveQuestionnaire final : public ValueHost {
   void update_depended(LiveQuestion& question);
 
   // Pages and questions
+  using Group = std::span<LiveQuestion* const>;
   [[nodiscard]] const std::vector<std::unique_ptr<LiveContainer>>& pages() const { return pages_; }
   [[nodiscard]] std::vector<LiveContainer*> visible_pages() const;
   [[nodiscard]] std::vector<LiveContainer*> panels() const;
@@ -61,11 +62,16 @@ class LiveQuestionnaire final : public ValueHost {
   /// Nested ones too; lays out every page first.
   [[nodiscard]] std::vector<LiveQuestion*> all_questions();
   /// Top-level questions that share an answer; none if the name is no question's.
-  [[nodiscard]] std::span<LiveQuestion* const> questions_by_value_name(std::string_view name) const;
+  [[nodiscard]] Group questions_by_value_name(std::string_view name) const;
   /// The same for the value name of this question, wherever it is.
-  [[nodiscard]] std::span<LiveQuestion* const> questions_beside(const LiveQuestion& question) const {
+  [[nodiscard]] Group questions_beside(const LiveQuestion& question) const {
     const auto& index = question.definition().group;
-    return index && !grouped_.empty() ? group(*index) : questions_by_value_name(question.value_name());
+    return index && !grouped_.empty() ? questions_of(*index) : questions_by_value_name(question.value_name());
+  }
+  /// Those of a group in the index.
+  [[nodiscard]] Group questions_of(std::uint32_t group) const {
+    const QuestionIndex& all = definition_.index;
+    return Group(grouped_).subspan(all.group_begin(group), all.group_end(group) - all.group_begin(group));
   }
   [[nodiscard]] LiveContainer* find_container(std::string_view name) const;
   [[nodiscard]] LiveContainer* current_page() const { return current_page_; }
@@ -159,11 +165,6 @@ class LiveQuestionnaire final : public ValueHost {
   void finish_loading();
   void set_data_core(const Value& data);
   void update_all_questions(bool clear_data);
-  using Group = std::span<LiveQuestion* const>;
-  [[nodiscard]] Group group(std::uint32_t index) const {
-    const QuestionIndex& all = definition_.index;
-    return Group(grouped_).subspan(all.group_begin(index), all.group_end(index) - all.group_begin(index));
-  }
   /// An answer that changes.
   struct Change {
     const std::string& name;
@@ -173,7 +174,7 @@ class LiveQuestionnaire final : public ValueHost {
   };
   [[nodiscard]] Change change_of(const std::string& name, const LiveQuestion* by) const;
   [[nodiscard]] Group questions_of(const Change& change) const {
-    return change.group && !grouped_.empty() ? group(*change.group) : Group();
+    return change.group && !grouped_.empty() ? questions_of(*change.group) : Group();
   }
   void update_questions(Group questions, const Value& value);
   void announce(const Change& change, Group questions, const Value& value, const Value& old, bool notify);

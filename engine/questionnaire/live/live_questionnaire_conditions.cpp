@@ -18,7 +18,9 @@ constexpr std::string_view kUnwrapped = "-unwrapped";
 Value LiveQuestionnaire::evaluate(const expression::Expression& expression, const Scope& scope,
                                   const LiveQuestion* question) const {
   if (!spend(1)) return {};
-  Value value = expression::evaluate(expression, ScopeVariables(scope, *this, question, expression), evaluation_);
+  const ScopeVariables variables(scope, *this, question, expression);
+  const Value* known = variables.unanswered_value();
+  Value value = known != nullptr ? *known : expression::evaluate(expression, variables, evaluation_);
   if (!spend_on(value)) value = Value();
   return value;
 }
@@ -176,7 +178,7 @@ const LiveQuestion* LiveQuestionnaire::first_of_value_name(std::string_view name
   if (name.ends_with(kUnwrapped)) name.remove_suffix(kUnwrapped.size());
   if (const Group exact = questions_by_value_name(name); !exact.empty()) return exact.front();
   const auto found = definition_.index.group_in_lower_case(unicode::lower_case(name));
-  return found && !grouped_.empty() ? group(*found).front() : nullptr;
+  return found && !grouped_.empty() ? questions_of(*found).front() : nullptr;
 }
 
 Found LiveQuestionnaire::look_up(const Lookup& lookup) const {

@@ -14,8 +14,6 @@
 namespace tertulia::engine::questionnaire {
 namespace {
 
-constexpr std::string_view kCommentSuffix = "-Comment";
-
 std::string comment_key(const std::string& name) { return name + std::string(kCommentSuffix); }
 
 }  // namespace

@@ -56,6 +56,12 @@ void LiveText::run_condition_core() {
 }
 
 void LiveText::update_limits() {
+  const bool are_as_written = !input().min_expression.given() && !input().max_expression.given();
+  if (are_as_written && !mask_ && !input().is_date()) {
+    min_ = input().min;
+    max_ = input().max;
+    return;
+  }
   const auto set_min = [&](Value value) { min_ = convert_computed_value(std::move(value)); };
   const auto set_max = [&](Value value) {
     // survey-core takes no date after this year.

@@ -45,24 +45,40 @@ ScopeVariables::ScopeVariables(const Scope& scope, const LiveQuestionnaire& surv
   }
 }
 
+const Value* ScopeVariables::value_if_unanswered() const {
+  if (links_->unanswered_reads_all && !survey_.has_no_values()) return nullptr;
+  for (std::size_t i = 0; i < names_.size(); ++i) {
+    const LiveQuestion* question = survey_.linked_question(links_->places[i], names_[i]);
+    if (question == nullptr) return nullptr;
+    const Value& value = question->filtered_value(question->has_filtered_value());
+    const bool is_list = question->definition().begins_as_list();
+    if (is_list ? !value.is_array() || !value.array().empty() : !value.is_undefined()) return nullptr;
+  }
+  return &*links_->unanswered;
+}
+
+/// A value that was made on the way moves into the scratch place.
+expression::Variables::Found ScopeVariables::as_variable(questionnaire::Found found, Value& scratch) {
+  if (!found) return {};
+  if (found.stored != nullptr) return {found.stored, found.strict_order};
+  scratch = std::move(found.value);
+  return {&scratch, found.strict_order};
+}
+
 /// Conditions inside of sumInArray() and its kin have names of their own, which are not linked.
 std::uint32_t ScopeVariables::link_of(const expression::Name& name) const {
-  const bool is_linked = name.position < links_.size() && &names_[name.position] == &name;
-  return is_linked ? links_[name.position] : expression::kNoLink;
+  const bool is_linked = links_ != nullptr && name.position < names_.size() && &names_[name.position] == &name;
+  return is_linked ? links_->places[name.position] : expression::kNoLink;
 }
 
 expression::Variables::Found ScopeVariables::find(const expression::Name& name, Reading reading, Value& scratch) const {
   const bool original = reading == Reading::Original;
   const LiveQuestion* linked = survey_.linked_question(link_of(name), name);
-  if (linked != nullptr && name.is_single() && !linked->definition().has_parts()) {
-    return {&linked->filtered_value(!original && linked->has_filtered_value()), linked->requires_strict_order()};
+  if (linked == nullptr) return as_variable(resolve(scope_, name, original), scratch);
+  if (!name.is_single() || linked->definition().has_parts()) {
+    return as_variable(survey_.look_up_in(*linked, name, original), scratch);
   }
-  questionnaire::Found found =
-      linked == nullptr ? resolve(scope_, name, original) : survey_.look_up_in(*linked, name, original);
-  if (!found) return {};
-  if (found.stored != nullptr) return {found.stored, found.strict_order};
-  scratch = std::move(found.value);
-  return {&scratch, found.strict_order};
+  return {&linked->filtered_value(!original && linked->has_filtered_value()), linked->requires_strict_order()};
 }
 
 Value ScopeVariables::ask(std::string_view function, const Value::Array& arguments) const {

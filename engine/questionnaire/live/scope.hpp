@@ -82,15 +82,21 @@ class ScopeVariables final : public expression::Variables {
 
   [[nodiscard]] Found find(const expression::Name& name, Reading reading, Value& scratch) const override;
   [[nodiscard]] Value ask(std::string_view function, const Value::Array& arguments) const override;
+  /// The expression's value if it reads only what has not been answered; else nullptr.
+  [[nodiscard]] const Value* unanswered_value() const {
+    return links_ != nullptr && links_->unanswered ? value_if_unanswered() : nullptr;
+  }
 
  private:
+  [[nodiscard]] const Value* value_if_unanswered() const;
+  static Found as_variable(questionnaire::Found found, Value& scratch);
   [[nodiscard]] std::uint32_t link_of(const expression::Name& name) const;
 
   const Scope& scope_;
   const LiveQuestionnaire& survey_;
   const LiveQuestion* question_;
   const std::vector<expression::Name>& names_;
-  expression::Links links_;  ///< of names_; none where they could mean something else
+  const expression::Links* links_ = nullptr;  ///< of names_; none where they could mean something else
 };
 
 }  // namespace tertulia::engine::questionnaire

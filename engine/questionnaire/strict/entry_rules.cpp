@@ -11,8 +11,6 @@
 namespace tertulia::engine::questionnaire {
 namespace {
 
-constexpr std::string_view kCommentSuffix = "-Comment";
-
 bool holds_question(const Container& container, std::string_view value_name) {
   return std::any_of(container.elements.begin(), container.elements.end(), [&](const Container::Element& element) {
     return element.question ? element.question->value_name == value_name : holds_question(*element.panel, value_name);

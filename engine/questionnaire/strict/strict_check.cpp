@@ -12,7 +12,6 @@
 namespace tertulia::engine::questionnaire {
 namespace {
 
-constexpr std::string_view kCommentSuffix = "-Comment";
 constexpr std::string_view kTotalsSuffix = "-total";
 
 /// Whether something may stand under the question's name: content has no answer, but may be given a value.
@@ -124,12 +123,13 @@ bool StrictCheck::is_made_by_questionnaire(std::string_view name) const {
                      [&](const Trigger& trigger) { return !trigger.is_variable && trigger.set_to_name == name; });
 }
 
-void StrictCheck::check_keys(const Value& answers) {
-  if (!answers.is_object()) return;
-  for (const Value::Member& member : answers.object()) {
-    const std::string_view name = member.name;
-    const auto asked = survey_.questions_by_value_name(name);
-    if (std::any_of(asked.begin(), asked.end(), [](const LiveQuestion* q) { return has_value(*q); })) continue;
+void StrictCheck::check_keys(const PostedAnswers& posted) {
+  for (const PostedAnswers::Entry& entry : posted.entries()) {
+    const std::string_view name = entry.member->name;
+    if (entry.group) {
+      const auto asked = survey_.questions_of(*entry.group);
+      if (std::any_of(asked.begin(), asked.end(), [](const LiveQuestion* q) { return has_value(*q); })) continue;
+    }
     if (is_made_by_questionnaire(name)) continue;
     if (name.ends_with(kCommentSuffix)) {
       const auto about = survey_.questions_by_value_name(name.substr(0, name.size() - kCommentSuffix.size()));

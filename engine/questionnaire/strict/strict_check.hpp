@@ -8,6 +8,7 @@
 #include "engine/core/value.hpp"
 #include "engine/messages/messages.hpp"
 #include "engine/questionnaire/live/live_questionnaire.hpp"
+#include "engine/questionnaire/posted_answers.hpp"
 
 /// The strict layer: what survey-core lets pass but a record must not hold, such as choices that do not exist, texts in
 /// place of numbers and keys that nobody asked for.
@@ -32,7 +33,7 @@ class StrictCheck {
   /// Rules for an answer to a question, nested ones included. Nothing (null) keeps every rule.
   void check_answer(const LiveQuestion& question, const Value& answer);
   /// Rules for the keys: each must belong to a question, a comment or a calculated value.
-  void check_keys(const Value& answers);
+  void check_keys(const PostedAnswers& posted);
   /// A read-only question must keep the value that the questionnaire itself gives to it.
   void check_unchanged(const LiveQuestion& question, const Value& answer);
   void check_comment(const LiveQuestion& question, const Value& comment);

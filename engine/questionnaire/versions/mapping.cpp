@@ -3,10 +3,10 @@
 
 #include <algorithm>
 
+#include "engine/questionnaire/definition/definition.hpp"
+
 namespace tertulia::engine::questionnaire {
 namespace {
-
-constexpr std::string_view kCommentSuffix = "-Comment";
 
 /// Whether `name` is `base` or one of its parts.
 bool belongs_to(std::string_view name, std::string_view base) {
