@@ -196,6 +196,21 @@ test("an appeal that is heard makes the answers count again", async () => {
   assert.deepEqual([report.usable, report.rejected, report.appeals], [1, 0, 0]);
 });
 
+test("a test interview is judged by nobody, and its device counts for nobody", async () => {
+  const wave = await launch({ members: [{}] });
+  const phone = { hints: "Phone 7|390x844|es" };
+  const { link } = await brand.client.post(`${pathOf(wave)}/test-interviews`, { profile: {} });
+  await send(link, "start", {});
+  await complete(link, { m: straight }, { ...phone, trap: "filled in" });
+  await complete(wave.links[0], { m: varied(1) }, phone);
+  await judged(wave);
+  assert.deepEqual(await review(wave), []);
+  const all = await assessments(wave);
+  assert.equal(all.length, 1);
+  assert.equal(componentsOf(all[0]).duplicate_device.value, 0);
+  assert.deepEqual(await brand.client.call("DELETE", `${pathOf(wave)}/test-interviews`), { purged: 1 }, "with its traces");
+});
+
 test("the review queue goes on behind its cursor", async () => {
   const wave = await launch({ members: Array.from({ length: 5 }, () => ({})) });
   for (const link of wave.links) await complete(link, { m: straight });
