@@ -42,7 +42,10 @@ void ChangedKeys::set(std::string_view name, Value value, std::optional<Value> o
     change.old = std::move(old);
     return;
   }
-  all_.push_back({std::string(name), std::move(value), std::move(old)});
+  Change& change = all_.emplace_back();
+  change.name = name;
+  change.value = std::move(value);
+  change.old = std::move(old);
   bits_ |= expression::key_bit(name);
 }
 
