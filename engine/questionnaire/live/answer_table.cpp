@@ -5,8 +5,9 @@
 
 namespace tertulia::engine::questionnaire {
 
-AnswerTable::AnswerTable(const QuestionIndex& index) : index_(index), places_of_groups_(index.group_count(), kNone) {
-  object_.object().reserve(index.group_count());
+AnswerTable::AnswerTable(const QuestionIndex& index, std::size_t others)
+    : index_(index), places_of_groups_(index.group_count(), kNone) {
+  object_.object().reserve(index.group_count() + others);
 }
 
 const Value* AnswerTable::find(std::string_view name) const {

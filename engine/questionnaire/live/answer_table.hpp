@@ -16,7 +16,8 @@ namespace tertulia::engine::questionnaire {
 /// The answers of an interview: an object whose members are found at once, those of questions by their place.
 class AnswerTable {
  public:
-  explicit AnswerTable(const QuestionIndex& index);
+  /// There is room for the answers to all questions and for so many others.
+  AnswerTable(const QuestionIndex& index, std::size_t others);
 
   [[nodiscard]] const Value& object() const { return object_; }
   [[nodiscard]] bool empty() const { return object_.object().empty(); }

@@ -19,8 +19,7 @@ std::string first_key(const ChangedKeys& keys, const expression::Name& name) {
     if (i > 0) joined += '.';
     joined += name.steps[i].name;
     if (keys.find(joined) != nullptr) return joined;
-    const std::string lower = unicode::lower_case(joined);
-    if (keys.find(lower) != nullptr) return lower;
+    if (const ChangedKeys::Change* change = keys.find_lower_case(joined)) return change->name;
   }
   return {};
 }
@@ -42,7 +41,10 @@ void ChangedKeys::set(std::string_view name, Value value, std::optional<Value> o
     change.old = std::move(old);
     return;
   }
-  all_.push_back({std::string(name), std::move(value), std::move(old)});
+  Change& change = all_.emplace_back();
+  change.name = name;
+  change.value = std::move(value);
+  change.old = std::move(old);
   bits_ |= expression::key_bit(name);
 }
 
@@ -51,15 +53,22 @@ const ChangedKeys::Change* ChangedKeys::find(std::string_view name) const {
   return found == all_.end() ? nullptr : &*found;
 }
 
+const ChangedKeys::Change* ChangedKeys::find_lower_case(std::string_view name) const {
+  const auto found = std::find_if(all_.begin(), all_.end(), [&](const Change& change) {
+    return unicode::equal_ignoring_case(change.name, name) && change.name == unicode::lower_case(name);
+  });
+  return found == all_.end() ? nullptr : &*found;
+}
+
 bool ChangedKeys::touch(const expression::Name& name) const {
   if (name.text.empty()) return false;
   if (name.is_property) return true;  // properties change without any value changing
   if ((name.key_bits & bits_) == 0) return false;
-  if (find(name.text) != nullptr || find(unicode::lower_case(name.text)) != nullptr) return true;
+  if (find(name.text) != nullptr || find_lower_case(name.text) != nullptr) return true;
   const std::string& first = name.steps.front().name;
   if (first.ends_with(kUnwrapped)) {
     const std::string base = first.substr(0, first.size() - kUnwrapped.size());
-    if (find(base) != nullptr || find(unicode::lower_case(base)) != nullptr) return true;
+    if (find(base) != nullptr || find_lower_case(base) != nullptr) return true;
   }
   const std::string key = first_key(*this, name);
   if (key.empty()) return false;

@@ -22,6 +22,8 @@ class ChangedKeys {
 
   void set(std::string_view name, Value value, std::optional<Value> old = std::nullopt);
   [[nodiscard]] const Change* find(std::string_view name) const;
+  /// That of this name without its capitals.
+  [[nodiscard]] const Change* find_lower_case(std::string_view name) const;
   [[nodiscard]] const std::vector<Change>& all() const { return all_; }
   [[nodiscard]] bool empty() const { return all_.empty(); }
   void clear() {

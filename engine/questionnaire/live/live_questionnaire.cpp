@@ -158,19 +158,32 @@ void LiveQuestionnaire::update_questions(Group questions, const Value& value) {
 
 void LiveQuestionnaire::announce(const Change& change, Group questions, const Value& value, const Value& old,
                                  bool notify) {
+  const auto tell_questions = [&] {
+    for (LiveQuestion* question : questions) {
+      validate_after_change(*question);
+      question->on_survey_value_changed(value);
+    }
+  };
+  if (concerns_nobody_else(change.name_bits)) {
+    if (notify) tell_questions();
+    return;
+  }
   const auto is_this = [&](const std::string* name) { return *name == change.name; };
   pending_notices_.push_back(&change.name);
   changed(change.name, change.name_bits, value, old);
   // A change made on the way has told everybody.
   if (std::none_of(pending_notices_.begin(), pending_notices_.end(), is_this)) return;
   if (notify) {
-    for (LiveQuestion* question : questions) {
-      validate_after_change(*question);
-      question->on_survey_value_changed(value);
-    }
+    tell_questions();
     notify_any_value_changed(change.name, change.question_name, change.name_bits);
   }
   std::erase_if(pending_notices_, is_this);
+}
+
+bool LiveQuestionnaire::concerns_nobody_else(std::uint64_t name_bits) const {
+  const bool is_alone = !running_conditions_ && question_keys_.empty();
+  const bool has_triggers = !definition_.triggers.empty() || !questions_with_triggers_.empty();
+  return is_alone && !has_triggers && (name_bits & (definition_.watched_names | definition_.names_looked_at)) == 0;
 }
 
 void LiveQuestionnaire::validate_after_change(LiveQuestion& question) {

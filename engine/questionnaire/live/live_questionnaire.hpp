@@ -178,6 +178,8 @@ class LiveQuestionnaire final : public ValueHost {
   }
   void update_questions(Group questions, const Value& value);
   void announce(const Change& change, Group questions, const Value& value, const Value& old, bool notify);
+  /// Whether no condition, trigger or other question asks for a change of these names.
+  [[nodiscard]] bool concerns_nobody_else(std::uint64_t name_bits) const;
   void validate_after_change(LiveQuestion& question);
   void changed(const std::string& name, std::uint64_t name_bits, const Value& value, const Value& old,
                const std::string& related = {});
@@ -206,7 +208,7 @@ class LiveQuestionnaire final : public ValueHost {
   std::vector<LiveQuestion*> by_place_;  ///< as in the definition's list of questions
   std::vector<LiveQuestion*> grouped_;   ///< by value name, as in the definition's index
   std::vector<LiveQuestion*> questions_with_triggers_;
-  AnswerTable values_{definition_.index};
+  AnswerTable values_{definition_.index, definition_.calculated_values.size()};
   Value variables_{Value::Object{}};
   std::uint64_t variable_names_ = 0;  ///< as bits (expression::key_bit)
   std::vector<bool> calculated_;

@@ -45,9 +45,21 @@ void LiveRanking::on_visible_choices_changed() {
   if (!is_empty()) complete_order();
 }
 
+/// Whether every visible choice stands in the answer once and nothing else does.
+bool LiveRanking::ranks_all_once() const {
+  if (!value().is_array() || value().array().size() != visible_choices_.size()) return false;
+  const Value::Array& ranked = value().array();
+  for (auto element = ranked.begin(); element != ranked.end(); ++element) {
+    const LiveItem* item = find_item(visible_choices_, *element);
+    if (item == nullptr || !expression::strictly_equal(item->value(), *element)) return false;
+    if (std::find(ranked.begin(), element, *element) != element) return false;
+  }
+  return true;
+}
+
 /// Ranked choices that are visible keep their order; those not ranked follow.
 void LiveRanking::complete_order() {
-  if (choices().select_to_rank || is_empty()) return;
+  if (choices().select_to_rank || is_empty() || ranks_all_once()) return;
   Value::Array order;
   const auto add = [&](const Value& value) {
     if (std::find(order.begin(), order.end(), value) == order.end()) order.push_back(value);

@@ -20,6 +20,7 @@ class LiveRanking final : public LiveCheckbox {
   [[nodiscard]] bool is_item_selected_core(const LiveItem& item) const override;
 
  private:
+  [[nodiscard]] bool ranks_all_once() const;
   void complete_order();
 
   bool restored_ = false;  ///< the order came with saved answers

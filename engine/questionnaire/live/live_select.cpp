@@ -227,7 +227,7 @@ bool LiveSelect::is_item_selected_core(const LiveItem& item) const {
 // Comments
 // --------------------------------------------------------------------------------------------------------------
 
-Value LiveSelect::other_value() const { return stores_others_as_comment() ? comment() : other_value_core_; }
+const Value& LiveSelect::other_value() const { return stores_others_as_comment() ? comment_text() : other_value_core_; }
 
 void LiveSelect::set_other_value(Value text) {
   if (is_blank(text) && text.is_string()) text = Value("");
@@ -246,7 +246,7 @@ void LiveSelect::set_other_value(Value text) {
   tell_depended_questions();
 }
 
-Value LiveSelect::comment() const {
+const Value& LiveSelect::comment_text() const {
   if (definition().show_comment_area) return comment_;
   if (expression::is_truthy(other_value_core_)) return other_value_core_;
   return stores_others_as_comment() ? comment_ : other_value_core_;

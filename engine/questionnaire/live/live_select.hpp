@@ -25,7 +25,8 @@ class LiveSelect : public LiveQuestion {
   [[nodiscard]] virtual bool is_built_in(const LiveItem& item) const;
   [[nodiscard]] bool is_item_selected(const LiveItem& item) const;
   [[nodiscard]] bool is_other_selected() const { return choices_.other.show && is_other_value(rendered_value_); }
-  [[nodiscard]] Value other_value() const;
+  /// What is written beside "other"; valid until the next change.
+  [[nodiscard]] const Value& other_value() const;
   [[nodiscard]] const LiveItem& other_item() const { return kOtherItem; }
   /// Counts the changes of what it offers and what is selected.
   [[nodiscard]] std::uint32_t selection_revision() const { return selection_revision_; }
@@ -37,7 +38,7 @@ class LiveSelect : public LiveQuestion {
   [[nodiscard]] bool needs_comment_from_survey() const override {
     return definition().show_comment_area || choices_.other.show;
   }
-  [[nodiscard]] Value comment() const override;
+  [[nodiscard]] Value comment() const override { return comment_text(); }
   [[nodiscard]] const Value& filtered_value(bool unwrapped) const override;
   [[nodiscard]] Value validated_value() const override { return rendered_to_data_core(value()); }
   [[nodiscard]] Value choice_comment(const Value& choice) const override;
@@ -122,6 +123,7 @@ class LiveSelect : public LiveQuestion {
   static const LiveItem kSelectAllItem;
 
  private:
+  [[nodiscard]] const Value& comment_text() const;
   void note_items(const std::vector<Item>& items);
   bool update_item_visibility();
   [[nodiscard]] bool shows_others_than(const std::vector<const LiveItem*>& items) const;
@@ -134,6 +136,8 @@ class LiveSelect : public LiveQuestion {
   [[nodiscard]] bool is_comment_showing(const LiveItem& item) const;
   [[nodiscard]] Value comment_of_item(const LiveItem& item) const;
   void tell_depended_questions();
+  void follow_source();
+  [[nodiscard]] bool has_followed_source() const;
 
   const Choices& choices_;
   std::uint32_t selection_revision_ = 0;
@@ -142,6 +146,7 @@ class LiveSelect : public LiveQuestion {
   mutable LiveQuestion* source_ = nullptr;  ///< the question whose choices it carries on, once it is known
   std::vector<LiveItem> own_;
   std::vector<const LiveItem*> own_pointers_;
+  bool is_laid_out_ = false;     ///< visible_choices_ has been made
   bool choices_change_ = false;  ///< by conditions of items, or as another question's choices change
   bool has_item_comments_ = false;
   std::list<LiveItem> made_;  ///< carried and custom choices: lists point to them, so that they stay
@@ -151,6 +156,11 @@ class LiveSelect : public LiveQuestion {
     const LiveSelect* source = nullptr;
     std::uint32_t revision = 0;
   } carried_from_;
+  /// The revisions of the source and of itself when it had followed the source last.
+  struct {
+    std::uint32_t source = UINT32_MAX;  ///< a revision that there never is
+    std::uint32_t own = 0;
+  } followed_;
   std::vector<const LiveItem*> custom_;
   std::optional<std::vector<const LiveItem*>> filtered_;
   std::vector<const LiveItem*> next_choices_;  ///< room to list visible choices before they are compared

@@ -210,6 +210,7 @@ void LiveSelect::update_visible_choices() {
     items.swap(shuffled);
   }
   add_special_items(items);
+  is_laid_out_ = true;
   if (visible_choices_ == items) return;
   visible_choices_.swap(items);
   ++selection_revision_;
@@ -267,17 +268,32 @@ void LiveSelect::on_any_value_changed(const std::string& name, const std::string
   LiveQuestion::on_any_value_changed(name, question_name);
   const std::string& source = choices_.from_question;
   if (name.empty() || source.empty() || (name != source && question_name != source)) return;
-  on_visible_choices_changed();
-  clear_incorrect_values();
+  follow_source();
 }
 
 void LiveSelect::on_seed_changed() {
-  if (choices_.order == Order::Random) update_visible_choices();
+  // The same choices are drawn in the same order.
+  if (choices_.order == Order::Random && (choices_change_ || !is_laid_out_)) update_visible_choices();
 }
 
-void LiveSelect::update_depended_question() {
+void LiveSelect::update_depended_question() { follow_source(); }
+
+/// Its source tells of each step of a change; once the choices follow it and nothing has changed since, they stay.
+void LiveSelect::follow_source() {
+  if (has_followed_source()) return;
   on_visible_choices_changed();
   clear_incorrect_values();
+  if (!survey().is_loading()) followed_ = {carried_from_.revision, selection_revision_};
+}
+
+bool LiveSelect::has_followed_source() const {
+  const LiveSelect* source = carried_from_.source;
+  const bool depends_on_more = filtered_ || choices_.allow_custom || !host().is_whole() ||
+                               choices_.order == Order::Ascending || choices_.order == Order::Descending ||
+                               type() == QuestionType::Ranking;
+  return source != nullptr && !depends_on_more && source == select_of(carry_forward_source()) &&
+         carried_from_.revision == source->selection_revision() && followed_.source == carried_from_.revision &&
+         followed_.own == selection_revision_;
 }
 
 /// Where respondents may add choices, what they answered is one.

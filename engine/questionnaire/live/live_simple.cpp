@@ -84,6 +84,7 @@ Value LiveRating::value_to_data(Value value) {
     const LiveItem* item = find_item(values_, value);
     return item == nullptr ? value : item->value();
   }
+  if (value.is_number() && value.number() != 0) return value;  // its text would read as the same number
   const double number = expression::to_number(value);
   return std::isnan(number) ? value : Value(expression::parse_float(expression::to_text(value, {})));
 }

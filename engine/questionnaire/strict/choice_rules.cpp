@@ -15,6 +15,7 @@ namespace {
 
 /// What was chosen: {"value": …} of choices with a comment, the named property of lists of objects.
 const Value& chosen(const Choices& choices, const Value& answer) {
+  if (!answer.is_object()) return answer;
   const Value* inner = answer.find(choices.value_property_name.empty() ? "value" : choices.value_property_name);
   return inner == nullptr ? answer : *inner;
 }

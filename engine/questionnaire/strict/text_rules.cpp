@@ -27,7 +27,8 @@ double max_length_of(const Question& question, const Questionnaire& whole) {
 void StrictCheck::check_text(const LiveQuestion& question, const Value& answer) {
   const TextInput* input = question.definition().input.get();
   if (answer.is_array() || answer.is_object()) return object(question, "wrong_type");
-  const std::string type = question.type() == QuestionType::Text && input != nullptr ? input->input_type : "text";
+  const std::string_view type =
+      question.type() == QuestionType::Text && input != nullptr ? std::string_view(input->input_type) : "text";
   if (type == "number" || type == "range") {
     if (!answer.is_number() && (!answer.is_string() || !expression::read_number(answer))) {
       object(question, "not_a_number");
