@@ -10,6 +10,8 @@ namespace tertulia::engine::questionnaire {
 bool same_value(const Value& a, const Value& b);
 /// A copy as survey-core makes it through JSON: dates in objects become texts, NaN becomes null.
 Value detached(Value value);
+/// The same in place.
+void detach(Value& value);
 /// No answer: empty, or nothing but white space.
 bool is_blank(const Value& value);
 

@@ -212,7 +212,7 @@ Value LiveSelect::rendered_to_data_core(const Value& value) const {
 }
 
 bool LiveSelect::other_stands_for_unknown() const {
-  const Value text = other_value();
+  const Value& text = other_value();
   return !is_blank(text) && is_unknown(text, true, false);
 }
 
@@ -321,7 +321,7 @@ std::string LiveSelect::text_of_item(const LiveItem& item) const {
 
 std::string LiveSelect::text_of_choice(const Value& value) const {
   if (is_other_value(value)) {
-    const Value other = other_value();
+    const Value& other = other_value();
     return expression::is_truthy(other) ? expression::to_text(other, {}) : text_of_item(kOtherItem);
   }
   const LiveItem* item = find_item(visible_choices_, value);
