@@ -114,7 +114,8 @@ Value LiveSelect::choice_value(const LiveItem& item, const Value& value, bool ob
 }
 
 Value LiveSelect::value_from_data(Value value) {
-  if (const LiveItem* item = item_by_value(value, active_choices())) value = choice_value(*item, value, false);
+  const LiveItem* item = item_by_value(value, active_choices());
+  if (item != nullptr && !is_same_text(value, item->value())) value = choice_value(*item, value, false);
   if (survey().is_setting_data()) update_custom_choices(value);
   return value;
 }
