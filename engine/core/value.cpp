@@ -117,7 +117,9 @@ Value value_from_json(const json::Value& value) {
       Value::Object members;
       members.reserve(value.size());
       for (std::size_t i = 0; i < value.size(); ++i) {
-        members.push_back({std::string(value.key_at(i)), value_from_json(value.at(i))});
+        Value::Member& member = members.emplace_back();
+        member.name = value.key_at(i);
+        member.value = value_from_json(value.at(i));
       }
       return Value(std::move(members));
     }

@@ -23,7 +23,9 @@ const Value* AnswerTable::find(std::string_view name) const {
 }
 
 void AnswerTable::add(std::string_view name, Value value) {
-  object_.object().push_back({std::string(name), std::move(value)});
+  Value::Member& member = object_.object().emplace_back();
+  member.name = name;
+  member.value = std::move(value);
 }
 
 void AnswerTable::set(std::string_view name, Value value) {

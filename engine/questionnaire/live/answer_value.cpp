@@ -8,6 +8,7 @@
 #include "engine/expression/date.hpp"
 
 namespace tertulia::engine::questionnaire {
+
 bool same_value(const Value& a, const Value& b) {
   if (a.is_string() && b.is_string()) return a.string() == b.string();
   if (a.is_number() && b.is_number()) return a.number() == b.number();
@@ -39,13 +40,13 @@ void pass_through_json(Value& value) {
   }
 }
 
+}  // namespace
+
 void detach(Value& value) {
   if (value.is_object()) pass_through_json(value);
   if (!value.is_array()) return;
   for (Value& element : value.array()) detach(element);
 }
-
-}  // namespace
 
 Value detached(Value value) {
   detach(value);

@@ -11,11 +11,6 @@
 #include "engine/questionnaire/live/live_questionnaire.hpp"
 
 namespace tertulia::engine::questionnaire {
-namespace {
-
-bool same_text(const Value& a, const Value& b) { return a.is_string() && b.is_string() && a.string() == b.string(); }
-
-}  // namespace
 
 LiveCheckbox::LiveCheckbox(const Question& definition, const Place& place)
     : LiveSelect(definition, place), property_name_(choices().value_property_name) {
@@ -107,7 +102,7 @@ Value LiveCheckbox::value_from_data(Value value) {
   if (!value.is_array()) return Value(Value::Array{LiveSelect::value_from_data(std::move(value))});
   for (Value& element : value.array()) {
     const LiveItem* item = item_by_value(element, visible_choices_);
-    if (item != nullptr && !same_text(element, item->value())) element = choice_value(*item, element, true);
+    if (item != nullptr && !is_same_text(element, item->value())) element = choice_value(*item, element, true);
   }
   if (survey().is_setting_data()) update_custom_choices(value);
   return value;

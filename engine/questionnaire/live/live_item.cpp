@@ -42,7 +42,11 @@ std::string LiveItem::text(const std::string& locale) const {
 std::vector<LiveItem> live_items(const std::vector<Item>& items) {
   std::vector<LiveItem> live;
   live.reserve(items.size());
-  for (const Item& item : items) live.push_back({&item, {}, {}, true, live.size()});
+  for (const Item& item : items) {
+    LiveItem& made = live.emplace_back();
+    made.item = &item;
+    made.creation_index = live.size() - 1;
+  }
   return live;
 }
 

@@ -137,7 +137,7 @@ void LiveQuestionnaire::set_value(const std::string& name, Value value, bool not
   if (expression::is_empty(value)) {
     values_.erase(name);
   } else {
-    value = detached(std::move(value));
+    detach(value);
     if (change.group) {
       values_.set(*change.group, name, value);
     } else {

@@ -114,7 +114,8 @@ Value LiveSelect::choice_value(const LiveItem& item, const Value& value, bool ob
 }
 
 Value LiveSelect::value_from_data(Value value) {
-  if (const LiveItem* item = item_by_value(value, active_choices())) value = choice_value(*item, value, false);
+  const LiveItem* item = item_by_value(value, active_choices());
+  if (item != nullptr && !is_same_text(value, item->value())) value = choice_value(*item, value, false);
   if (survey().is_setting_data()) update_custom_choices(value);
   return value;
 }
@@ -212,7 +213,7 @@ Value LiveSelect::rendered_to_data_core(const Value& value) const {
 }
 
 bool LiveSelect::other_stands_for_unknown() const {
-  const Value text = other_value();
+  const Value& text = other_value();
   return !is_blank(text) && is_unknown(text, true, false);
 }
 
@@ -321,7 +322,7 @@ std::string LiveSelect::text_of_item(const LiveItem& item) const {
 
 std::string LiveSelect::text_of_choice(const Value& value) const {
   if (is_other_value(value)) {
-    const Value other = other_value();
+    const Value& other = other_value();
     return expression::is_truthy(other) ? expression::to_text(other, {}) : text_of_item(kOtherItem);
   }
   const LiveItem* item = find_item(visible_choices_, value);

@@ -104,7 +104,7 @@ std::vector<LiveItem> LiveSelect::carried_from_select(const LiveSelect& source) 
                         source.is_item_selected(*item) == (choices_.from_question_mode == CarryForward::Selected);
     if (wanted) items.push_back(*item);
   }
-  const Value other = source.other_value();
+  const Value& other = source.other_value();
   if (choices_.from_question_mode == CarryForward::Selected && !choices_.other.show && source.is_other_selected() &&
       expression::is_truthy(other)) {
     items.push_back({nullptr, source.other_item().value(), expression::to_text(other, {})});

@@ -21,7 +21,7 @@ namespace {
 constexpr std::array<std::string_view, 7> kTypesWithLimits = {"number", "range", "date", "datetime-local",
                                                               "month",  "time",  "week"};
 
-Value joined(const Value& value, const char* separator) {
+Value joined(Value value, const char* separator) {
   if (!value.is_array()) return value;
   std::string text;
   for (const Value& element : value.array()) {
@@ -77,7 +77,7 @@ Value LiveText::convert_to_correct_value(Value value) {
     if (mask_->saves_masked) return masked_to_save(std::move(value));
     if (input().mask == MaskType::Pattern && same_value(value, mask_->masked(value))) return mask_->unmasked(value);
   }
-  return joined(value, ", ");
+  return joined(std::move(value), ", ");
 }
 
 Value LiveText::convert_computed_value(Value value) {
@@ -198,6 +198,6 @@ bool LiveComment::is_empty() const {
   return LiveQuestion::is_empty() || (value().is_string() && value().string().empty());
 }
 
-Value LiveComment::convert_to_correct_value(Value value) { return joined(value, "\n"); }
+Value LiveComment::convert_to_correct_value(Value value) { return joined(std::move(value), "\n"); }
 
 }  // namespace tertulia::engine::questionnaire
