@@ -63,70 +63,47 @@ namespace tertulia::api {
 using http::raw_route_of;
 using http::route_of;
 
-std::vector<http::Route> brand_routes() {
+namespace {
+
+/// Brands, panels, questionnaires, campaigns.
+std::vector<http::Route> standing_routes() {
   return {
-      route_of<CreateBrand>(),
-      route_of<ShowBrand>(),
-      route_of<CreateApiKey>(),
-      route_of<ListApiKeys>(),
-      route_of<RevokeApiKey>(),
-      raw_route_of<ShowSession>(),
-      raw_route_of<DeleteSession>(),
-      route_of<CreatePanel>(),
-      route_of<ListPanels>(),
-      route_of<ShowPanel>(),
-      route_of<ImportMembers>(),
-      route_of<ListMembers>(),
-      route_of<ShowMember>(),
-      route_of<CreateQuestionnaire>(),
-      route_of<ListQuestionnaires>(),
-      route_of<ShowQuestionnaire>(),
-      route_of<CreateVersion>(),
-      route_of<ShowImpact>(),
-      route_of<MoveWave>(),
-      route_of<ShowVersion>(),
-      route_of<ShowCodebook>(),
-      route_of<SimulateVersion>(),
-      route_of<CreateCampaign>(),
-      route_of<ListCampaigns>(),
-      route_of<ShowCampaign>(),
+      route_of<CreateBrand>(),       route_of<ShowBrand>(),           route_of<CreateApiKey>(),
+      route_of<ListApiKeys>(),       route_of<RevokeApiKey>(),        raw_route_of<ShowSession>(),
+      raw_route_of<DeleteSession>(), route_of<CreatePanel>(),         route_of<ListPanels>(),
+      route_of<ShowPanel>(),         route_of<ImportMembers>(),       route_of<ListMembers>(),
+      route_of<ShowMember>(),        route_of<CreateQuestionnaire>(), route_of<ListQuestionnaires>(),
+      route_of<ShowQuestionnaire>(), route_of<CreateVersion>(),       route_of<ShowImpact>(),
+      route_of<ShowVersion>(),       route_of<ShowCodebook>(),        route_of<SimulateVersion>(),
+      route_of<CreateCampaign>(),    route_of<ListCampaigns>(),       route_of<ShowCampaign>(),
       route_of<RenameCampaign>(),
-      route_of<CreateWave>(),
-      route_of<ListWaves>(),
-      route_of<ShowWave>(),
-      route_of<PutQuotaCells>(),
-      route_of<ListQuotaCells>(),
-      route_of<PutConcepts>(),
-      route_of<ListConcepts>(),
-      route_of<PutSchedule>(),
-      route_of<OpenWave>(),
-      route_of<PauseWave>(),
-      route_of<ResumeWave>(),
-      route_of<CloseWave>(),
-      route_of<ArchiveWave>(),
-      route_of<CreateInvitations>(),
-      route_of<ListInvitations>(),
-      route_of<ShowReport>(),
-      route_of<ShowSummary>(),
-      route_of<ListResponses>(),
-      route_of<ShowResponse>(),
-      route_of<JudgeResponse>(),
-      route_of<RunAnalysis>(),
-      raw_route_of<ExportResponses>(),
-      raw_route_of<DownloadFile>(),
-      route_of<CreateLink>(),
-      route_of<ListLinks>(),
-      route_of<RevokeLink>(),
-      raw_route_of<ShowQrCode>(),
-      route_of<CreateTestLink>(),
-      route_of<PurgeTests>(),
-      route_of<RepeatWave>(),
-      route_of<ShowQuality>(),
-      route_of<PutQuality>(),
-      route_of<RecomputeQuality>(),
-      route_of<ListReview>(),
-      route_of<ShowResponseQuality>(),
   };
+}
+
+/// Waves and what comes of them.
+std::vector<http::Route> wave_routes() {
+  return {
+      route_of<CreateWave>(),       route_of<ListWaves>(),           route_of<ShowWave>(),
+      route_of<MoveWave>(),         route_of<PutQuotaCells>(),       route_of<ListQuotaCells>(),
+      route_of<PutConcepts>(),      route_of<ListConcepts>(),        route_of<PutSchedule>(),
+      route_of<OpenWave>(),         route_of<PauseWave>(),           route_of<ResumeWave>(),
+      route_of<CloseWave>(),        route_of<ArchiveWave>(),         route_of<CreateInvitations>(),
+      route_of<ListInvitations>(),  route_of<ShowReport>(),          route_of<ShowSummary>(),
+      route_of<ListResponses>(),    route_of<ShowResponse>(),        route_of<JudgeResponse>(),
+      route_of<RunAnalysis>(),      raw_route_of<ExportResponses>(), raw_route_of<DownloadFile>(),
+      route_of<CreateLink>(),       route_of<ListLinks>(),           route_of<RevokeLink>(),
+      raw_route_of<ShowQrCode>(),   route_of<CreateTestLink>(),      route_of<PurgeTests>(),
+      route_of<RepeatWave>(),       route_of<ShowQuality>(),         route_of<PutQuality>(),
+      route_of<RecomputeQuality>(), route_of<ListReview>(),          route_of<ShowResponseQuality>(),
+  };
+}
+
+}  // namespace
+
+std::vector<http::Route> brand_routes() {
+  auto routes = standing_routes();
+  for (auto& route : wave_routes()) routes.push_back(std::move(route));
+  return routes;
 }
 
 }  // namespace tertulia::api

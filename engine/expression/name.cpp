@@ -39,12 +39,14 @@ bool has_dotted_member(const Value& value) {
                      [](const Value::Member& member) { return member.name.find('.') != std::string::npos; });
 }
 
+/// nullptr: there is no such place. Between two places ({a[0,5]}) there is one that holds nothing.
 const Value* element_at(const Value& value, double index) {
+  static const Value kNothingThere;
   if (!value.is_array()) return nullptr;
   const auto size = static_cast<double>(value.array().size());
   if (index < 0) index += size;
-  if (index < 0 || index >= size || std::floor(index) != index) return nullptr;
-  return &value.array()[static_cast<std::size_t>(index)];
+  if (index <= -1 || index >= size) return nullptr;
+  return std::floor(index) == index ? &value.array()[static_cast<std::size_t>(index)] : &kNothingThere;
 }
 
 }  // namespace

@@ -6,11 +6,11 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { askTertulia } from "./programs.mjs";
 
-for (const kind of ["expressions-open", "surveys-open", "surveys-found"]) {
+for (const kind of ["expressions-open", "expressions-found", "surveys-open", "surveys-found"]) {
   test(`the cases of ${kind} are answered as survey-core answers them`, async () => {
     const text = readFileSync(new URL(`${kind}.jsonl`, import.meta.url), "utf8");
     const cases = text.split("\n").filter(line => line !== "").map(line => JSON.parse(line));
-    assert.ok(cases.length > 30, "there are cases");
+    assert.ok(cases.length > 10, "there are cases");
     const answers = await askTertulia(cases);
     for (const [i, one] of cases.entries()) assert.deepEqual(answers[i], one.expected, `${kind} ${one.id ?? i}`);
   });
