@@ -41,12 +41,12 @@ bool has_dotted_member(const Value& value) {
 
 /// nullptr: there is no such place. Between two places ({a[0,5]}) there is one that holds nothing.
 const Value* element_at(const Value& value, double index) {
-  static const Value kNothingThere;
+  static const Value nothing_there;
   if (!value.is_array()) return nullptr;
   const auto size = static_cast<double>(value.array().size());
   if (index < 0) index += size;
   if (index <= -1 || index >= size) return nullptr;
-  return std::floor(index) == index ? &value.array()[static_cast<std::size_t>(index)] : &kNothingThere;
+  return std::floor(index) == index ? &value.array()[static_cast<std::size_t>(index)] : &nothing_there;
 }
 
 }  // namespace
