@@ -4,12 +4,10 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
-#include <utility>
 
 #include "engine/core/base64.hpp"
 #include "engine/core/signature.hpp"
 #include "engine/core/time_zone.hpp"
-#include "engine/json/json.hpp"
 #include "panels/member.hpp"
 
 namespace tertulia::panels {
@@ -19,36 +17,13 @@ using engine::ErrorCode;
 
 namespace {
 
-constexpr std::array kKinds = {std::pair{WaveLink::Kind::Public, std::string_view("public")},
-                               std::pair{WaveLink::Kind::Signed, std::string_view("signed")}};
-constexpr std::array kPolicies = {std::pair{WaveLink::OncePer::Person, std::string_view("person")},
-                                  std::pair{WaveLink::OncePer::Browser, std::string_view("browser")},
-                                  std::pair{WaveLink::OncePer::Visit, std::string_view("visit")}};
+constexpr std::array<std::string_view, 2> kKinds = {"public", "signed"};
+constexpr std::array<std::string_view, 3> kPolicies = {"person", "browser", "visit"};
 constexpr std::size_t kMaxPerson = 200;
 constexpr std::size_t kMaxAttributes = 50;
 
-template <typename Names, typename Value>
-std::string_view name_in(const Names& names, Value value) {
-  return std::find_if(names.begin(), names.end(), [&](const auto& row) { return row.first == value; })->second;
-}
-
-template <typename Names>
-auto value_in(const Names& names, std::string_view name) {
-  return std::find_if(names.begin(), names.end(), [&](const auto& row) { return row.second == name; })->first;
-}
-
 Error bad_claim(std::string rule, std::string message) {
   return engine::error_at(ErrorCode::InvalidInput, "/claims", std::move(rule), std::move(message));
-}
-
-bool is_profile(const engine::json::Value& value) {
-  if (!value.is_object() || value.size() > kMaxAttributes) return false;
-  for (std::size_t i = 0; i < value.size(); ++i) {
-    const auto attribute = value.at(i);
-    if (!is_attribute_name(value.key_at(i)) || attribute.is_null() || attribute.is_array() || attribute.is_object())
-      return false;
-  }
-  return true;
 }
 
 /// One member of the claims taken over; an error if it breaks its rule.
@@ -79,10 +54,14 @@ engine::Result<void> take_claim(LinkClaims& claims, std::string_view name, const
 
 }  // namespace
 
-std::string_view slug(WaveLink::Kind kind) { return name_in(kKinds, kind); }
-std::string_view slug(WaveLink::OncePer once_per) { return name_in(kPolicies, once_per); }
-WaveLink::Kind link_kind_of(std::string_view slug) { return value_in(kKinds, slug); }
-WaveLink::OncePer once_per_of(std::string_view slug) { return value_in(kPolicies, slug); }
+std::string_view slug(WaveLink::Kind kind) { return kKinds[static_cast<std::size_t>(kind)]; }
+std::string_view slug(WaveLink::OncePer once_per) { return kPolicies[static_cast<std::size_t>(once_per)]; }
+WaveLink::Kind link_kind_of(std::string_view slug) {
+  return static_cast<WaveLink::Kind>(std::ranges::find(kKinds, slug) - kKinds.begin());
+}
+WaveLink::OncePer once_per_of(std::string_view slug) {
+  return static_cast<WaveLink::OncePer>(std::ranges::find(kPolicies, slug) - kPolicies.begin());
+}
 
 bool is_origin(std::string_view text) {
   const auto scheme = text.find("://");
@@ -97,6 +76,16 @@ bool is_origin(std::string_view text) {
   return !host.empty() && host.size() <= 253 && std::all_of(host.begin(), host.end(), [](unsigned char c) {
     return std::isalnum(c) != 0 || c == '.' || c == '-';
   });
+}
+
+bool is_profile(const engine::json::Value& value) {
+  if (!value.is_object() || value.size() > kMaxAttributes) return false;
+  for (std::size_t i = 0; i < value.size(); ++i) {
+    const auto attribute = value.at(i);
+    if (!is_attribute_name(value.key_at(i)) || attribute.is_null() || attribute.is_array() || attribute.is_object())
+      return false;
+  }
+  return true;
 }
 
 engine::Result<LinkClaims> read_claims(std::string_view text, std::string_view signing_key) {

@@ -9,6 +9,7 @@
 #include "engine/core/clock.hpp"
 #include "engine/core/result.hpp"
 #include "engine/core/strong_id.hpp"
+#include "engine/json/json.hpp"
 #include "panels/ids.hpp"
 
 namespace tertulia::panels {
@@ -46,6 +47,9 @@ WaveLink::OncePer once_per_of(std::string_view slug);
 /// Whether a text is an origin that a page may have, such as "https://shop.example:8443": scheme http or https, a host,
 /// perhaps a port, nothing else.
 bool is_origin(std::string_view text);
+
+/// Whether a value is an object of at most 50 attributes with texts, numbers or truth values.
+bool is_profile(const engine::json::Value& value);
 
 /// What the brand says of the person that it signed a link for.
 struct LinkClaims {

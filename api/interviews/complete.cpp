@@ -26,7 +26,7 @@ const http::Endpoint& endpoint() {
       .scope = "",
       .summary =
           "Ends the interview with these answers, which are checked again; 201 once they are durable. May be the first "
-          "call, but where the wave has concepts; repeating it gives the same answer.",
+          "call, except in a wave with concepts; repeating it gives the same answer.",
       .status = 201,
       .other_statuses = {200},
       .path_parameters = {required("token", Schema::text(1, 200))},

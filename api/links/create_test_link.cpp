@@ -27,9 +27,7 @@ const http::Endpoint& CreateTestLink::endpoint() {
 }
 
 CreateTestLink::Input CreateTestLink::parse(const http::Arguments& arguments) {
-  Input input{arguments.id<engine::WaveId>("wave_id")};
-  if (const auto profile = arguments.member("profile")) input.profile = profile->text();
-  return input;
+  return {arguments.id<engine::WaveId>("wave_id"), arguments.member("profile")};
 }
 
 void CreateTestLink::write(const Output& output, engine::json::Writer& writer) {
@@ -39,8 +37,11 @@ void CreateTestLink::write(const Output& output, engine::json::Writer& writer) {
 engine::Result<CreateTestLink::Output> CreateTestLink::handle(const Input& input, http::RequestContext& context) const {
   const auto wave = existing_wave(context.tx, input.wave_id);
   if (!wave) return wave.error();
-  const auto token =
-      panels::store::admit_tester(context.tx, context.services.keys, input.wave_id, input.profile, context.now);
+  if (input.profile && !panels::is_profile(*input.profile)) {
+    return input_error({{"/profile", "profile", "A profile has attributes with texts, numbers or truth values."}});
+  }
+  const auto token = panels::store::admit_tester(context.tx, context.services.keys, input.wave_id,
+                                                 input.profile ? input.profile->text() : "{}", context.now);
   context.audit("wave.test", "wave", input.wave_id.value());
   return Output{context.services.public_url + "/i/" + token.text()};
 }

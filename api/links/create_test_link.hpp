@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "api/http/endpoint.hpp"
@@ -12,7 +13,7 @@ class CreateTestLink {
  public:
   struct Input {
     engine::WaveId wave_id;
-    std::string profile = "{}";  ///< JSON object
+    std::optional<engine::json::Value> profile;  ///< of the body; nothing: an empty one
   };
   struct Output {
     std::string link;

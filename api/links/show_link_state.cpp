@@ -6,6 +6,7 @@
 #include "api/links/entry.hpp"
 #include "engine/store/access_store.hpp"
 #include "engine/store/wave_store.hpp"
+#include "panels/member.hpp"
 #include "panels/store/link_store.hpp"
 
 namespace tertulia::api {
@@ -38,7 +39,8 @@ const http::Endpoint& endpoint() {
 /// The language that the browser likes best.
 std::string language_of(const http::Request& request) {
   const auto accepted = request.header("accept-language").value_or("en");
-  return std::string(accepted.substr(0, accepted.find_first_of(",;- ")));
+  std::string language(accepted.substr(0, accepted.find_first_of(",;- ")));
+  return panels::is_language(language) ? language : "en";
 }
 
 std::string state_json(const std::string& brand, const engine::fieldwork::Wave& wave, const panels::WaveLink& link,

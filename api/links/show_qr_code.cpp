@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/links/show_qr_code.hpp"
 
-#include <algorithm>
 #include <memory>
 
 #include <fmt/format.h>
@@ -53,10 +52,11 @@ const http::Endpoint& ShowQrCode::endpoint() {
 }
 
 engine::Result<http::Response> ShowQrCode::respond(const http::Arguments& arguments, http::RequestContext& context) {
-  const auto links = panels::store::list_links(context.tx, arguments.id<engine::WaveId>("wave_id"));
-  const auto id = arguments.id<panels::LinkId>("link_id");
-  const auto link = std::find_if(links.begin(), links.end(), [&](const auto& one) { return one.link_id == id; });
-  if (link == links.end()) return engine::Error{engine::ErrorCode::NotFound, "", {}};
+  const auto token =
+      panels::store::token_of(context.services.keys, context.tx.brand(), arguments.id<panels::LinkId>("link_id"));
+  const auto link = panels::store::find_link(context.tx, token.secret);
+  if (!link || link->wave_id != arguments.id<engine::WaveId>("wave_id"))
+    return engine::Error{engine::ErrorCode::NotFound, "", {}};
   auto svg = qr_svg(address_of(*link, context.services, context.tx.brand()));
   if (!svg) return engine::Error{engine::ErrorCode::Internal, "", {}};
   http::Response response;

@@ -35,28 +35,6 @@ std::optional<std::string> bytea_of(const std::optional<std::string>& bytes) {
   return bytes ? std::optional(engine::bytea_text(*bytes)) : std::nullopt;
 }
 
-/// A respondent who is no panelist, with an invitation; nothing when they came by the link before.
-std::optional<Token> admit(Transaction& tx, const engine::KeyRing& keys, const Visitor& visitor, Instant now) {
-  const RespondentId respondent(Uuid::version7(now));
-  const Uuid invitation = Uuid::version7(now);
-  const std::string secret = keys.link_secret(invitation, 1);
-  tx.run(sql::visitor_insert_respondent, {{"brand_id", tx.brand()},
-                                          {"respondent_id", respondent},
-                                          {"wave_id", visitor.wave_id},
-                                          {"is_test", !visitor.link_id.has_value()}});
-  const Parameters row = {{"brand_id", tx.brand()},       {"respondent_id", respondent},
-                          {"link_id", visitor.link_id},   {"visitor_hash", bytea_of(visitor.visitor_hash)},
-                          {"language", visitor.language}, {"time_zone", visitor.time_zone},
-                          {"profile", visitor.profile}};
-  if (tx.run(sql::visitor_insert, row) == 0) return std::nullopt;
-  tx.run(sql::invitation_insert_many, {{"brand_id", tx.brand()},
-                                       {"invitation_ids", std::vector{invitation.text()}},
-                                       {"respondent_ids", std::vector{respondent.text()}},
-                                       {"token_hashes", std::vector{bytes_of_hash(secret)}},
-                                       {"invited_at", now}});
-  return Token{tx.brand(), secret};
-}
-
 }  // namespace
 
 Token token_of(const engine::KeyRing& keys, engine::BrandId brand, const LinkId& link) {
@@ -106,7 +84,24 @@ std::optional<Token> find_visitor(Transaction& tx, const engine::KeyRing& keys, 
 }
 
 std::optional<Token> admit_visitor(Transaction& tx, const engine::KeyRing& keys, const Visitor& visitor, Instant now) {
-  return admit(tx, keys, visitor, now);
+  const RespondentId respondent(Uuid::version7(now));
+  const Uuid invitation = Uuid::version7(now);
+  const std::string secret = keys.link_secret(invitation, 1);
+  tx.run(sql::visitor_insert_respondent, {{"brand_id", tx.brand()},
+                                          {"respondent_id", respondent},
+                                          {"wave_id", visitor.wave_id},
+                                          {"is_test", !visitor.link_id.has_value()}});
+  const Parameters row = {{"brand_id", tx.brand()},       {"respondent_id", respondent},
+                          {"link_id", visitor.link_id},   {"visitor_hash", bytea_of(visitor.visitor_hash)},
+                          {"language", visitor.language}, {"time_zone", visitor.time_zone},
+                          {"profile", visitor.profile}};
+  if (tx.run(sql::visitor_insert, row) == 0) return std::nullopt;
+  tx.run(sql::invitation_insert_many, {{"brand_id", tx.brand()},
+                                       {"invitation_ids", std::vector{invitation.text()}},
+                                       {"respondent_ids", std::vector{respondent.text()}},
+                                       {"token_hashes", std::vector{bytes_of_hash(secret)}},
+                                       {"invited_at", now}});
+  return Token{tx.brand(), secret};
 }
 
 bool take_place(Transaction& tx, const LinkId& link) {
@@ -119,7 +114,7 @@ std::int64_t count_visitors(Transaction& tx, const WaveId& wave) {
 
 Token admit_tester(Transaction& tx, const engine::KeyRing& keys, const WaveId& wave, const std::string& profile,
                    Instant now) {
-  return *admit(tx, keys, {wave, std::nullopt, std::nullopt, "en", "UTC", profile}, now);
+  return *admit_visitor(tx, keys, {wave, std::nullopt, std::nullopt, "en", "UTC", profile}, now);
 }
 
 std::int64_t count_testers(Transaction& tx, const WaveId& wave) {

@@ -148,6 +148,7 @@ test("tests are answered in a draft, are counted nowhere, and go in one act", as
   const tryIt = (profile) => brand.client.post(`${pathOf(wave)}/test-interviews`, { profile });
   const links = [];
   for (let i = 0; i < 3; ++i) links.push((await tryIt({ region: "north" })).link);
+  await assert.rejects(tryIt({ region: ["north"] }), /422.*\/profile/);
   const standing = (await send(links[0], "state")).body;
   assert.deepEqual([standing.state, standing.test], ["new", true]);
   const begun = (await send(links[0], "start", {})).body;
