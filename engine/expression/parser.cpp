@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <unordered_set>
 
 #include <fmt/format.h>
 
@@ -203,7 +204,17 @@ class Parser {
     return left;
   }
 
+  /// Closing brackets may be missing, so a caller may leave a text behind that fits nowhere to its own caller, who tries
+  /// it again: without a memory of such places the time would double with each level of nesting.
   Match factor() {
+    const std::size_t start = at_;
+    if (hopeless_.contains(start)) return {};
+    Match match = factor_here();
+    if (!match.fits) hopeless_.insert(start);
+    return match;
+  }
+
+  Match factor_here() {
     const std::size_t start = at_;
     if (take('(')) {
       skip_space();
@@ -417,6 +428,7 @@ class Parser {
   std::size_t at_ = 0;
   std::size_t furthest_ = 0;
   int nesting_ = 0;
+  std::unordered_set<std::size_t> hopeless_;  // where no factor begins
   std::optional<Error> fault_;
 };
 

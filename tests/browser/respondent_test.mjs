@@ -165,6 +165,21 @@ test("a lost connection is told politely and nothing is lost", async () => {
   assertCalm(page);
 });
 
+test("a notice that rises under the finger does not swallow the press of a button", async () => {
+  const wave = await launchWave();
+  const page = await openPage(browser);
+  await openInterview(page, wave.links[0]);
+  await answerFirstPage(page);
+  await page.context().setOffline(true);
+  await page.getByRole("button", { name: "Next" }).hover();
+  await page.mouse.down();
+  await page.locator('[data-notice="connectionLost"]').waitFor();
+  await page.mouse.up();
+  await page.getByRole("heading", { name: "Page 2 of 3" }).waitFor();
+  await page.context().setOffline(false);
+  await page.locator('[data-notice="saved"]').waitFor();
+});
+
 test("a save whose answer is lost on the way is repeated unchanged before anything newer is sent", async () => {
   const wave = await launchWave();
   const page = await openPage(browser);

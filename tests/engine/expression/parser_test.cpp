@@ -78,6 +78,15 @@ BOOST_AUTO_TEST_CASE(depth_and_length_are_bounded) {
   BOOST_TEST(result_of(fair) == "31");
 }
 
+/// Each bracket may be missing, so each of these offers what follows it once more to everything around it.
+BOOST_AUTO_TEST_CASE(a_nested_fault_is_read_once) {
+  for (const char* step : {"((a and [", "f(g(,[", "(a+(b*[!"}) {
+    std::string text;
+    for (int i = 0; i < 35; ++i) text += step;
+    BOOST_TEST(!compile(text), "the expression repeats " << step);
+  }
+}
+
 BOOST_AUTO_TEST_CASE(variables_are_listed_in_order_with_repeats) {
   const auto compiled = compile("{b} > {a.x} and {#b} = iif({c} empty, {a.x}, 1)");
   BOOST_REQUIRE(compiled);
