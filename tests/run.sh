@@ -13,12 +13,12 @@ full=no
 cmake --preset release -DBUILD_TESTING=ON >/dev/null
 cmake --build --preset release
 if [ "$full" = yes ]; then
-  export TERTULIA_RACES=100 TERTULIA_KILL_ROUNDS=20
   for preset in asan tsan; do
     cmake --preset "$preset" -DBUILD_TESTING=ON >/dev/null
     cmake --build --preset "$preset"
     ctest --preset "$preset" -LE 'checks|reference'
   done
   tests/fuzz/fuzz.sh 60
+  export TERTULIA_RACES=100 TERTULIA_KILL_ROUNDS=20
 fi
 exec ctest --preset release
