@@ -3,6 +3,8 @@
 
 #include "api/analyses/run_analysis.hpp"
 #include "api/analyses/show_summary.hpp"
+#include "api/anonymous/issue_tickets.hpp"
+#include "api/anonymous/show_group_results.hpp"
 #include "api/auth/sessions.hpp"
 #include "api/brands/create_api_key.hpp"
 #include "api/brands/create_brand.hpp"
@@ -95,6 +97,7 @@ std::vector<http::Route> wave_routes() {
       raw_route_of<ShowQrCode>(),   route_of<CreateTestLink>(),      route_of<PurgeTests>(),
       route_of<RepeatWave>(),       route_of<ShowQuality>(),         route_of<PutQuality>(),
       route_of<RecomputeQuality>(), route_of<ListReview>(),          route_of<ShowResponseQuality>(),
+      route_of<IssueTickets>(),     route_of<ShowGroupResults>(),
   };
 }
 

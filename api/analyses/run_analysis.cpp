@@ -50,7 +50,7 @@ struct Source {
 };
 
 Result<Source> wave_source(const Value& spec, http::RequestContext& context) {
-  const auto wave = existing_wave(context.tx, *engine::WaveId::parse(spec.find("wave_id")->string()));
+  const auto wave = existing_named_wave(context.tx, *engine::WaveId::parse(spec.find("wave_id")->string()));
   if (!wave) return wave.error();
   const auto which = spec.find("responses");
   auto loaded = load_wave_dataset(context, wave->wave,
@@ -168,7 +168,8 @@ const http::Endpoint& RunAnalysis::endpoint() {
       .answer =
           Schema::object({required("method", Schema::text(1, 100)), required("snapshot", Schema::map(Schema::any())),
                           required("result", Schema::map(Schema::any()))}),
-      .errors = {ErrorCode::NotFound, ErrorCode::InvalidAnalysis, ErrorCode::InvalidExpression}};
+      .errors = {ErrorCode::NotFound, ErrorCode::InvalidAnalysis, ErrorCode::InvalidExpression,
+                 ErrorCode::StateConflict}};
   return endpoint;
 }
 

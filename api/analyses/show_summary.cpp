@@ -12,20 +12,25 @@ using http::optional;
 using http::required;
 using http::Schema;
 
-const http::Endpoint& ShowSummary::endpoint() {
-  static const Schema count = Schema::integer(0, 1'000'000'000'000);
-  static const Schema interval = Schema::array(Schema::number().nullable(), 2);
-  static const Schema value = Schema::object(
+Schema summary_questions_schema() {
+  const Schema count = Schema::integer(0, 1'000'000'000'000);
+  const Schema interval = Schema::array(Schema::number().nullable(), 2);
+  const Schema value = Schema::object(
       {required("code", Schema::integer(-32768, 32767)), required("label", Schema::text(0, 10'000)),
        required("count", count), required("share", Schema::number().nullable()), required("ci", interval.nullable())});
-  static const Schema missing = Schema::object({required("not_asked", count), required("no_answer", count),
-                                                required("refused", count), required("dont_know", count)});
-  static const Schema mean = Schema::object(
+  const Schema missing = Schema::object({required("not_asked", count), required("no_answer", count),
+                                         required("refused", count), required("dont_know", count)});
+  const Schema mean = Schema::object(
       {required("estimate", Schema::number()), required("ci", interval), required("sd", Schema::number().nullable())});
-  static const Schema question =
+  const Schema question =
       Schema::object({required("name", Schema::text(1, 500)), required("title", Schema::text(0, 10'000)),
                       required("kind", Schema::text(1, 50)), required("base", count), required("missing", missing),
                       optional("values", Schema::array(value)), optional("mean", mean)});
+  return Schema::array(question);
+}
+
+const http::Endpoint& ShowSummary::endpoint() {
+  static const Schema count = Schema::integer(0, 1'000'000'000'000);
   static const http::Endpoint endpoint{
       .method = http::Method::Get,
       .path = "/api/v1/waves/:wave_id/summary",
@@ -36,7 +41,8 @@ const http::Endpoint& ShowSummary::endpoint() {
       .answer = Schema::object(
           {required("wave_id", Schema::uuid()),
            required("as_of", Schema::object({required("change_no", count), required("time", Schema::time())})),
-           required("questions", Schema::array(question))})};
+           required("questions", summary_questions_schema())}),
+      .errors = {engine::ErrorCode::StateConflict}};
   return endpoint;
 }
 
@@ -47,7 +53,7 @@ ShowSummary::Input ShowSummary::parse(const http::Arguments& arguments) {
 void ShowSummary::write(const Output& output, engine::json::Writer& writer) { writer.raw(output.json); }
 
 engine::Result<ShowSummary::Output> ShowSummary::handle(const Input& input, http::RequestContext& context) const {
-  const auto wave = existing_wave(context.tx, input.wave_id);
+  const auto wave = existing_named_wave(context.tx, input.wave_id);
   if (!wave) return wave.error();
   const auto loaded = load_wave_dataset(context, wave->wave, Responses::Usable, input.language);
   if (!loaded) return loaded.error();

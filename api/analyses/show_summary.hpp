@@ -7,6 +7,9 @@
 
 namespace tertulia::api {
 
+/// Of engine::analysis::write_wave_summary.
+http::Schema summary_questions_schema();
+
 /// GET /api/v1/waves/:wave_id/summary - each question's counts, shares and means with their intervals, of usable
 /// responses.
 class ShowSummary {

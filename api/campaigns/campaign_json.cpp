@@ -9,7 +9,8 @@ using http::required;
 using http::Schema;
 
 Schema campaign_kind_schema() {
-  return Schema::one_of({"survey", "product_launch", "tracker", "feedback_loop", "diary", "in_home_test"});
+  return Schema::one_of(
+      {"survey", "product_launch", "tracker", "feedback_loop", "diary", "in_home_test", "employee_pulse"});
 }
 
 Schema campaign_schema() {

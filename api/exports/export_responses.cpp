@@ -115,13 +115,14 @@ const http::Endpoint& ExportResponses::endpoint() {
                                        .path_parameters = {required("wave_id", Schema::uuid())},
                                        .query = {optional("values", Schema::one_of({"labels", "codes"})),
                                                  optional("formula_guard", Schema::one_of({"on", "off"}))},
-                                       .answer_type = "text/csv"};
+                                       .answer_type = "text/csv",
+                                       .errors = {engine::ErrorCode::StateConflict}};
   return endpoint;
 }
 
 engine::Result<http::Response> ExportResponses::respond(const http::Arguments& arguments,
                                                         http::RequestContext& context) {
-  const auto wave = existing_wave(context.tx, arguments.id<engine::WaveId>("wave_id"));
+  const auto wave = existing_named_wave(context.tx, arguments.id<engine::WaveId>("wave_id"));
   if (!wave) return wave.error();
   auto joined = joined_codebook(context.tx, context.services.questionnaires, wave->wave);
   if (!joined) return joined.error();

@@ -19,16 +19,6 @@ using engine::fieldwork::Disposition;
 
 namespace {
 
-/// The attributes that the wave declares, out of the member's present profile; what the member lacks is left out.
-std::string given_of(const engine::fieldwork::Wave& wave, const std::string& profile) {
-  const engine::Value all = value_of(profile);
-  engine::Value given{engine::Value::Object{}};
-  for (const std::string& attribute : wave.given) {
-    if (const engine::Value* value = all.find(attribute)) given.set(attribute, *value);
-  }
-  return engine::value_to_json(given);
-}
-
 std::uint32_t seed_of(const engine::InterviewId& id) {
   const auto& bytes = id.value().bytes();  // the last four are random
   return (std::uint32_t{bytes[12]} << 24) | (std::uint32_t{bytes[13]} << 16) | (std::uint32_t{bytes[14]} << 8) |
@@ -130,6 +120,15 @@ engine::Result<Caller> find_caller(const InterviewDesk& desk, engine::store::Tra
   return caller;
 }
 
+std::string given_of(const engine::fieldwork::Wave& wave, const std::string& profile) {
+  const engine::Value all = value_of(profile);
+  engine::Value given{engine::Value::Object{}};
+  for (const std::string& attribute : wave.given) {
+    if (const engine::Value* value = all.find(attribute)) given.set(attribute, *value);
+  }
+  return engine::value_to_json(given);
+}
+
 engine::store::InterviewRecord new_interview(const Caller& caller, const std::optional<std::string>& locale,
                                              const std::optional<std::string>& time_zone, engine::Instant now) {
   engine::store::InterviewRecord interview;
@@ -193,6 +192,11 @@ engine::Result<engine::json::Document> read_body(const http::Request& request, c
   schema.check(document->root(), "", faults);
   if (!faults.empty()) return Error{ErrorCode::InvalidInput, faults.front().message, std::move(faults)};
   return document;
+}
+
+std::optional<std::string> optional_text(const engine::json::Value& body, std::string_view name) {
+  const auto value = body.find(name);
+  return value && value->is_string() ? std::optional(std::string(value->string())) : std::nullopt;
 }
 
 http::Response interview_response(int status, std::string body) {

@@ -37,6 +37,9 @@ std::vector<engine::Result<Caller>> find_callers(PlanCache& plans, const engine:
 engine::Result<Caller> find_caller(const InterviewDesk& desk, engine::store::Transaction& tx,
                                    const engine::Token& token, const std::string& address);
 
+/// The attributes that the wave declares, out of a member's present profile (both JSON); what the member lacks is left
+/// out.
+std::string given_of(const engine::fieldwork::Wave& wave, const std::string& profile);
 /// The interview that a caller without one would begin now.
 engine::store::InterviewRecord new_interview(const Caller& caller, const std::optional<std::string>& locale,
                                              const std::optional<std::string>& time_zone, engine::Instant now);
@@ -57,6 +60,8 @@ engine::Result<void> check_version(const Caller& caller, const engine::json::Val
 /// The whole of a JSON body against a schema. Errors: InvalidJson, InvalidInput, UnsupportedMediaType.
 engine::Result<engine::json::Document> read_body(const http::Request& request, const http::Schema& schema,
                                                  std::size_t max_bytes);
+/// A text of the body; absent or null is nothing.
+std::optional<std::string> optional_text(const engine::json::Value& body, std::string_view name);
 /// Answers in JSON, never cached.
 http::Response interview_response(int status, std::string body);
 /// The largest body that brings answers, in bytes.

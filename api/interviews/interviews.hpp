@@ -19,7 +19,8 @@ struct InterviewDesk {
 };
 
 /// GET /i/:token/state, POST /i/:token/start, /save, /validate, /complete, /appeal, /files, GET
-/// /i/:token/files/:file_id; GET /p/:token/state, POST /p/:token/enter.
+/// /i/:token/files/:file_id; GET /p/:token/state, POST /p/:token/enter; GET
+/// /a/:token/state, POST /a/:token/open, /answer.
 std::vector<http::OpenRoute> interview_routes(const InterviewDesk& desk);
 
 }  // namespace tertulia::api

@@ -126,10 +126,7 @@ void start(const InterviewDesk& desk, const ExchangePtr& exchange, const http::P
   if (!token) return;
   const auto body = read_body(request, body_schema(), endpoint().max_body);
   if (!body) return exchange->send(http::problem(body.error(), request.id));
-  const auto text = [&](std::string_view name) -> std::optional<std::string> {
-    const auto value = body->root().find(name);
-    return value && value->is_string() ? std::optional(std::string(value->string())) : std::nullopt;
-  };
+  const auto locale = optional_text(body->root(), "locale");
   const auto now = desk.services.clock.now();
   std::optional<Caller> caller;
   Begun begun;
@@ -139,8 +136,8 @@ void start(const InterviewDesk& desk, const ExchangePtr& exchange, const http::P
     if (!found) return exchange->send(http::problem(found.error(), request.id));
     caller = std::move(*found);
     if (const auto ended = end_state(*caller)) return exchange->send(interview_response(200, *ended));
-    begun = caller->interview ? Begun{resume(tx, *caller->interview, text("locale")), {}, false}
-                              : begin(tx, *caller, text("locale"), text("time_zone"), now);
+    begun = caller->interview ? Begun{resume(tx, *caller->interview, locale), {}, false}
+                              : begin(tx, *caller, locale, optional_text(body->root(), "time_zone"), now);
     caller->brand_name = engine::store::find_brand(tx)->name;
     if (!begun.turned_away && !begun.cells_gone) tx.commit();
   }

@@ -85,7 +85,7 @@ void CreateLink::write_replay(const Output& output, engine::json::Writer& writer
 }
 
 engine::Result<CreateLink::Output> CreateLink::handle(const Input& input, http::RequestContext& context) const {
-  const auto wave = existing_wave(context.tx, input.link.wave_id);
+  const auto wave = existing_named_wave(context.tx, input.link.wave_id);
   if (!wave) return wave.error();
   if (is_over(wave->wave.status)) return engine::Error{engine::ErrorCode::StateConflict, "The wave is closed.", {}};
   Output output{input.link, &context.services, context.tx.brand()};

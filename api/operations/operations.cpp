@@ -134,6 +134,12 @@ std::vector<OpenRoute> page_routes(const http::StaticFiles& files) {
                              .summary = "The respondent's page. Writes nothing.",
                              .path_parameters = {http::required("token", Schema::text(1, 200))},
                              .answer_type = html_type};
+  static const Endpoint ticket{.method = http::Method::Get,
+                               .path = "/a/:token",
+                               .scope = "",
+                               .summary = "The respondent's page of an anonymous wave. Writes nothing.",
+                               .path_parameters = {http::required("token", Schema::text(1, 200))},
+                               .answer_type = html_type};
   static const Endpoint assets{.method = http::Method::Get,
                                .path = "/assets/*",
                                .scope = "",
@@ -151,6 +157,7 @@ std::vector<OpenRoute> page_routes(const http::StaticFiles& files) {
           html(below_console, "console.html"),
           html(docs, "docs.html"),
           html(link, "respondent.html"),
+          html(ticket, "respondent.html"),
           route(assets, RunsOn::EventThread, [&files](const http::Request& request, const auto&) {
             return page(files, request.target.substr(1), request);
           })};

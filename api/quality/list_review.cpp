@@ -17,7 +17,8 @@ const http::Endpoint& ListReview::endpoint() {
                                            "or their respondent has appealed against a rejection.",
                                        .path_parameters = {http::required("wave_id", http::Schema::uuid())},
                                        .query = http::page_query(),
-                                       .answer = http::page_schema(assessment_schema())};
+                                       .answer = http::page_schema(assessment_schema()),
+                                       .errors = {engine::ErrorCode::StateConflict}};
   return endpoint;
 }
 
@@ -30,7 +31,7 @@ void ListReview::write(const Output& output, engine::json::Writer& writer) {
 }
 
 engine::Result<ListReview::Output> ListReview::handle(const Input& input, http::RequestContext& context) const {
-  const auto wave = existing_wave(context.tx, input.wave_id);
+  const auto wave = existing_named_wave(context.tx, input.wave_id);
   if (!wave) return wave.error();
   return http::page_of(
       engine::store::page_of_review_queue(context.tx, input.wave_id, input.page.after, input.page.limit + 1),

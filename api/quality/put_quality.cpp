@@ -58,7 +58,8 @@ const http::Endpoint& PutQuality::endpoint() {
                                            "the background.",
                                        .path_parameters = {http::required("wave_id", http::Schema::uuid())},
                                        .body = quality_settings_schema(),
-                                       .answer = quality_state_schema()};
+                                       .answer = quality_state_schema(),
+                                       .errors = {engine::ErrorCode::StateConflict}};
   return endpoint;
 }
 
@@ -70,7 +71,7 @@ PutQuality::Input PutQuality::parse(const http::Arguments& arguments) {
 void PutQuality::write(const Output& output, engine::json::Writer& writer) { write_quality_state(output, writer); }
 
 engine::Result<PutQuality::Output> PutQuality::handle(const Input& input, http::RequestContext& context) const {
-  const auto wave = existing_wave(context.tx, input.wave_id);
+  const auto wave = existing_named_wave(context.tx, input.wave_id);
   if (!wave) return wave.error();
   const auto version =
       context.services.questionnaires.find(context.tx, wave->wave.questionnaire_id, wave->wave.version);

@@ -17,7 +17,8 @@ const http::Endpoint& RecomputeQuality::endpoint() {
                                        .status = 202,
                                        .path_parameters = {http::required("wave_id", http::Schema::uuid())},
                                        .answer = quality_state_schema(),
-                                       .idempotency = http::Idempotency::Needed};
+                                       .idempotency = http::Idempotency::Needed,
+                                       .errors = {engine::ErrorCode::StateConflict}};
   return endpoint;
 }
 
@@ -31,7 +32,7 @@ void RecomputeQuality::write(const Output& output, engine::json::Writer& writer)
 
 engine::Result<RecomputeQuality::Output> RecomputeQuality::handle(const Input& input,
                                                                   http::RequestContext& context) const {
-  const auto wave = existing_wave(context.tx, input.wave_id);
+  const auto wave = existing_named_wave(context.tx, input.wave_id);
   if (!wave) return wave.error();
   engine::store::recompute_quality(context.tx, input.wave_id, context.now);
   context.audit("wave.recompute_quality", "wave", input.wave_id.value());

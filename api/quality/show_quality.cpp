@@ -56,7 +56,8 @@ const http::Endpoint& ShowQuality::endpoint() {
       .summary =
           "What the wave looks for in its completes, up to which change they are judged, and the norms of the wave.",
       .path_parameters = {required("wave_id", Schema::uuid())},
-      .answer = quality_state_schema()};
+      .answer = quality_state_schema(),
+      .errors = {engine::ErrorCode::StateConflict}};
   return endpoint;
 }
 
@@ -67,7 +68,7 @@ ShowQuality::Input ShowQuality::parse(const http::Arguments& arguments) {
 void ShowQuality::write(const Output& output, engine::json::Writer& writer) { write_quality_state(output, writer); }
 
 engine::Result<ShowQuality::Output> ShowQuality::handle(const Input& input, http::RequestContext& context) const {
-  const auto wave = existing_wave(context.tx, input.wave_id);
+  const auto wave = existing_named_wave(context.tx, input.wave_id);
   if (!wave) return wave.error();
   return find_quality_state(context.tx, input.wave_id);
 }

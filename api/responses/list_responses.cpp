@@ -24,7 +24,8 @@ const http::Endpoint& ListResponses::endpoint() {
       .path_parameters = {required("wave_id", Schema::uuid())},
       .query = {http::optional("limit", Schema::integer(1, 1000)), http::optional("cursor", number)},
       .answer = Schema::object(
-          {required("items", Schema::array(response_schema(), 1000)), required("next", number.nullable())})};
+          {required("items", Schema::array(response_schema(), 1000)), required("next", number.nullable())}),
+      .errors = {engine::ErrorCode::StateConflict}};
   return endpoint;
 }
 
@@ -42,7 +43,7 @@ void ListResponses::write(const Output& output, engine::json::Writer& writer) {
 }
 
 engine::Result<ListResponses::Output> ListResponses::handle(const Input& input, http::RequestContext& context) const {
-  const auto wave = existing_wave(context.tx, input.wave_id);
+  const auto wave = existing_named_wave(context.tx, input.wave_id);
   if (!wave) return wave.error();
   Output output;
   output.items = engine::store::page_of_responses(context.tx, input.wave_id, input.after,

@@ -117,8 +117,8 @@ void CreateInvitations::write_replay(const Output& output, engine::json::Writer&
 engine::Result<CreateInvitations::Output> CreateInvitations::handle(const Input& input,
                                                                     http::RequestContext& context) const {
   const auto status = engine::store::lock_wave(context.tx, input.wave_id);
-  const auto panel = panels::store::find_wave_panel(context.tx, input.wave_id);
-  if (!status || !panel) return engine::Error{engine::ErrorCode::NotFound, "", {}};
+  const auto wave = existing_named_wave(context.tx, input.wave_id);
+  if (!wave) return wave.error();
   if (is_over(*status)) return engine::Error{engine::ErrorCode::StateConflict, "The wave is closed.", {}};
   std::optional<Expression> audience;
   if (input.audience) {
@@ -128,9 +128,10 @@ engine::Result<CreateInvitations::Output> CreateInvitations::handle(const Input&
     audience = *engine::expression::compile(*input.audience);
   }
   context.audit("wave.invite", "wave", input.wave_id.value());
-  if (!input.refs.empty()) return invite_listed(context, input, *panel, audience);
-  return Output{invite_panel(context.tx, context.services, input.wave_id, *panel, audience, std::nullopt, context.now),
-                {}};
+  if (!input.refs.empty()) return invite_listed(context, input, wave->panel_id, audience);
+  return Output{
+      invite_panel(context.tx, context.services, input.wave_id, wave->panel_id, audience, std::nullopt, context.now),
+      {}};
 }
 
 }  // namespace tertulia::api

@@ -3,7 +3,9 @@
 
 #include "api/auth/scopes.hpp"
 #include "api/campaigns/campaign_json.hpp"
+#include "api/questionnaires/questionnaire_cache.hpp"
 #include "engine/json/json.hpp"
+#include "engine/questionnaire/file_answers.hpp"
 #include "engine/store/questionnaire_store.hpp"
 #include "panels/member.hpp"
 #include "panels/store/invitation_store.hpp"
@@ -15,12 +17,32 @@ using http::optional;
 using http::required;
 using http::Schema;
 
+namespace {
+
+/// What would tell of a single answer, or who gave it.
+void check_anonymous(const engine::fieldwork::Wave& wave, http::RequestContext& context,
+                     std::vector<engine::ErrorDetail>& faults) {
+  const auto refuse = [&](const char* pointer, const char* what) {
+    faults.push_back({pointer, "anonymous", std::string("A wave of an employee pulse has no ") + what + "."});
+  };
+  if (wave.target) refuse("/target", "target: everybody is asked once");
+  if (wave.screen_out_if) refuse("/screen_out_if", "screening");
+  if (wave.invites != engine::fieldwork::Invites::Nobody) refuse("/invites", "invitations: it has tickets");
+  const auto version = context.services.questionnaires.find(context.tx, wave.questionnaire_id, wave.version);
+  if (version && engine::questionnaire::takes_files(*(*version)->questionnaire))
+    refuse("/questionnaire_id", "questions that take files or signatures");
+}
+
+}  // namespace
+
 const http::Endpoint& CreateWave::endpoint() {
   static const http::Endpoint endpoint{
       .method = http::Method::Post,
       .path = "/api/v1/campaigns/:campaign_id/waves",
       .scope = scopes::kCampaignsWrite,
-      .summary = "Makes a draft wave: which version is asked, whom, how many completes are wanted.",
+      .summary =
+          "Makes a draft wave: which version is asked, whom, how many completes are wanted. Of an employee pulse it is "
+          "anonymous, and `given` are its reporting variables.",
       .status = 201,
       .path_parameters = {required("campaign_id", Schema::uuid())},
       .body = Schema::object({required("title", Schema::text(1, 200)), required("questionnaire_id", Schema::uuid()),
@@ -71,12 +93,15 @@ engine::Result<CreateWave::Output> CreateWave::handle(const Input& input, http::
                         "A profile attribute is named by lower-case letters, digits and underscores."});
     }
   }
+  const bool anonymous = campaign->kind == "employee_pulse";
+  if (anonymous) check_anonymous(input.wave, context, faults);
   if (input.wave.screen_out_if) check_expression(*input.wave.screen_out_if, "/screen_out_if", faults);
   if (!faults.empty()) return input_error(std::move(faults));
 
   Output output{input.wave, input.panel_id};
   output.wave.wave_id = engine::WaveId(engine::Uuid::version7(context.now));
   output.wave.created_at = context.now;
+  output.wave.anonymous = anonymous;
   engine::store::insert_wave(context.tx, output.wave);
   panels::store::insert_wave_panel(context.tx, output.wave.wave_id, input.panel_id);
   context.audit("wave.create", "wave", output.wave.wave_id.value());

@@ -138,7 +138,7 @@ void MoveWave::write(const Output& output, engine::json::Writer& writer) {
 Result<MoveWave::Output> MoveWave::handle(const Input& input, http::RequestContext& context) const {
   const auto status = engine::store::lock_wave(context.tx, input.wave_id);
   if (!status) return Error{ErrorCode::NotFound, "", {}};
-  const auto existing = existing_wave(context.tx, input.wave_id);
+  const auto existing = existing_named_wave(context.tx, input.wave_id);
   if (!existing) return existing.error();
   const engine::fieldwork::Wave& wave = existing->wave;
   if (!takes_answers(*status)) return conflict("Only a wave in the field or paused moves to another version.");

@@ -60,7 +60,9 @@ engine::Result<PutConcepts::Output> PutConcepts::handle(const Input& input, http
     return engine::Error{
         engine::ErrorCode::StateConflict, "Concepts can be replaced only while the wave is a draft.", {}};
   }
-  auto expansion = expand(input.design, *engine::store::find_wave(context.tx, input.wave_id));
+  const auto named = existing_named_wave(context.tx, input.wave_id);
+  if (!named) return named.error();
+  auto expansion = expand(input.design, named->wave);
   if (!expansion.faults.empty()) return input_error(std::move(expansion.faults));
   engine::store::replace_concept_cells(context.tx, input.wave_id, stored(expansion.cells, context.now),
                                        expansion.assigned);

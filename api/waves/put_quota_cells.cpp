@@ -60,7 +60,9 @@ engine::Result<PutQuotaCells::Output> PutQuotaCells::handle(const Input& input, 
   if (!status) return engine::Error{engine::ErrorCode::NotFound, "", {}};
   if (is_over(*status))
     return engine::Error{engine::ErrorCode::StateConflict, "The quota cells of a wave that has ended stay.", {}};
-  const auto wave = *engine::store::find_wave(context.tx, input.wave_id);
+  const auto named = existing_named_wave(context.tx, input.wave_id);
+  if (!named) return named.error();
+  const auto& wave = named->wave;
   auto expansion = expand(input.design, wave.target);
   if (!expansion.faults.empty()) return input_error(std::move(expansion.faults));
   const auto leases = engine::store::lock_leases(context.tx, input.wave_id);

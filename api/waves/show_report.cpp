@@ -10,6 +10,7 @@
 #include "engine/fieldwork/forecast.hpp"
 #include "engine/store/response_store.hpp"
 #include "engine/store/wave_store.hpp"
+#include "panels/store/holder_store.hpp"
 #include "panels/store/invitation_store.hpp"
 #include "panels/store/link_store.hpp"
 
@@ -160,6 +161,10 @@ engine::Result<ShowReport::Output> ShowReport::handle(const Input& input, http::
   output.rejected = engine::store::count_rejected(context.tx, input.wave_id);
   output.quality = engine::store::count_quality(context.tx, input.wave_id);
   output.counts = engine::store::count_interviews(context.tx, input.wave_id);
+  if (output.wave.anonymous) {  // no interviews, and nothing but completes changes its dataset
+    output.invited = panels::store::count_holders(context.tx, input.wave_id);
+    output.counts.started = output.counts.complete = output.change_no;
+  }
   output.cells = engine::store::list_quota_cells(context.tx, input.wave_id);
   for (auto& cell : output.cells) {
     // Every screen-out is one of the wave's: counting them in its cell would cost each of them a lock.

@@ -36,7 +36,8 @@ Schema wave_schema() {
                          required("time_zone", Schema::text(1, 100)),
                          required("phase", phase_schema().nullable()),
                          required("first_wave_id", Schema::uuid().nullable()),
-                         required("invites", Schema::one_of({"nobody", "panel", "same"}))});
+                         required("invites", Schema::one_of({"nobody", "panel", "same"})),
+                         required("anonymous", Schema::boolean())});
 }
 
 void write_wave(const WaveOfPanel& of_panel, engine::json::Writer& writer) {
@@ -63,7 +64,7 @@ void write_wave(const WaveOfPanel& of_panel, engine::json::Writer& writer) {
   wave.phase ? writer.string(*wave.phase) : writer.null();
   writer.key("first_wave_id");
   wave.first_wave_id ? writer.string(wave.first_wave_id->text()) : writer.null();
-  writer.member("invites", slug(wave.invites));
+  writer.member("invites", slug(wave.invites)).member("anonymous", wave.anonymous);
   writer.end_object();
 }
 
@@ -71,6 +72,15 @@ engine::Result<WaveOfPanel> existing_wave(engine::store::Transaction& tx, const 
   auto wave = engine::store::find_wave(tx, id);
   if (!wave) return engine::Error{engine::ErrorCode::NotFound, "", {}};
   return WaveOfPanel{std::move(*wave), panels::store::find_wave_panel(tx, id).value_or(panels::PanelId())};
+}
+
+engine::Result<WaveOfPanel> existing_named_wave(engine::store::Transaction& tx, const engine::WaveId& id) {
+  auto wave = existing_wave(tx, id);
+  if (wave && wave->wave.anonymous)
+    return engine::Error{engine::ErrorCode::StateConflict,
+                         "The wave is anonymous: it has tickets and results of groups, and nothing of a single answer.",
+                         {}};
+  return wave;
 }
 
 void check_expression(const std::string& text, const std::string& pointer, std::vector<engine::ErrorDetail>& faults) {

@@ -24,6 +24,9 @@ void write_wave(const WaveOfPanel& wave, engine::json::Writer& writer);
 
 /// NotFound when the brand has no such wave.
 engine::Result<WaveOfPanel> existing_wave(engine::store::Transaction& tx, const engine::WaveId& id);
+/// The same, for what an anonymous wave does not have: invitations by name, cells, single responses. StateConflict for
+/// one.
+engine::Result<WaveOfPanel> existing_named_wave(engine::store::Transaction& tx, const engine::WaveId& id);
 /// Appends a detail to `faults` when the text is no expression.
 void check_expression(const std::string& text, const std::string& pointer, std::vector<engine::ErrorDetail>& faults);
 /// InvalidInput with these details; they must not be empty.

@@ -121,6 +121,11 @@ void write_set(std::span<const questionnaire::Variable> set, const dataset::Data
   writer.end_array().end_object();
 }
 
+bool is_answered_by_fewer(const Column& column, std::size_t smallest_base) {
+  const auto base = static_cast<std::size_t>(count(column).base);
+  return base > 0 && base < smallest_base;
+}
+
 void write_variable(const questionnaire::Variable& variable, const Column& column, const std::string& language,
                     json::Writer& writer) {
   const Counted counted = count(column);
@@ -133,20 +138,27 @@ void write_variable(const questionnaire::Variable& variable, const Column& colum
 
 }  // namespace
 
-void write_wave_summary(const questionnaire::Codebook& codebook, const dataset::Dataset& data,
-                        const std::string& language, json::Writer& writer) {
+std::vector<std::string> write_wave_summary(const questionnaire::Codebook& codebook, const dataset::Dataset& data,
+                                            const std::string& language, json::Writer& writer,
+                                            std::size_t smallest_base) {
+  std::vector<std::string> left_out;
   writer.begin_array();
   const std::span<const questionnaire::Variable> variables(codebook.variables);
   for (std::size_t begin = 0, end = 0; begin < variables.size(); begin = end) {
-    const auto& set = variables[begin].multiple_response_set;
+    const auto& variable = variables[begin];
+    const auto& set = variable.multiple_response_set;
     for (end = begin + 1; set && end < variables.size() && variables[end].multiple_response_set == set;) ++end;
-    if (set) {
+    const Column& column = *data.find(variable.name);
+    if (smallest_base > 0 && is_answered_by_fewer(column, smallest_base)) {
+      left_out.push_back(set.value_or(variable.name));
+    } else if (set) {
       write_set(variables.subspan(begin, end - begin), data, language, writer);
     } else {
-      write_variable(variables[begin], *data.find(variables[begin].name), language, writer);
+      write_variable(variable, column, language, writer);
     }
   }
   writer.end_array();
+  return left_out;
 }
 
 }  // namespace tertulia::engine::analysis

@@ -204,8 +204,8 @@ class Parser {
     return left;
   }
 
-  /// Closing brackets may be missing, so a caller may leave a text behind that fits nowhere to its own caller, who tries
-  /// it again: without a memory of such places the time would double with each level of nesting.
+  /// Closing brackets may be missing, so a caller may leave a text behind that fits nowhere to its own caller, who
+  /// tries it again: without a memory of such places the time would double with each level of nesting.
   Match factor() {
     const std::size_t start = at_;
     if (hopeless_.contains(start)) return {};

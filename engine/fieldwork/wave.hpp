@@ -15,7 +15,7 @@ namespace tertulia::engine::fieldwork {
 struct Campaign {
   CampaignId campaign_id;
   std::string title;
-  std::string kind;  ///< survey, product_launch, tracker, feedback_loop, diary or in_home_test
+  std::string kind;  ///< survey, product_launch, tracker, feedback_loop, diary, in_home_test or employee_pulse
   int revision = 1;  ///< counts edits; the ETag
   Instant created_at{};
 };
@@ -52,6 +52,7 @@ struct Wave {
   std::optional<std::string> phase;     ///< of a product launch: teaser, concept_test, launch or follow_up
   std::optional<WaveId> first_wave_id;  ///< the one that it repeats
   Invites invites = Invites::Nobody;
+  bool anonymous = false;  ///< nothing leads from an answer to a person; `given` are its reporting variables
 
   /// The names of all that an interview is given: attributes and what was assigned.
   [[nodiscard]] std::vector<std::string> all_given() const {

@@ -97,11 +97,6 @@ std::vector<Disposition> settle_quotas(Transaction& tx, const std::vector<fieldw
   return std::move(settlement.dispositions);
 }
 
-template <typename T>
-std::string number_array(const std::vector<T>& values) {
-  return fmt::format("{{{}}}", fmt::join(values, ","));
-}
-
 struct Finished {
   const Ending* ending;
   const BatchInterview* interview;
@@ -161,8 +156,8 @@ void write_records(Transaction& tx, const std::vector<Finished>& finished, std::
     dispositions.emplace_back(slug(done.disposition));
     versions.push_back(std::to_string(ending.interview.version));
     answers.push_back(ending.answers);
-    codes.push_back(number_array(ending.codes));
-    numbers.push_back(number_array(ending.numbers));
+    codes.push_back(array_literal(ending.codes));
+    numbers.push_back(array_literal(ending.numbers));
     givens.push_back(ending.interview.given);
     starts.push_back(format_instant(ending.interview.started_at));
     ends.push_back(format_instant(ending.ended_at));

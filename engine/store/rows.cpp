@@ -3,6 +3,8 @@
 
 #include <stdexcept>
 
+#include <fmt/format.h>
+
 namespace tertulia::engine::store {
 
 const Cell& Row::cell(std::string_view column) const {
@@ -86,5 +88,11 @@ std::string array_literal(const std::vector<std::string>& elements) {
   }
   return literal + "}";
 }
+
+std::string array_literal(const std::vector<std::int16_t>& numbers) {
+  return fmt::format("{{{}}}", fmt::join(numbers, ","));
+}
+
+std::string array_literal(const std::vector<double>& numbers) { return fmt::format("{{{}}}", fmt::join(numbers, ",")); }
 
 }  // namespace tertulia::engine::store

@@ -55,5 +55,8 @@ using Rows = std::vector<Row>;
 std::vector<std::string> read_array(std::string_view literal);
 /// Writes it: each element quoted and escaped.
 std::string array_literal(const std::vector<std::string>& elements);
+/// The same of numbers, such as {1,-2} or {0.5,nan}.
+std::string array_literal(const std::vector<std::int16_t>& numbers);
+std::string array_literal(const std::vector<double>& numbers);
 
 }  // namespace tertulia::engine::store

@@ -39,6 +39,7 @@ Wave wave_of(const Row& row) {
   wave.phase = row.optional_text("phase");
   if (!row.is_null("first_wave_id")) wave.first_wave_id = row.id<WaveId>("first_wave_id");
   wave.invites = fieldwork::invites_of(row.text("invites"));
+  wave.anonymous = row.boolean("anonymous");
   return wave;
 }
 
@@ -86,7 +87,8 @@ void insert_wave(Transaction& tx, const Wave& wave) {
                             {"created_at", wave.created_at},
                             {"phase", wave.phase},
                             {"first_wave_id", wave.first_wave_id},
-                            {"invites", slug(wave.invites)}});
+                            {"invites", slug(wave.invites)},
+                            {"anonymous", wave.anonymous}});
   tx.run(sql::wave_insert_clock, {{"brand_id", tx.brand()}, {"wave_id", wave.wave_id}});
   if (wave.target) insert_overall_cell(tx, wave.wave_id, *wave.target, wave.created_at);
 }

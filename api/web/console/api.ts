@@ -25,6 +25,8 @@ export interface Wave {
   version: number;
   target: number | null;
   screen_out_if: string | null;
+  /** It has tickets and results of groups, and nothing of a single answer. */
+  anonymous: boolean;
   opened_at: string | null;
   closed_at: string | null;
   opens_at: string | null;
@@ -139,6 +141,33 @@ export interface Summary {
   wave_id: string;
   as_of: AsOf;
   questions: QuestionSummary[];
+}
+
+/** What may be told of some completes of an anonymous wave together. */
+export interface GroupTable {
+  completes: number;
+  questions: QuestionSummary[];
+  answered_by_too_few: string[];
+}
+
+export interface GroupResults {
+  wave_id: string;
+  issued: number;
+  completes: number;
+  /** Completes that no table shows yet. */
+  waiting: number;
+  participation_rate: number | null;
+  all: GroupTable | null;
+  groups: (GroupTable & { variable: string; value: string | null })[];
+  comments: { name: string; texts: string[] }[];
+}
+
+export interface Tickets {
+  issued: number;
+  withheld: number;
+  more: boolean;
+  /** People who share their attributes, and as many links: each is anybody's. */
+  groups: { given: Record<string, unknown>; refs: string[]; links?: string[] }[];
 }
 
 export interface Page<T> {

@@ -26,7 +26,8 @@ export function Results({ waveId, changeNo }: { waveId: string; changeNo: number
   );
 }
 
-function QuestionResult({ question }: { question: QuestionSummary }) {
+/** @param ownWords where people's own words are to be read */
+export function QuestionResult({ question, ownWords = "in the CSV" }: { question: QuestionSummary; ownWords?: string }) {
   const values = question.values ?? [];
   const heading = useId();
   return (
@@ -48,7 +49,7 @@ function QuestionResult({ question }: { question: QuestionSummary }) {
         </div>
       )}
       {question.values === undefined && question.mean == null && question.base > 0 && (
-        <p>Each person’s own words: {formatCount(question.base)} answers, in the CSV.</p>
+        <p>Each person’s own words: {formatCount(question.base)} answers, {ownWords}.</p>
       )}
     </article>
   );

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import type { ComponentChildren } from "preact";
+import { AnonymousWave } from "./anonymous_wave";
 import type { Campaign, FieldReport, Wave } from "./api";
 import { csvAddress } from "./api";
 import { FieldReportView } from "./field_report";
@@ -28,6 +29,7 @@ export function WavePage({ waveId }: { waveId: string }) {
   const report = useLive<FieldReport>(`${path}/report`, { everyMs: kReportEveryMs });
   if (wave.data === null) return <Pending error={wave.error} />;
   const status = report.data?.status ?? wave.data.status;
+  const ended = status === "closed" || status === "archived";
   return (
     <>
       <WaveHeading wave={wave.data}>
@@ -35,7 +37,7 @@ export function WavePage({ waveId }: { waveId: string }) {
           <span class={`chip ${status}`}>{kStatus[status]}</span>
           {report.data && <Freshness report={report.data} error={report.error} />}
         </p>
-        <p class="actions">
+        {!wave.data.anonymous && <p class="actions">
           {report.data && <ReviewLink report={report.data} />}
           <a class="button quiet" href={csvAddress(waveId, "labels")} download>
             Responses as CSV
@@ -43,14 +45,16 @@ export function WavePage({ waveId }: { waveId: string }) {
           <a class="button quiet" href={csvAddress(waveId, "codes")} download>
             CSV with codes
           </a>
-        </p>
+        </p>}
       </WaveHeading>
       {report.data === null ? (
         <Pending error={report.error} />
+      ) : wave.data.anonymous ? (
+        <AnonymousWave waveId={waveId} ended={ended} />
       ) : (
         <>
           <FieldReportView report={report.data} />
-          <Links waveId={waveId} ended={status === "closed" || status === "archived"} />
+          <Links waveId={waveId} ended={ended} />
           <Results waveId={waveId} changeNo={report.data.as_of.change_no} />
         </>
       )}

@@ -24,6 +24,8 @@ export interface Standing {
   locale: string;
   /** Tried by the brand: nothing is counted. */
   test?: boolean;
+  /** Nothing leads from the answers to a person. */
+  anonymous?: boolean;
 }
 
 export interface Started {
@@ -35,6 +37,8 @@ export interface Started {
   version: number;
   seed: number;
   test: boolean;
+  /** Answers stay in the page until they are sent. */
+  anonymous?: boolean;
   questionnaire: Record<string, unknown>;
   given: Record<string, unknown>;
   /** Variables of `given` that are still to come, with a save: a concept that goes by answers. */
@@ -106,22 +110,22 @@ export class RespondentApi {
   /** Begins the interview, or resumes it in the language that it has unless `locale` is given. */
   start(locale?: string): Promise<Started | Ended> {
     const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-    return this.#post("start", { ...(locale ? { locale } : {}), ...(zone ? { time_zone: zone } : {}) });
+    return this.post("start", { ...(locale ? { locale } : {}), ...(zone ? { time_zone: zone } : {}) });
   }
 
   /** @param lastCall the page is being hidden or closed: the request must outlive it */
   save(save: Save, lastCall: boolean): Promise<Saved | Ended> {
     // Browsers refuse to keep more than 64 KiB alive in all; a larger save is sent the ordinary way.
     const small = JSON.stringify(save).length < 60_000;
-    return this.#post("save", save, lastCall && small);
+    return this.post("save", save, lastCall && small);
   }
 
   complete(version: number, answers: Answers, client: ClientTraces): Promise<Ended> {
-    return this.#post("complete", { version, answers, client });
+    return this.post("complete", { version, answers, client });
   }
 
   appeal(text: string): Promise<Ended> {
-    return this.#post("appeal", { text });
+    return this.post("appeal", { text });
   }
 
   async upload(question: string, file: File): Promise<Uploaded> {
@@ -134,7 +138,7 @@ export class RespondentApi {
     return `${this.#base}/files/${fileId}`;
   }
 
-  async #post<T>(action: string, body: unknown, keepalive = false): Promise<T> {
+  protected async post<T>(action: string, body: unknown, keepalive = false): Promise<T> {
     return (await request<T>("POST", `${this.#base}/${action}`, { body, keepalive })).body;
   }
 }

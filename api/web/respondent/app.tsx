@@ -13,6 +13,8 @@ import { sentencesFor } from "./sentences";
 export interface Door {
   /** The interview that it leads to, if whoever sits here has one already. */
   readonly own: RespondentApi | null;
+  /** It can be used once, and nobody remembers that it was. */
+  readonly anonymous?: boolean;
   standing(): Promise<Standing | Ended>;
   enter(locale: string): Promise<RespondentApi | Ended>;
 }
@@ -54,7 +56,7 @@ export function App({ door }: { door: Door }) {
     case "not_loaded":
       return <NotLoadedPage sentences={sentences} onTryAgain={view.tryAgain} />;
     case "unknown_link":
-      return <UnknownLinkPage sentences={sentences} />;
+      return <UnknownLinkPage sentences={sentences} text={door.anonymous ? sentences.usedLinkText : sentences.unknownLinkText} />;
     case "new":
       return <BeginPage standing={view.standing} sentences={sentences} onBegin={begin} />;
     case "ended":

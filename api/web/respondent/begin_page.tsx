@@ -24,7 +24,7 @@ export function BeginPage({ standing, sentences, onBegin }: Props) {
         {standing.title}
       </h1>
       {standing.test && <p class="test-mark">{sentences.test}</p>}
-      <p>{sentences.beginText}</p>
+      <p>{standing.anonymous ? sentences.anonymousText : sentences.beginText}</p>
       <button type="button" class="button" onClick={onBegin}>
         {sentences.begin}
       </button>

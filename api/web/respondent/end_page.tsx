@@ -38,10 +38,10 @@ export function EndPage({ ended, sentences, api, onChanged }: EndProps) {
   );
 }
 
-export function UnknownLinkPage({ sentences }: { sentences: Sentences }) {
+export function UnknownLinkPage({ sentences, text }: { sentences: Sentences; text: string }) {
   return (
     <Notice name="unknown_link" title={sentences.unknownLinkTitle}>
-      <p>{sentences.unknownLinkText}</p>
+      <p>{text}</p>
     </Notice>
   );
 }

@@ -20,7 +20,7 @@ export interface InterviewEvents {
   moved(started: Started): void;
 }
 
-type NoticeName = "saved" | "connectionLost" | "notSaved" | "fromOtherDevice" | "sending" | "sendingAgain" | "pleaseCheck";
+type NoticeName = "saved" | "keptHere" | "connectionLost" | "notSaved" | "fromOtherDevice" | "sending" | "sendingAgain" | "pleaseCheck";
 
 /** What the status line says: a calm word, or something the respondent should know. */
 export interface Notice {
@@ -101,7 +101,8 @@ export class Interview {
       if (document.visibilityState === "hidden") leave();
     };
     const warn = (event: BeforeUnloadEvent): void => {
-      if (this.notice.name === "connectionLost" || this.notice.name === "sendingAgain") event.preventDefault();
+      const wouldLose = this.started.anonymous && !this.#ended && !this.survey.isEmpty;
+      if (wouldLose || this.notice.name === "connectionLost" || this.notice.name === "sendingAgain") event.preventDefault();
     };
     addEventListener("pagehide", leave);
     document.addEventListener("visibilitychange", hide);
@@ -177,7 +178,7 @@ export class Interview {
   }
 
   #showSaveStatus(status: SaveStatus): void {
-    if (status === "saved" && !kStays.has(this.notice.name)) this.#show("calm", "saved");
+    if (status === "saved" && !kStays.has(this.notice.name)) this.#show("calm", this.started.anonymous ? "keptHere" : "saved");
     if (status === "waiting_for_connection") this.#show("attention", "connectionLost");
     if (status === "refused") this.#show("attention", "notSaved");
   }

@@ -88,7 +88,7 @@ async function invite(client, wavePath) {
 let imported = 0;
 
 /** Members who agreed to be asked, with these attributes. A brand knows each reference and address once. */
-function toCsv(members) {
+export function toCsv(members) {
   const rows = members.map((attributes) => ({
     ref: `m${++imported}`,
     email: `member${imported}@farola.example`,
