@@ -15,6 +15,14 @@
 #include "api/campaigns/list_campaigns.hpp"
 #include "api/campaigns/rename_campaign.hpp"
 #include "api/campaigns/show_campaign.hpp"
+#include "api/consents/create_consent.hpp"
+#include "api/consents/create_consent_text.hpp"
+#include "api/consents/create_guardian.hpp"
+#include "api/consents/list_consent_texts.hpp"
+#include "api/consents/list_consents.hpp"
+#include "api/consents/list_guardians.hpp"
+#include "api/consents/put_birth.hpp"
+#include "api/consents/revoke_guardian.hpp"
 #include "api/exports/export_responses.hpp"
 #include "api/files/download_file.hpp"
 #include "api/links/create_link.hpp"
@@ -67,7 +75,7 @@ using http::route_of;
 
 namespace {
 
-/// Brands, panels, questionnaires, campaigns.
+/// Brands, panels, consents, questionnaires, campaigns.
 std::vector<http::Route> standing_routes() {
   return {
       route_of<CreateBrand>(),       route_of<ShowBrand>(),           route_of<CreateApiKey>(),
@@ -78,7 +86,9 @@ std::vector<http::Route> standing_routes() {
       route_of<ShowQuestionnaire>(), route_of<CreateVersion>(),       route_of<ShowImpact>(),
       route_of<ShowVersion>(),       route_of<ShowCodebook>(),        route_of<SimulateVersion>(),
       route_of<CreateCampaign>(),    route_of<ListCampaigns>(),       route_of<ShowCampaign>(),
-      route_of<RenameCampaign>(),
+      route_of<RenameCampaign>(),    route_of<CreateConsentText>(),   route_of<ListConsentTexts>(),
+      route_of<CreateConsent>(),     route_of<ListConsents>(),        route_of<PutBirth>(),
+      route_of<CreateGuardian>(),    route_of<ListGuardians>(),       route_of<RevokeGuardian>(),
   };
 }
 

@@ -9,6 +9,8 @@ using PanelId = engine::StrongId<struct PanelTag>;
 using MemberId = engine::StrongId<struct MemberTag>;
 using PanelistId = engine::StrongId<struct PanelistTag>;
 using LinkId = engine::StrongId<struct LinkTag>;
+using ConsentId = engine::StrongId<struct ConsentTag>;
+using GuardianId = engine::StrongId<struct GuardianTag>;
 using InvitationId = engine::StrongId<struct InvitationTag>;
 
 }  // namespace tertulia::panels

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "engine/core/clock.hpp"
+#include "panels/birth.hpp"
 #include "panels/ids.hpp"
 
 namespace tertulia::panels {
@@ -22,6 +23,8 @@ struct Member {
   std::string profile = "{}";  ///< present profile, JSON object attribute -> value
   std::optional<std::string> name;
   std::optional<std::string> email;
+  std::optional<std::string> country;  ///< whose law tells the age of consent
+  std::optional<Birth> birth;
 };
 
 /// One enrolment in a panel.

@@ -17,8 +17,8 @@ using engine::Error;
 using engine::ErrorCode;
 using engine::Instant;
 
-constexpr std::array<std::string_view, 7> kMemberColumns = {"ref",       "name",      "email",  "language",
-                                                            "time_zone", "joined_on", "consent"};
+constexpr std::array<std::string_view, 9> kMemberColumns = {
+    "ref", "name", "email", "language", "time_zone", "country", "birth_date", "joined_on", "consent"};
 constexpr std::array<std::string_view, 3> kActivityColumns = {"ref", "kind", "occurred_on"};
 constexpr std::array<std::string_view, 4> kActivityKinds = {"took_part", "purchase", "visit", "left"};
 constexpr std::string_view kProfile = "profile.";
@@ -118,6 +118,13 @@ std::optional<RejectedLine> MemberLines::read_cell(std::string_view column, std:
   } else if (column == "time_zone") {
     if (!engine::TimeZone::find(cell)) return reject("time_zone", "The time zone is not one such as Europe/Madrid.");
     member.time_zone = cell;
+  } else if (column == "country") {
+    if (!is_country(cell)) return reject("country", "The country is not two capital letters such as ES.");
+    member.country = cell;
+  } else if (column == "birth_date") {
+    member.birth = Birth::parse(cell, now_);
+    if (!member.birth)
+      return reject("birth_date", "The date is not a past one of the form 2011-05-17, 2011-05 or 2011.");
   } else if (column == "joined_on") {
     const auto date = read_date(member.line, column, cell, now_);
     if (const auto* fault = std::get_if<RejectedLine>(&date)) return *fault;

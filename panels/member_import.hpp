@@ -12,6 +12,7 @@
 #include "engine/core/clock.hpp"
 #include "engine/core/result.hpp"
 #include "engine/csv/reader.hpp"
+#include "panels/birth.hpp"
 
 /// What the lines of an import file mean; pure. The store writes what passes.
 namespace tertulia::panels {
@@ -33,6 +34,8 @@ struct MemberLine {
   std::string language;
   std::string time_zone;
   engine::Instant joined_at{};
+  std::string country;  ///< empty: unknown
+  std::optional<Birth> birth;
   std::string consent;                                          ///< version of the text agreed to; empty: none is held
   std::vector<std::pair<std::string, std::string>> attributes;  ///< profile attributes that have a value
 };
@@ -45,8 +48,9 @@ struct ActivityLine {
   engine::Instant occurred_at{};
 };
 
-/// Reads members: columns `ref` (required), `name`, `email`, `language`, `time_zone`, `joined_on`, `consent` and any
-/// number of `profile.<attribute>`. Keeps in mind which refs and addresses it has seen, to refuse the second.
+/// Reads members: columns `ref` (required), `name`, `email`, `language`, `time_zone`, `country`, `birth_date`,
+/// `joined_on`, `consent` and any number of `profile.<attribute>`. Keeps in mind which refs and addresses it has seen,
+/// to refuse the second.
 class MemberLines {
  public:
   /// Errors: InvalidCsv, naming the column that is unknown, missing or repeated.

@@ -9,7 +9,7 @@
 #include "api/waves/wave_json.hpp"
 #include "engine/anonymity/groups.hpp"
 #include "engine/store/ticket_store.hpp"
-#include "panels/store/holder_store.hpp"
+#include "panels/store/draw_store.hpp"
 
 namespace tertulia::api {
 
@@ -88,18 +88,21 @@ engine::Result<IssueTickets::Output> IssueTickets::handle(const Input& input, ht
   if (!wave.wave.anonymous)
     return engine::Error{engine::ErrorCode::StateConflict, "Only anonymous waves have tickets; this one invites.", {}};
   if (is_over(*status)) return engine::Error{engine::ErrorCode::StateConflict, "The wave has ended.", {}};
-  auto candidates = panels::store::ticket_candidates(tx, input.wave_id, wave.panel_id, kMost + 1);
+  auto asked = panels::store::drawable_panelists(tx, input.wave_id, wave.panel_id, kMost + 1);
   Output output;
-  output.more = candidates.size() > kMost;
-  if (output.more) candidates.resize(kMost);
+  output.more = asked.size() > kMost;
+  if (output.more) asked.resize(kMost);
+  std::vector<panels::PanelistId> ids;
+  for (const auto& panelist : asked) ids.push_back(panelist.panelist_id);
+  const auto drawn = panels::store::draw(tx, input.wave_id, ids, context.now);
+  std::erase_if(asked, [&](const auto& panelist) { return !drawn.contains(panelist.panelist_id); });
   std::vector<std::string> given;
-  for (const auto& candidate : candidates) given.push_back(given_of(wave.wave, candidate.profile));
+  for (const auto& panelist : asked) given.push_back(given_of(wave.wave, panelist.profile));
   auto shared = engine::anonymity::shared_by_enough(std::move(given));
-  output.issued = candidates.size();
+  output.issued = asked.size();
   output.withheld = shared.withheld;
-  panels::store::insert_holders(tx, input.wave_id, candidates);
   std::map<std::string, IssueTickets::Group> groups;
-  for (std::size_t i = 0; i < candidates.size(); ++i) groups[shared.given[i]].refs.push_back(candidates[i].ref);
+  for (std::size_t i = 0; i < asked.size(); ++i) groups[shared.given[i]].refs.push_back(asked[i].ref);
   for (const auto& ticket : engine::store::issue_tickets(tx, input.wave_id, shared.given))
     groups[ticket.given].links.push_back(context.services.public_url + "/a/" + ticket.token.text());
   for (auto& [attributes, group] : groups) {

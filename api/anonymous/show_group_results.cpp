@@ -11,7 +11,7 @@
 #include "engine/anonymity/groups.hpp"
 #include "engine/anonymity/release.hpp"
 #include "engine/store/ticket_store.hpp"
-#include "panels/store/holder_store.hpp"
+#include "panels/store/draw_store.hpp"
 
 namespace tertulia::api {
 
@@ -145,7 +145,7 @@ engine::Result<ShowGroupResults::Output> ShowGroupResults::handle(const Input& i
   const auto& wave = existing->wave;
   if (!wave.anonymous)
     return engine::Error{engine::ErrorCode::StateConflict, "Only anonymous waves have group results.", {}};
-  const auto issued = panels::store::count_holders(context.tx, input.wave_id);
+  const auto issued = panels::store::count_drawn(context.tx, input.wave_id);
   engine::store::read_for_tables(context.tx);
   const auto loaded = load_wave_dataset(context, wave, Responses::Usable, input.language);
   if (!loaded) return loaded.error();

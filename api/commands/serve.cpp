@@ -11,6 +11,7 @@
 
 #include "api/auth/sessions.hpp"
 #include "api/commands/key_file.hpp"
+#include "api/consents/guardian_page.hpp"
 #include "api/http/log.hpp"
 #include "api/http/openapi.hpp"
 #include "api/http/server.hpp"
@@ -93,6 +94,7 @@ class Running {
       open_routes.push_back(std::move(route));
     for (auto& route : page_routes(files_)) open_routes.push_back(std::move(route));
     open_routes.push_back(link_page_route(services_, files_));
+    for (auto& route : guardian_routes(desk_, files_)) open_routes.push_back(std::move(route));
     auto routes = brand_routes();
     openapi_ = http::openapi_document(described(routes, open_routes), std::string(kVersion));
     http::DispatchOptions dispatch;

@@ -38,8 +38,8 @@ const http::Endpoint& endpoint() {
           "browser; or says in {state, message} why not.",
       .path_parameters = {required("token", Schema::text(1, 200))},
       .body = body_schema(),
-      .answer = Schema::object({required("state", state_schema({"open"})), optional("message", Schema::text(1, 2000)),
-                                optional("link", Schema::text(1, 300))}),
+      .answer = Schema::object({required("state", state_schema({"open", "not_permitted"})),
+                                optional("message", Schema::text(1, 2000)), optional("link", Schema::text(1, 300))}),
       .errors = {ErrorCode::LinkUnusable}};
   return endpoint;
 }

@@ -4,6 +4,7 @@
 #include "engine/core/time_zone.hpp"
 #include "engine/store/wave_store.hpp"
 #include "panels/member.hpp"
+#include "panels/store/consent_store.hpp"
 #include "panels/store/invitation_store.hpp"
 #include "panels/store/link_store.hpp"
 
@@ -38,6 +39,12 @@ std::optional<panels::PanelistId> panelist_of(Transaction& tx, const WaveLink& l
   return panel ? panels::store::find_panelist(tx, *panel, *arrival.person) : std::nullopt;
 }
 
+/// Somebody whom the brand keeps as a member, of this panel or not, and who has not let it ask them.
+bool is_not_permitted(Transaction& tx, const Arrival& arrival) {
+  const auto permit = arrival.person ? panels::store::find_permit_of_ref(tx, *arrival.person) : std::nullopt;
+  return permit && *permit != "open";
+}
+
 /// The link of their own that they have already.
 std::optional<Token> known_token(Transaction& tx, const engine::KeyRing& keys, const WaveLink& link,
                                  const Arrival& arrival) {
@@ -66,6 +73,7 @@ std::optional<Entry> enter_once(const Services& services, engine::BrandId brand,
   Transaction tx(services.database, brand);
   if (auto token = known_token(tx, services.keys, link, arrival)) return Entry{std::move(token), "open"};
   if (arrival.expired) return Entry{std::nullopt, "expired"};
+  if (is_not_permitted(tx, arrival)) return Entry{std::nullopt, "not_permitted"};
   const auto wave = engine::store::find_wave(tx, link.wave_id);
   if (const auto state = turned_away(link, *wave, now)) return Entry{std::nullopt, *state};
   if (link.max_interviews && !panels::store::take_place(tx, link.link_id)) return Entry{std::nullopt, "quota_full"};

@@ -18,7 +18,8 @@ const http::Endpoint& ImportMembers::endpoint() {
       .path = "/api/v1/panels/:panel_id/imports",
       .scope = scopes::kPanelsWrite,
       .summary =
-          "Imports members (columns ref, name, email, language, time_zone, joined_on, consent, profile.<attribute>) "
+          "Imports members (columns ref, name, email, language, time_zone, country, birth_date, joined_on, consent, "
+          "profile.<attribute>) "
           "or, with kind=activity, their earlier "
           "activity (ref, kind, occurred_on). Each refused line is reported with its rule.",
       .path_parameters = {required("panel_id", Schema::uuid())},

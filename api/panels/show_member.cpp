@@ -20,7 +20,9 @@ const http::Endpoint& ShowMember::endpoint() {
                                 required("language", Schema::text(2, 20)), required("time_zone", Schema::text(1, 100)),
                                 required("created_at", Schema::time()), required("profile", Schema::map(Schema::any())),
                                 required("name", Schema::text(0, 200).nullable()),
-                                required("email", Schema::text(0, 254).nullable())})};
+                                required("email", Schema::text(0, 254).nullable()),
+                                required("country", Schema::text(2, 2).nullable()),
+                                required("birth_date", Schema::text(4, 10).nullable())})};
   return endpoint;
 }
 
@@ -29,7 +31,7 @@ ShowMember::Input ShowMember::parse(const http::Arguments& arguments) {
 }
 
 void ShowMember::write(const Output& output, engine::json::Writer& writer) {
-  const auto contact = [&](std::string_view name, const std::optional<std::string>& text) {
+  const auto known = [&](std::string_view name, const std::optional<std::string>& text) {
     writer.key(name);
     text ? writer.string(*text) : writer.null();
   };
@@ -41,8 +43,10 @@ void ShowMember::write(const Output& output, engine::json::Writer& writer) {
       .member("created_at", engine::format_instant(output.created_at))
       .key("profile")
       .raw(output.profile);
-  contact("name", output.name);
-  contact("email", output.email);
+  known("name", output.name);
+  known("email", output.email);
+  known("country", output.country);
+  known("birth_date", output.birth ? std::optional(output.birth->text()) : std::nullopt);
   writer.end_object();
 }
 

@@ -19,18 +19,20 @@ using panels::store::Standing;
 namespace {
 
 Schema listed_schema() {
-  return Schema::array(Schema::object({required("ref", Schema::text(1, 200)),
-                                       required("standing", Schema::one_of({"invited", "already_invited", "unknown",
-                                                                            "left", "no_consent", "not_in_audience"})),
-                                       optional("link", Schema::text(1, 2000))}),
-                       1000);
+  return Schema::array(
+      Schema::object({required("ref", Schema::text(1, 200)),
+                      required("standing", Schema::one_of({"invited", "already_invited", "unknown", "left",
+                                                           "no_consent", "guardian_needed", "not_in_audience"})),
+                      optional("link", Schema::text(1, 2000))}),
+      1000);
 }
 
 /// Why somebody is not invited now; empty: they are.
 std::string_view hindrance(const Standing& standing, const std::optional<Expression>& audience, engine::Instant now) {
   if (standing.is_invited) return "already_invited";
   if (standing.has_left) return "left";
-  if (!standing.consents) return "no_consent";
+  if (standing.permit == "guardian_needed") return "guardian_needed";
+  if (standing.permit != "open") return "no_consent";
   if (!is_of_audience(audience, standing.profile, now)) return "not_in_audience";
   return "";
 }

@@ -24,8 +24,9 @@ class CreateInvitations {
   /// What became of one whom the brand listed.
   struct Listed {
     std::string ref;
-    std::string_view standing;  ///< invited, already_invited, unknown, left, no_consent or not_in_audience
-    std::string link;           ///< empty: none
+    std::string_view
+        standing;      ///< invited, already_invited, unknown, left, no_consent, guardian_needed or not_in_audience
+    std::string link;  ///< empty: none
   };
   struct Output {
     InvitedCount count;

@@ -10,7 +10,7 @@
 #include "engine/fieldwork/forecast.hpp"
 #include "engine/store/response_store.hpp"
 #include "engine/store/wave_store.hpp"
-#include "panels/store/holder_store.hpp"
+#include "panels/store/draw_store.hpp"
 #include "panels/store/invitation_store.hpp"
 #include "panels/store/link_store.hpp"
 
@@ -162,7 +162,7 @@ engine::Result<ShowReport::Output> ShowReport::handle(const Input& input, http::
   output.quality = engine::store::count_quality(context.tx, input.wave_id);
   output.counts = engine::store::count_interviews(context.tx, input.wave_id);
   if (output.wave.anonymous) {  // no interviews, and nothing but completes changes its dataset
-    output.invited = panels::store::count_holders(context.tx, input.wave_id);
+    output.invited = panels::store::count_drawn(context.tx, input.wave_id);
     output.counts.started = output.counts.complete = output.change_no;
   }
   output.cells = engine::store::list_quota_cells(context.tx, input.wave_id);

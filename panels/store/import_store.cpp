@@ -7,6 +7,7 @@
 #include "engine/core/token.hpp"
 #include "engine/json/json.hpp"
 #include "panels/member.hpp"
+#include "panels/store/consent_store.hpp"
 #include "panels/store/sql.hpp"
 
 namespace tertulia::panels::store {
@@ -116,22 +117,25 @@ class MemberChunk {
     insert_members(members);
     insert_contacts(members);
     insert_profiles(members);
+    insert_births(members);
     insert_panelists(members);
     insert_consents(members);
   }
 
   void insert_members(const Column& members) {
-    Column refs, languages, zones;
+    Column refs, languages, zones, countries;
     for (const MemberLine& line : lines_) {
       refs.push_back(line.ref);
       languages.push_back(line.language);
       zones.push_back(line.time_zone);
+      countries.push_back(line.country);
     }
     tx_.run(sql::member_insert_many, {brand(),
                                       {"member_ids", members},
                                       {"refs", refs},
                                       {"languages", languages},
                                       {"time_zones", zones},
+                                      {"countries", countries},
                                       {"created_ats", Column(members.size(), engine::format_instant(now_))}});
   }
 
@@ -190,22 +194,30 @@ class MemberChunk {
                                         {"source", "import"}});
   }
 
-  void insert_consents(const Column& members) {
-    Column ids, of_members, versions, languages, times;
+  void insert_births(const Column& members) {
+    Column of_members, born_ons, known_tos;
     for (std::size_t i = 0; i < lines_.size(); ++i) {
-      if (lines_[i].consent.empty()) continue;
-      ids.push_back(Uuid::version7(now_).text());
+      if (!lines_[i].birth) continue;
       of_members.push_back(members[i]);
-      versions.push_back(lines_[i].consent);
-      languages.push_back(lines_[i].language);
-      times.push_back(engine::format_instant(lines_[i].joined_at));
+      born_ons.push_back(date_text(lines_[i].birth->born_on));
+      known_tos.emplace_back(slug(lines_[i].birth->known_to));
     }
-    tx_.run(sql::member_insert_consents, {brand(),
-                                          {"consent_ids", ids},
-                                          {"member_ids", of_members},
-                                          {"text_versions", versions},
-                                          {"languages", languages},
-                                          {"occurred_ats", times}});
+    if (of_members.empty()) return;
+    tx_.run(
+        sql::member_insert_births,
+        {brand(), {"member_ids", of_members}, {"born_ons", born_ons}, {"known_tos", known_tos}, {"recorded_at", now_}});
+  }
+
+  /// Behind births, on which it depends what consents are worth.
+  void insert_consents(const Column& members) {
+    std::vector<ConsentWord> words;
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      const MemberLine& line = lines_[i];
+      if (line.consent.empty()) continue;
+      words.push_back(
+          {*MemberId::parse(members[i]), "research_contact", true, line.consent, line.language, line.joined_at});
+    }
+    add_consents(tx_, words, "import", std::nullopt, now_);
   }
 
   [[nodiscard]] engine::store::Parameter brand() const { return {"brand_id", tx_.brand()}; }

@@ -3,6 +3,7 @@
 
 #include <map>
 
+#include "panels/store/draw_store.hpp"
 #include "panels/store/sql.hpp"
 
 namespace tertulia::panels::store {
@@ -39,7 +40,7 @@ std::vector<Standing> standing_of_refs(Transaction& tx, const WaveId& wave, cons
   for (const Row& row : tx.rows(sql::invitation_standing_of_refs,
                                 {{"brand_id", tx.brand()}, {"wave_id", wave}, {"panel_id", panel}, {"refs", refs}})) {
     standings.push_back({row.text("ref"), row.id<PanelistId>("panelist_id"), row.boolean("has_left"),
-                         row.boolean("consents"), row.boolean("is_invited"), row.text("profile")});
+                         row.text("permit"), row.boolean("is_invited"), row.text("profile")});
   }
   return standings;
 }
@@ -47,16 +48,16 @@ std::vector<Standing> standing_of_refs(Transaction& tx, const WaveId& wave, cons
 std::int64_t invite(Transaction& tx, const engine::KeyRing& keys, const WaveId& wave,
                     const std::vector<PanelistId>& panelists, Instant now) {
   if (panelists.empty()) return 0;
+  const engine::store::Parameter brand{"brand_id", tx.brand()};
+  const engine::store::Parameter wave_id{"wave_id", wave};
   Column respondent_ids, panelist_ids, invitation_ids, hashes;
-  for (const PanelistId& panelist : panelists) {
+  for (const PanelistId& panelist : draw(tx, wave, panelists, now)) {
     const Uuid invitation = Uuid::version7(now);
     respondent_ids.push_back(Uuid::version7(now).text());
     panelist_ids.push_back(panelist.text());
     invitation_ids.push_back(invitation.text());
     hashes.push_back(engine::bytea_text(engine::token_hash(keys.link_secret(invitation, 1))));
   }
-  const engine::store::Parameter brand{"brand_id", tx.brand()};
-  const engine::store::Parameter wave_id{"wave_id", wave};
   tx.run(sql::invitation_insert_respondents,
          {brand, wave_id, {"respondent_ids", respondent_ids}, {"panelist_ids", panelist_ids}});
   return tx.run(sql::invitation_insert_many, {brand,

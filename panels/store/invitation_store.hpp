@@ -23,7 +23,7 @@ using engine::store::Transaction;
 void insert_wave_panel(Transaction& tx, const WaveId& wave, const PanelId& panel);
 std::optional<PanelId> find_wave_panel(Transaction& tx, const WaveId& wave);
 
-/// A panelist who may be invited: has not left, has consented last, is not invited yet.
+/// A panelist who may be invited: has not left, has an open permit, is not invited yet.
 struct Candidate {
   PanelistId panelist_id;
   std::string profile;  ///< JSON object
@@ -37,7 +37,7 @@ struct Standing {
   std::string ref;
   PanelistId panelist_id;
   bool has_left = false;
-  bool consents = false;  ///< to research contact
+  std::string permit;  ///< of research contact, as Permit::standing; "none": was never asked
   bool is_invited = false;
   std::string profile;  ///< JSON object
 };
@@ -45,7 +45,8 @@ struct Standing {
 std::vector<Standing> standing_of_refs(Transaction& tx, const WaveId& wave, const PanelId& panel,
                                        const std::vector<std::string>& refs);
 
-/// Makes the respondents and their invitations, of those who have none; returns how many. The secret of each link
+/// Draws panelists and makes them respondents with invitations; returns how many. Whoever has no open permit to be
+/// contacted for research, or was drawn for the wave before, is left out by the database. The secret of each link
 /// follows from the key ring and the invitation.
 std::int64_t invite(Transaction& tx, const engine::KeyRing& keys, const WaveId& wave,
                     const std::vector<PanelistId>& panelists, Instant now);

@@ -55,6 +55,11 @@ std::vector<Panelist> page_of_panelists(Transaction& tx, const PanelId& panel, c
 std::optional<Member> find_member(Transaction& tx, const engine::KeyRing& keys, const MemberId& id) {
   const auto row = tx.row(sql::member_find, {{"brand_id", tx.brand()}, {"member_id", id}});
   if (!row) return std::nullopt;
+  std::optional<Birth> birth;
+  if (const auto born_on = row->optional_text("born_on")) {
+    const auto date = engine::parse_instant(*born_on);
+    birth = Birth{std::chrono::floor<std::chrono::days>(*date), known_to_of(row->text("known_to"))};
+  }
   return Member{id,
                 row->text("ref"),
                 row->text("language"),
@@ -62,7 +67,9 @@ std::optional<Member> find_member(Transaction& tx, const engine::KeyRing& keys, 
                 row->instant("created_at"),
                 row->text("profile"),
                 open_contact(*row, "sealed_name", keys, id),
-                open_contact(*row, "sealed_email", keys, id)};
+                open_contact(*row, "sealed_email", keys, id),
+                row->optional_text("country"),
+                birth};
 }
 
 std::vector<Activity> activities_of_panel(Transaction& tx, const PanelId& panel) {

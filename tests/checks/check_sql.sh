@@ -27,9 +27,9 @@ while read -r file; do
   name=$(basename "$file")
   [[ $name =~ ^[0-9]{12}_[a-z0-9_]+\.sql$ ]] || fail "$file" "must be named by twelve digits, an underscore and words"
   grep -Eiq '\bserial\b|CREATE TRIGGER|DROP .* CASCADE|ON DELETE SET' "$file" && fail "$file" "uses what the rules forbid (serial, triggers, DROP … CASCADE, ON DELETE SET …)"
-  # Keys and constraints over several columns are led by brand_id, but for tables about brands themselves.
+  # Keys and constraints over several columns are led by brand_id, but for tables about brands themselves and those that are no brand's.
   while read -r key; do
-    [[ $key =~ ^\((brand_id|name\)|brand_id\)) ]] || fail "$file" "a key must be led by brand_id: $key"
+    [[ $key =~ ^\((brand_id|name\)|brand_id\)|country) ]] || fail "$file" "a key must be led by brand_id: $key"
   done < <(grep -Eo '(PRIMARY KEY|UNIQUE|FOREIGN KEY) \([a-z_, ]+\)' "$file" | sed -E 's/^(PRIMARY KEY|UNIQUE|FOREIGN KEY) //')
   while read -r index; do
     grep -q '(brand_id' <<<"$index" || fail "$file" "an index must be led by brand_id: $index"

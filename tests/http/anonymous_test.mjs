@@ -193,7 +193,7 @@ test("a pulse has no target, screening, invitations or files", async () => {
 test("a dump and all logs do not lead from an answer to whoever gave it", async () => {
   const wave = await fieldPulse(staff({ "sales/long": 20, "legal/short": 20 }));
   const links = linksOf(await issue(wave));
-  const holders = (await psql(`SELECT panelist_id FROM ticket_holders WHERE wave_id = '${wave.wave_id}'`)).split("\n");
+  const holders = (await psql(`SELECT panelist_id FROM draw_members WHERE wave_id = '${wave.wave_id}'`)).split("\n");
   assert.equal(holders.length, 40);
   const truth = shuffled(links).slice(0, 36).map((link, i) => ({ link, panelist: holders[links.indexOf(link)], wish: `wish ${i} of the dump` }));
   for (const { link, wish } of truth) {

@@ -6,7 +6,7 @@ import type { ClientTraces } from "./client";
 
 export type Answers = Record<string, unknown>;
 
-export type EndState = "complete" | "quota_full" | "screen_out" | "closed" | "not_open" | "paused" | "expired" | "rejected";
+export type EndState = "complete" | "quota_full" | "screen_out" | "closed" | "not_open" | "paused" | "expired" | "not_permitted" | "rejected";
 
 /** The interview is over, or cannot begin; `message` is in its language. */
 export interface Ended {

@@ -6,7 +6,7 @@ import { RespondentApi, type Ended, type Standing, type Started } from "./api";
 import { BeginPage } from "./begin_page";
 import { backoffMs, mayPass, waitOrOnline } from "./backoff";
 import { EndPage, NotLoadedPage, UnknownLinkPage } from "./end_page";
-import { setDocumentLanguage } from "./languages";
+import { setDocumentLanguage } from "../shared/locale";
 import { sentencesFor } from "./sentences";
 
 /** A link: of one's own, or one that many may use. */

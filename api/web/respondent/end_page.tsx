@@ -14,6 +14,7 @@ const kTitles: Record<EndState, keyof Sentences & `${string}Title`> = {
   not_open: "notOpenTitle",
   paused: "pausedTitle",
   expired: "expiredTitle",
+  not_permitted: "notPermittedTitle",
   rejected: "rejectedTitle",
 };
 

@@ -7,7 +7,8 @@ import type { Answers, Ended, RespondentApi, Started } from "./api";
 import { backoffMs, isStale, mayPass, waitOrOnline } from "./backoff";
 import { clientTraces } from "./client";
 import { connectFiles } from "./files";
-import { bestLocale, loadFormLanguage, setDocumentLanguage } from "./languages";
+import { bestLocale, setDocumentLanguage } from "../shared/locale";
+import { loadFormLanguage } from "./languages";
 import { sentencesFor } from "./sentences";
 import { buildSurvey, localesOf, showAnswerErrors } from "./survey";
 

@@ -8,7 +8,7 @@ import type { Ended, RespondentApi, Started } from "./api";
 import "./form.css";
 import { prepareFormLibrary } from "./form_library";
 import { Interview } from "./interview";
-import { nativeName } from "./languages";
+import { nativeName } from "../shared/locale";
 import { sentencesFor, type Sentences } from "./sentences";
 
 prepareFormLibrary();

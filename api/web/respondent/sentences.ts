@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the page itself says. The questionnaire and the server's messages come in the interview's language already.
 
-import { bestLocale } from "./languages";
+import { bestLocale } from "../shared/locale";
 
 export interface Sentences {
   loading: string;
@@ -34,6 +34,7 @@ export interface Sentences {
   notOpenTitle: string;
   pausedTitle: string;
   expiredTitle: string;
+  notPermittedTitle: string;
   closeThisPage: string;
   rejectedTitle: string;
   appealLabel: string;
@@ -71,6 +72,7 @@ const kEnglish: Sentences = {
   notOpenTitle: "This survey has not begun yet",
   pausedTitle: "This survey is paused",
   expiredTitle: "The time for this survey is over",
+  notPermittedTitle: "You cannot take part at present",
   closeThisPage: "You can close this page now.",
   rejectedTitle: "Your answers are not counted",
   appealLabel: "What do you want to say about it?",
@@ -108,6 +110,7 @@ const kSpanish: Sentences = {
   notOpenTitle: "Esta encuesta todavía no ha empezado",
   pausedTitle: "Esta encuesta está en pausa",
   expiredTitle: "El plazo de esta encuesta ha terminado",
+  notPermittedTitle: "Por ahora no puede participar",
   closeThisPage: "Ya puede cerrar esta página.",
   rejectedTitle: "Sus respuestas no se tienen en cuenta",
   appealLabel: "¿Qué quiere decir al respecto?",
@@ -145,6 +148,7 @@ const kItalian: Sentences = {
   notOpenTitle: "Questo sondaggio non è ancora iniziato",
   pausedTitle: "Questo sondaggio è in pausa",
   expiredTitle: "Il tempo per questo sondaggio è scaduto",
+  notPermittedTitle: "Al momento non può partecipare",
   closeThisPage: "Ora può chiudere questa pagina.",
   rejectedTitle: "Le sue risposte non vengono contate",
   appealLabel: "Che cosa vuole dire al riguardo?",
@@ -182,6 +186,7 @@ const kFrench: Sentences = {
   notOpenTitle: "Cette enquête n’a pas encore commencé",
   pausedTitle: "Cette enquête est en pause",
   expiredTitle: "Le délai de cette enquête est dépassé",
+  notPermittedTitle: "Vous ne pouvez pas participer pour le moment",
   closeThisPage: "Vous pouvez maintenant fermer cette page.",
   rejectedTitle: "Vos réponses ne sont pas prises en compte",
   appealLabel: "Que voulez-vous dire à ce sujet ?",

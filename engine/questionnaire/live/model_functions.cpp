@@ -75,10 +75,8 @@ Value comment_of(const LiveQuestionnaire& survey, const Value::Array& arguments)
 Value ask_model(const LiveQuestionnaire& survey, const LiveQuestion* question, std::string_view function,
                 const Value::Array& arguments) {
   const Depth depth(survey.asking_depth());
-  if (depth.is_too_deep()) {
-    survey.give_up();
-    return {};
-  }
+  if (depth.is_too_deep()) survey.give_up();
+  if (!survey.spend(1)) return {};
   if (function == "isDisplayMode") return Value(survey.is_display_mode());
   if (function == "isContainerReady") return is_container_ready(survey, arguments);
   if (function == "getComment") return comment_of(survey, arguments);

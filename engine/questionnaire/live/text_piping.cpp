@@ -14,10 +14,9 @@ std::string LiveQuestionnaire::text_of_value(const Value& value) const {
 
 std::string LiveQuestionnaire::process_text(const std::string& text, const Scope& scope, Shown shown) const {
   const Depth depth(asking_depth_);
-  if (depth.is_too_deep()) {
-    give_up();
-    return text;
-  }
+  // Texts that show each other may branch at each step: once there is no end to be seen, none is shown any more.
+  if (depth.is_too_deep()) give_up();
+  if (!spend(1)) return text;
   std::string out;
   std::size_t copied = 0;
   std::size_t open = std::string::npos;

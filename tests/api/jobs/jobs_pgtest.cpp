@@ -32,6 +32,7 @@ struct Desk {
 /// A panel of one, invited to the wave; the respondent of that invitation.
 engine::RespondentId invite_one(Transaction& tx, const Desk& desk, const OpenWave& wave, const panels::PanelId& panel) {
   panels::store::insert_panel(tx, {panel, "Customers", "customers", "forming", 0, some_time()});
+  panels::store::insert_wave_panel(tx, wave.wave_id, panel);
   BOOST_REQUIRE(panels::store::import_members(tx, desk.keys, panel, "ref,consent\nc1,v1\n", some_time()));
   const auto candidates = panels::store::candidates(tx, wave.wave_id, panel, {}, {}, 1);
   panels::store::invite(tx, desk.keys, wave.wave_id, {candidates.at(0).panelist_id}, some_time());

@@ -120,6 +120,17 @@ BOOST_AUTO_TEST_CASE(lists_that_contain_each_other_are_given_up_with_an_error) {
   BOOST_TEST((report || report.error().message.find("without end") != std::string::npos));
 }
 
+BOOST_AUTO_TEST_CASE(texts_that_show_each_other_are_given_up) {
+  const Stopwatch stopwatch;
+  const auto circle = tolerant(survey_of(
+      R"json({"type": "paneldynamic", "name": "loop", "templateElements": [
+           {"type": "checkbox", "name": "inner", "choices": [{"value": 1, "text": "a {loop}"}, {"value": 2, "text": "b {loop}"}]}]},
+         {"type": "expression", "name": "shown", "expression": "displayValue('loop')"})json"));
+  const auto answers = json::Document::parse(R"({"loop": [{"inner": [1, 2]}, {"inner": [2, 1]}, {"inner": [1, 2]}]})");
+  Session session;
+  BOOST_TEST(!conformance_report(*circle, value_from_json(answers->root()), session));
+}
+
 BOOST_AUTO_TEST_CASE(choices_carried_in_a_circle_come_to_an_end) {
   const Stopwatch stopwatch;
   const auto circle = tolerant(survey_of(

@@ -79,6 +79,7 @@ BOOST_AUTO_TEST_CASE(only_who_consented_is_a_candidate_and_nobody_twice) {
   const OpenWave wave = wave_in_the_field(new_brand(), std::nullopt);
   Transaction tx(Postgres::instance().database(), wave.brand);
   const PanelId panel = new_panel(tx);
+  insert_wave_panel(tx, wave.wave_id, panel);
   BOOST_REQUIRE(import_members(tx, kKeys, panel, "ref,consent\nyes,v1\nno,\n", some_time()));
   const auto found = candidates(tx, wave.wave_id, panel, std::nullopt, PanelistId(), 10);
   BOOST_REQUIRE(found.size() == 1U);
@@ -100,6 +101,7 @@ BOOST_AUTO_TEST_CASE(an_event_told_twice_leaves_one_activity) {
   const OpenWave wave = wave_in_the_field(new_brand(), std::nullopt);
   Transaction tx(Postgres::instance().database(), wave.brand);
   const PanelId panel = new_panel(tx);
+  insert_wave_panel(tx, wave.wave_id, panel);
   BOOST_REQUIRE(import_members(tx, kKeys, panel, "ref,consent,joined_on\nc1,v1,2025-01-15\n", some_time()));
   const auto activity = import_activity(
       tx, panel, "ref,kind,occurred_on\nc1,purchase,2025-02-03\nc2,visit,2025-02-03\nc1,dance,2025-02-03\n",

@@ -1,8 +1,7 @@
 -- How those whom the brand calls so stand towards a wave and its panel; nothing of refs that nobody has.
 SELECT m.ref, t.panelist_id, t.left_at IS NOT NULL AS has_left,
-  coalesce((SELECT c.granted FROM consents c
-    WHERE c.brand_id = t.brand_id AND c.member_id = t.member_id AND c.purpose = 'research_contact'
-    ORDER BY c.occurred_at DESC, c.consent_id DESC LIMIT 1), false) AS consents,
+  coalesce((SELECT p.standing FROM permits_now p
+    WHERE p.brand_id = t.brand_id AND p.member_id = t.member_id AND p.purpose = 'research_contact'), 'none') AS permit,
   EXISTS (SELECT FROM respondents r
     WHERE r.brand_id = t.brand_id AND r.wave_id = :wave_id AND r.panelist_id = t.panelist_id) AS is_invited,
   (SELECT coalesce(jsonb_object_agg(v.attribute, v.value), '{}') FROM (
