@@ -21,7 +21,7 @@ std::uint64_t names_of(const Formula& formula) {
 
 std::uint64_t names_of(const std::vector<Item>& items) {
   std::uint64_t names = 0;
-  for (const Item& item : items) names |= names_of(item.visible_if);
+  for (const Item& item : items) names |= names_of(item.visible_if) | names_of(item.enable_if);
   return names;
 }
 
@@ -36,8 +36,8 @@ std::uint64_t names_of_source(const std::string& name, const Questionnaire& whol
 std::uint64_t names_of_type(const Question& question, const Questionnaire& whole) {
   std::uint64_t names = 0;
   if (question.choices) {
-    names |= names_of(question.choices->visible_if) | names_of(question.choices->items) |
-             names_of_source(question.choices->from_question, whole);
+    names |= names_of(question.choices->visible_if) | names_of(question.choices->enable_if) |
+             names_of(question.choices->items) | names_of_source(question.choices->from_question, whole);
     // An order takes in what appears without anybody being told.
     if (question.type == QuestionType::Ranking && names != 0) return kEverything;
   }

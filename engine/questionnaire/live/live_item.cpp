@@ -80,6 +80,12 @@ Found ItemScope::look_up(const Lookup& lookup) const {
 
 const Scope* ItemScope::outer() const { return &question_; }
 
+void ask_enabled(const LiveItem& item, const Formula& common, const LiveQuestion& question) {
+  const Formula& formula = item.item != nullptr && item.item->enable_if.given() ? item.item->enable_if : common;
+  if (formula.compiled)
+    static_cast<void>(question.survey().holds(*formula.compiled, ItemScope(item, question), &question));
+}
+
 bool is_item_visible(const LiveItem& item, const Formula& common, const LiveQuestion& question) {
   const Formula& formula = item.item != nullptr && item.item->visible_if.given() ? item.item->visible_if : common;
   if (!formula.given()) return true;

@@ -42,6 +42,9 @@ class ItemScope final : public Scope {
 
 /// Whether an item is visible now: by its own condition, else by the common one.
 bool is_item_visible(const LiveItem& item, const Formula& common, const LiveQuestion& question);
+/// Asks whether an item can be chosen. No answer depends on it, but reading a condition makes panels and rows that
+/// nobody has seen.
+void ask_enabled(const LiveItem& item, const Formula& common, const LiveQuestion& question);
 /// Brings `visible` of all items up to date; whether any changed.
 bool update_visibility(std::vector<LiveItem>& items, const Formula& common, const LiveQuestion& question);
 

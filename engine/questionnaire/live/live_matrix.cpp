@@ -78,6 +78,7 @@ Value LiveMatrix::convert_to_correct_value(Value value) {
 void LiveMatrix::run_condition_core() {
   LiveQuestion::run_condition_core();
   const bool rows_changed = update_visibility(rows_, definition().grid->rows_visible_if, *this);
+  for (const LiveItem& row : rows_) ask_enabled(row, {}, *this);
   const bool columns_changed = update_visibility(columns_, definition().grid->columns_visible_if, *this);
   if (!rows_changed && !columns_changed) return;
   if (is_clear_on_hidden() && columns_changed) clear_answers({false, true, false});

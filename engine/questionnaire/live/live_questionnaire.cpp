@@ -66,6 +66,7 @@ void LiveQuestionnaire::finish_loading() {
   notify_any_value_changed("", "");
   load_phase_ = LoadPhase::Done;
   update_current_page();
+  render_start_page();
 }
 
 // Values

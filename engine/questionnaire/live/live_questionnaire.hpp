@@ -191,6 +191,7 @@ class LiveQuestionnaire final : public ValueHost {
   void run_page_triggers(bool on_complete);
   void set_current_page(LiveContainer* page);
   void update_current_page();
+  void render_start_page();
   [[nodiscard]] bool is_available(const LiveContainer& page) const;
   bool complete_page(bool completing);
   void go_on();

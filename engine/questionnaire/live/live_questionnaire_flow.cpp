@@ -41,12 +41,18 @@ void LiveQuestionnaire::set_current_page(LiveContainer* page) {
   if (page == nullptr || page == current_page_ || !is_available(*page)) return;
   LiveContainer* before = current_page_;
   current_page_ = page;
+  render_start_page();
   page->on_first_rendering();
   if (before == nullptr) return;
   for (LiveQuestion* question : before->questions()) question->on_hiding_content();
   // survey-core judges the page once more; nothing has changed since it was judged on leaving it.
   const bool is_judged = in_order_.page == before && in_order_.changes == changes_;
   if (!before->passed && (is_judged || before->validate(false))) before->passed = true;
+}
+
+/// Until the respondent starts, survey-core looks at the first page whenever another becomes the current one.
+void LiveQuestionnaire::render_start_page() {
+  if (!started_ && !is_display_mode()) pages_.front()->on_first_rendering();
 }
 
 void LiveQuestionnaire::update_current_page() {
@@ -71,6 +77,7 @@ bool LiveQuestionnaire::start() {
     if (!pages_.front()->validate(true)) return false;
   }
   started_ = true;
+  for (LiveQuestion* question : pages_.front()->questions()) question->on_hiding_content();
   const auto visible = visible_pages();
   if (!visible.empty()) set_current_page(visible.front());
   return true;

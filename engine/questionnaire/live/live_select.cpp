@@ -49,6 +49,8 @@ void LiveSelect::note_items(const std::vector<Item>& items) {
   const auto any = [&](auto rule) { return std::any_of(items.begin(), items.end(), rule); };
   choices_change_ = choices_.visible_if.given() || !choices_.from_question.empty() ||
                     any([](const Item& item) { return item.visible_if.given(); });
+  has_enabling_ = choices_.enable_if.given() || !choices_.from_question.empty() ||
+                  any([](const Item& item) { return item.enable_if.given(); });
   has_item_comments_ = any([](const Item& item) { return item.show_comment_area; });
   own_pointers_.clear();
   own_pointers_.reserve(own_.size());

@@ -148,6 +148,7 @@ class LiveSelect : public LiveQuestion {
   std::vector<const LiveItem*> own_pointers_;
   bool is_laid_out_ = false;     ///< visible_choices_ has been made
   bool choices_change_ = false;  ///< by conditions of items, or as another question's choices change
+  bool has_enabling_ = false;    ///< conditions that say which choices can be chosen
   bool has_item_comments_ = false;
   std::list<LiveItem> made_;  ///< carried and custom choices: lists point to them, so that they stay
   std::vector<const LiveItem*> carried_;

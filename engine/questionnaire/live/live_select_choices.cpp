@@ -176,6 +176,10 @@ bool LiveSelect::offers(const Value& value) const {
 
 void LiveSelect::run_condition_core() {
   LiveQuestion::run_condition_core();
+  if (has_enabling_) {
+    const std::vector<const LiveItem*> active = active_choices();  // a copy: conditions may ask for the choices again
+    for (const LiveItem* item : active) ask_enabled(*item, choices_.enable_if, *this);
+  }
   if (!choices_change_) return;
   const bool changed = update_item_visibility();
   if (!changed) return;
