@@ -32,23 +32,6 @@ Formula total_formula(const PropertyReader& reader, const std::string& type, con
   return reader.compiled("totalType", fmt::format("{}({{matrix}}, '{}')", function, column));
 }
 
-/// The cell in the row of totals follows the same rules as those above it, its default value excepted.
-void read_total(const PropertyReader& reader, MatrixColumn& column) {
-  const std::string type = reader.lower_text("totalType", "none");
-  column.total = std::make_unique<Question>();
-  Question& total = *column.total;
-  total.type = QuestionType::Expression;
-  read_common_properties(reader, total);
-  read_default_value(reader, total);
-  total.default_value = Value();
-  total.is_required = false;
-  total.field = std::make_unique<ExpressionField>();
-  total.field->expression = total_formula(reader, type, column.name);
-  total.field->runs_if_read_only = true;
-  if (column.cell->field) total.field->precision = column.cell->field->precision;
-  column.has_total = type != "none" || reader.formula("totalExpression").given();
-}
-
 /// Panels and cells are copied from a template, and a few properties are not part of the copy.
 void drop_what_is_not_copied(Question& question) {
   if (!question.has_input()) question.is_required = false;
@@ -80,6 +63,24 @@ void drop_what_is_not_copied(Container& container) {
       drop_what_is_not_copied(*element.question);
     }
   }
+}
+
+/// The cell in the row of totals follows the same rules as those above it, its default value excepted.
+void read_total(const PropertyReader& reader, MatrixColumn& column) {
+  const std::string type = reader.lower_text("totalType", "none");
+  column.total = std::make_unique<Question>();
+  Question& total = *column.total;
+  total.type = QuestionType::Expression;
+  read_common_properties(reader, total);
+  read_default_value(reader, total);
+  total.default_value = Value();
+  if (column.cell->type == QuestionType::Expression) drop_what_is_not_copied(total);
+  total.is_required = false;
+  total.field = std::make_unique<ExpressionField>();
+  total.field->expression = total_formula(reader, type, column.name);
+  total.field->runs_if_read_only = true;
+  if (column.cell->field) total.field->precision = column.cell->field->precision;
+  column.has_total = type != "none" || reader.formula("totalExpression").given();
 }
 
 /// A column's cells are questions: the column's own properties, with the type from cellType. A column without one takes

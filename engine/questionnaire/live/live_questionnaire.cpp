@@ -184,7 +184,8 @@ void LiveQuestionnaire::announce(const Change& change, Group questions, const Va
 bool LiveQuestionnaire::concerns_nobody_else(std::uint64_t name_bits) const {
   const bool is_alone = !running_conditions_ && question_keys_.empty();
   const bool has_triggers = !definition_.triggers.empty() || !questions_with_triggers_.empty();
-  return is_alone && !has_triggers && (name_bits & (definition_.watched_names | definition_.names_looked_at)) == 0;
+  return is_alone && !has_triggers && unstored_names_ == 0 &&
+         (name_bits & (definition_.watched_names | definition_.names_looked_at)) == 0;
 }
 
 void LiveQuestionnaire::validate_after_change(LiveQuestion& question) {

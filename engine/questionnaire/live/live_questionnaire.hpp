@@ -123,8 +123,10 @@ class LiveQuestionnaire final : public ValueHost {
   /// The names of changed_keys() as bits; all of them if everything has to run.
   [[nodiscard]] std::uint64_t changed_names() const {
     const ChangedKeys* keys = changed_keys();
-    return keys == nullptr ? ~std::uint64_t{0} : keys->bits();
+    return keys == nullptr ? ~std::uint64_t{0} : keys->bits() | unstored_names_;
   }
+  /// A result of these names was taken away that no answer can hold (NaN): every further run computes it again.
+  void note_unstored(std::uint64_t names) { unstored_names_ |= names; }
   void on_page_visibility_changed(LiveContainer& page);
   void notify_any_value_changed(const std::string& name, const std::string& question_name) {
     notify_any_value_changed(name, question_name, expression::key_bit(name) | expression::key_bit(question_name));
@@ -226,6 +228,7 @@ class LiveQuestionnaire final : public ValueHost {
   int condition_runs_ = 0;
   bool running_on_change_ = false;
   ChangedKeys question_keys_;
+  std::uint64_t unstored_names_ = 0;                 ///< see note_unstored()
   std::vector<const std::string*> pending_notices_;  ///< names whose change is being announced
   LiveContainer* current_page_ = nullptr;
   const LiveQuestion* focused_question_ = nullptr;

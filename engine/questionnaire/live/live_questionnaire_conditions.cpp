@@ -72,7 +72,8 @@ void LiveQuestionnaire::run_conditions() {
 
 void LiveQuestionnaire::run_conditions_on_change(const std::string& name, std::uint64_t name_bits, const Value& value) {
   const bool is_alone = !running_conditions_ && question_keys_.empty();
-  if (is_alone && (name_bits & definition_.watched_names) == 0 && questions_with_triggers_.empty()) return;
+  if (is_alone && ((name_bits | unstored_names_) & definition_.watched_names) == 0 && questions_with_triggers_.empty())
+    return;
   question_keys_.set(name, value);
   if (running_conditions_) {
     changed_while_running_ = true;

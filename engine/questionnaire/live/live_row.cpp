@@ -41,9 +41,9 @@ void LiveRow::build(const Value& given) {
       if (column->inherits_choices) select->inherit_choices(table_.table().choices.items);
     }
     LiveQuestion& cell = *question;
-    cells_.push_back(std::move(question));
-    cell.on_added();
+    cell.on_added();  // the row does not know it yet: a condition on the cell itself finds nothing
     cell.on_first_rendering();
+    cells_.push_back(std::move(question));
     const Value* value = given.find(column->name);
     if (value == nullptr || expression::is_empty(*value)) continue;
     cell.set_value(*value);

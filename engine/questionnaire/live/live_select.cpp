@@ -297,7 +297,7 @@ bool LiveSelect::is_other_unused() const {
 
 void LiveSelect::clear_unused_values() {
   LiveQuestion::clear_unused_values();
-  if (expression::is_truthy(other_value()) && is_other_unused()) set_other_value(Value(""));
+  if (is_other_unused()) set_other_value(Value(""));
 }
 
 // Expressions, texts, faults

@@ -109,6 +109,13 @@ Value LiveRating::display_value_core(const Value& value) const {
 // Expression
 // ------------------------------------------------------------------------------------------------------------
 
+void LiveExpression::update_value_from_survey(Value value, bool clear_data) {
+  if (this->value().is_number() && std::isnan(this->value().number()) && is_blank(value)) {
+    survey().note_unstored(definition().name_bits);
+  }
+  LiveQuestion::update_value_from_survey(std::move(value), clear_data);
+}
+
 void LiveExpression::run_condition_core() {
   LiveQuestion::run_condition_core();
   if (is_read_only() && !definition().field->runs_if_read_only) return;

@@ -67,6 +67,8 @@ class LiveExpression final : public LiveQuestion {
  public:
   using LiveQuestion::LiveQuestion;
 
+  void update_value_from_survey(Value value, bool clear_data) override;
+
  protected:
   void run_condition_core() override;
   [[nodiscard]] bool can_have_faults() const override { return true; }
