@@ -24,6 +24,29 @@ namespace {
 /** What the chosen subcommand does once its options are read; gives the exit code. */
 using Action = std::function<int()>;
 
+/** The mail server. A password stands in a file or the environment, where other users of the machine do not see it. */
+void add_smtp(CLI::App& command, SmtpOptions& smtp) {
+  command.add_option("--smtp-url", smtp.url, "Mail server: smtp://host:587 or smtps://host:465; without it mails wait");
+  command.add_option("--smtp-user", smtp.user, "Name to log in with");
+  command.add_option("--smtp-password", smtp.password, "Its password; better in the file of --config")
+      ->envname("TERTULIA_SMTP_PASSWORD");
+  command.add_option("--smtp-from", smtp.from, "Address of the sender");
+  using Tls = SmtpOptions::Tls;
+  const std::map<std::string, Tls> modes = {
+      {"required", Tls::Required}, {"offered", Tls::Offered}, {"none", Tls::None}};
+  command.add_option("--smtp-tls", smtp.tls, "required, offered or none (only for a server on the same machine)")
+      ->transform(CLI::CheckedTransformer(modes));
+  command.add_option("--smtp-connections", smtp.connections, "Mails on their way at the same time")
+      ->check(CLI::Range(1, 256))
+      ->capture_default_str();
+  command
+      .add_option_function<int>(
+          "--smtp-timeout", [&smtp](int seconds) { smtp.timeout = std::chrono::seconds{seconds}; },
+          "Seconds that one mail may take")
+      ->check(CLI::Range(1, 600))
+      ->default_str("60");
+}
+
 void add_serve(CLI::App& app, Action& action) {
   auto options = std::make_shared<ServeOptions>();
   options->data = default_data_folder();
@@ -48,7 +71,8 @@ void add_serve(CLI::App& app, Action& action) {
       ->add_option("--failure-rate", options->failure_rate,
                    "Refused credentials a second that one address may send; 0: no limit")
       ->capture_default_str();
-  command->set_config("--config", "", "Reads these options from a file");
+  add_smtp(*command, options->smtp);
+  command->fallthrough();  // --config, which CLI11 reads for the whole program only
   command->callback([options, &action] { action = [options] { return serve(*options); }; });
 }
 
@@ -122,6 +146,8 @@ int run(int argc, char** argv) {
   CLI::App app{"Tertulia: surveys, panels and their results."};
   app.set_version_flag("--version", std::string(kVersion));
   app.require_subcommand(1);
+  app.set_config("--config", "", "Reads options of `serve` from a file, below the line [serve]");
+  app.allow_config_extras(CLI::config_extras_mode::error);
   Action action;
   for (const auto add : {add_serve, add_migrate, add_admin, add_stats, add_evaluate, add_lint, add_simulate}) {
     add(app, action);

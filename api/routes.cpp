@@ -31,6 +31,9 @@
 #include "api/links/purge_tests.hpp"
 #include "api/links/revoke_link.hpp"
 #include "api/links/show_qr_code.hpp"
+#include "api/mail/brand_mail.hpp"
+#include "api/mail/list_messages.hpp"
+#include "api/mail/wave_mail.hpp"
 #include "api/panels/create_panel.hpp"
 #include "api/panels/import_members.hpp"
 #include "api/panels/list_members.hpp"
@@ -89,6 +92,7 @@ std::vector<http::Route> standing_routes() {
       route_of<RenameCampaign>(),    route_of<CreateConsentText>(),   route_of<ListConsentTexts>(),
       route_of<CreateConsent>(),     route_of<ListConsents>(),        route_of<PutBirth>(),
       route_of<CreateGuardian>(),    route_of<ListGuardians>(),       route_of<RevokeGuardian>(),
+      route_of<ShowBrandMail>(),     route_of<PutBrandMail>(),
   };
 }
 
@@ -107,7 +111,8 @@ std::vector<http::Route> wave_routes() {
       raw_route_of<ShowQrCode>(),   route_of<CreateTestLink>(),      route_of<PurgeTests>(),
       route_of<RepeatWave>(),       route_of<ShowQuality>(),         route_of<PutQuality>(),
       route_of<RecomputeQuality>(), route_of<ListReview>(),          route_of<ShowResponseQuality>(),
-      route_of<IssueTickets>(),     route_of<ShowGroupResults>(),
+      route_of<IssueTickets>(),     route_of<ShowGroupResults>(),    route_of<ShowWaveMail>(),
+      route_of<PutWaveMail>(),      route_of<ListMessages>(),
   };
 }
 

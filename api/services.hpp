@@ -13,6 +13,7 @@
 namespace tertulia::api {
 
 class QuestionnaireCache;
+struct MailCounters;
 
 /// What handlers may use. Made once by `serve`; everything outlives every request.
 struct Services {
@@ -24,6 +25,7 @@ struct Services {
   QuestionnaireCache& questionnaires;
   std::int64_t max_brand_file_bytes;  ///< what all files of one brand may take together
   std::string public_url;             ///< without a slash at the end; links begin with it
+  MailCounters& mail;
 };
 
 }  // namespace tertulia::api

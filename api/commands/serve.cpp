@@ -20,6 +20,9 @@
 #include "api/interviews/plan_cache.hpp"
 #include "api/jobs/jobs.hpp"
 #include "api/links/link_page.hpp"
+#include "api/mail/mail_counters.hpp"
+#include "api/mail/outbox_delivery.hpp"
+#include "api/mail/unsubscribe.hpp"
 #include "api/operations/operations.hpp"
 #include "api/questionnaires/questionnaire_cache.hpp"
 #include "api/routes.hpp"
@@ -27,6 +30,7 @@
 #include "api/version.hpp"
 #include "engine/store/embedded_postgres.hpp"
 #include "engine/store/migrations.hpp"
+#include "panels/member.hpp"
 #include "panels/store/migrations.hpp"
 
 namespace tertulia::api {
@@ -81,8 +85,8 @@ class Running {
         writer_(respondents_, {}),
         pages_(respondents_, {}),
         services_{
-            database_,         writer_, pages_, keys_, clock_, questionnaires_, options.brand_files_mib * 1024 * 1024,
-            options.public_url},
+            database_,          writer_, pages_, keys_, clock_, questionnaires_, options.brand_files_mib * 1024 * 1024,
+            options.public_url, mail_},
         plans_(questionnaires_),
         callers_(respondents_, plans_),
         files_(options.pages.empty() ? pages_beside_program() : options.pages),
@@ -95,6 +99,7 @@ class Running {
     for (auto& route : page_routes(files_)) open_routes.push_back(std::move(route));
     open_routes.push_back(link_page_route(services_, files_));
     for (auto& route : guardian_routes(desk_, files_)) open_routes.push_back(std::move(route));
+    for (auto& route : unsubscribe_routes(desk_)) open_routes.push_back(std::move(route));
     auto routes = brand_routes();
     openapi_ = http::openapi_document(described(routes, open_routes), std::string(kVersion));
     http::DispatchOptions dispatch;
@@ -107,11 +112,13 @@ class Running {
     dispatch_ =
         std::make_unique<http::Dispatch>(services_, std::move(dispatch), std::move(routes), std::move(open_routes));
     dispatch_pointer_ = dispatch_.get();
-    jobs_ = std::make_unique<JobRunner>(services_);
     server_ = std::make_unique<http::Server>(options.listen, *dispatch_);
     if (services_.public_url.empty())
       services_.public_url =
           "http://" + options.listen.substr(0, options.listen.rfind(':')) + ":" + std::to_string(server_->port());
+    delivery_ = std::make_unique<OutboxDelivery>(services_,
+                                                 options.smtp.url.empty() ? std::nullopt : std::optional(options.smtp));
+    jobs_ = std::make_unique<JobRunner>(services_, *delivery_);
     if (files_.empty())
       log_error("pages", {{"what", std::string_view("the built pages were not found; only the API is served")}});
   }
@@ -134,6 +141,7 @@ class Running {
       respondents_;  // what respondents send in groups; no brand's long request takes its connections
   engine::store::ResponseWriter writer_;
   engine::store::PageWriter pages_;  // behind the writer: what a page ends goes there
+  MailCounters mail_;
   Services services_;
   PlanCache plans_;
   CallerReader callers_;  // behind the writers, to which its threads hand on
@@ -142,6 +150,7 @@ class Running {
   InterviewDesk desk_;
   std::string openapi_;
   std::unique_ptr<http::Dispatch> dispatch_;
+  std::unique_ptr<OutboxDelivery> delivery_;
   std::unique_ptr<JobRunner> jobs_;
   std::unique_ptr<http::Server> server_;
 };
@@ -189,6 +198,8 @@ int serve(const ServeOptions& options) {
   ::pthread_sigmask(SIG_BLOCK, &signals, nullptr);  // every thread to come inherits it; the main thread waits for them
   raise_descriptor_limit();
 
+  if (!options.smtp.url.empty() && !panels::is_email(options.smtp.from))
+    throw std::runtime_error("--smtp-from takes the address that mails come from");
   std::optional<engine::store::EmbeddedPostgres> postgres;
   std::string url = options.database;
   if (url.empty()) {

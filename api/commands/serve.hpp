@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "api/mail/smtp_sender.hpp"
 #include "engine/store/migrator.hpp"
 
 namespace tertulia::api {
@@ -21,6 +22,7 @@ struct ServeOptions {
   std::int64_t brand_files_mib = 10'240;     ///< what all files of one brand may take together
   double link_rate = 500;                    ///< requests a second of one key or link; 0: no limit
   double failure_rate = 5;                   ///< refused credentials a second from one address; 0: no limit
+  SmtpOptions smtp;                          ///< without a URL mails wait
 };
 
 /// Serves until SIGINT or SIGTERM; then finishes what is in flight. Returns the exit code.

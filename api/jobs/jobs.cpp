@@ -127,8 +127,9 @@ void keep_calendar(const Services& services) {
   }
 }
 
-JobRunner::JobRunner(const Services& services)
+JobRunner::JobRunner(const Services& services, OutboxDelivery& delivery)
     : services_(services),
+      delivery_(delivery),
       punctual_([this] {
         run({{"lease_expiry", &expire_leases},
              {"lifecycle", &record_lifecycle},
@@ -137,6 +138,9 @@ JobRunner::JobRunner(const Services& services)
       }),
       patient_([this] {
         run({{"quality", &assess_quality}});
+      }),
+      postal_([this] {
+        run({{"outbox", [this](const Services&) { delivery_.turn(); }}});
       }) {}
 
 JobRunner::~JobRunner() {
@@ -144,9 +148,11 @@ JobRunner::~JobRunner() {
     const std::lock_guard lock(mutex_);
     stopping_ = true;
   }
+  delivery_.stop();
   wake_.notify_all();
   punctual_.join();
   patient_.join();
+  postal_.join();
 }
 
 void JobRunner::run(const std::vector<Job>& jobs) {

@@ -2,12 +2,14 @@
 #pragma once
 
 #include <condition_variable>
+#include <functional>
 #include <mutex>
 #include <string_view>
 #include <thread>
 #include <utility>
 #include <vector>
 
+#include "api/mail/outbox_delivery.hpp"
 #include "api/services.hpp"
 
 namespace tertulia::api {
@@ -24,25 +26,27 @@ void assess_quality(const Services& services);
 /// Waves open and close when their time has come.
 void keep_calendar(const Services& services);
 
-/// Runs the jobs about once a second: those whose time matters on one thread, those with much to do on another, so that
-/// they hold up no lease and no calendar. A turn that fails is logged and tried again.
+/// Runs the jobs about once a second: those whose time matters on one thread, those with much to do on another, mails
+/// on a third, so that they hold up no lease and no calendar. A turn that fails is logged and tried again.
 class JobRunner {
  public:
-  explicit JobRunner(const Services& services);
+  JobRunner(const Services& services, OutboxDelivery& delivery);
   ~JobRunner();
   JobRunner(const JobRunner&) = delete;
   JobRunner& operator=(const JobRunner&) = delete;
 
  private:
-  using Job = std::pair<std::string_view, void (*)(const Services&)>;
+  using Job = std::pair<std::string_view, std::function<void(const Services&)>>;
   void run(const std::vector<Job>& jobs);
 
   const Services& services_;
+  OutboxDelivery& delivery_;
   std::mutex mutex_;
   std::condition_variable wake_;
   bool stopping_ = false;
   std::thread punctual_;
   std::thread patient_;
+  std::thread postal_;
 };
 
 }  // namespace tertulia::api

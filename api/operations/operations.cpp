@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "api/http/problem.hpp"
+#include "api/mail/mail_counters.hpp"
 #include "engine/store/health.hpp"
 
 namespace tertulia::api {
@@ -55,6 +56,9 @@ std::string metrics_text(const Services& services, const http::Dispatch& dispatc
   counter("tertulia_page_writer_batches_total", "Commits of the page writer.", pages.groups);
   counter("tertulia_page_writer_written_total", "Page saves it was given.", pages.done);
   counter("tertulia_page_writer_full_total", "Page saves turned away because the queue was full.", pages.full);
+  counter("tertulia_mail_accepted_total", "Mails that the mail server took.", services.mail.accepted);
+  counter("tertulia_mail_refused_total", "Attempts that it refused, or that did not reach it.", services.mail.refused);
+  counter("tertulia_mail_unknown_total", "Mails that may have gone and are not sent again.", services.mail.unknown);
   return text;
 }
 

@@ -10,6 +10,7 @@
 #include "engine/store/quality_store.hpp"
 #include "engine/store/quota_store.hpp"
 #include "panels/store/invitation_store.hpp"
+#include "panels/store/outbox_store.hpp"
 
 namespace tertulia::api {
 
@@ -109,6 +110,7 @@ engine::Result<RepeatWave::Output> RepeatWave::handle(const Input& input, http::
   const auto windows = windows_of(first.wave, input, context.now);
   if (!windows) return windows.error();
   const auto quality = engine::store::find_wave_quality(tx, input.wave_id);
+  const auto mail = panels::store::find_wave_mail(tx, input.wave_id);
   Output output;
   for (std::size_t i = 0; i < windows->size(); ++i) {
     Wave wave = first.wave;
@@ -126,6 +128,7 @@ engine::Result<RepeatWave::Output> RepeatWave::handle(const Input& input, http::
     panels::store::insert_wave_panel(tx, wave.wave_id, first.panel_id);
     copy_cells(tx, first.wave, wave, context.now);
     if (quality.revision > 0) engine::store::put_quality_settings(tx, wave.wave_id, quality.settings, context.now);
+    if (mail) panels::store::put_wave_mail(tx, wave.wave_id, *mail);
     engine::store::set_calendar(tx, wave);
     const auto done =
         do_to_wave(tx, context.services, wave.wave_id, WaveAct::Schedule, context.actor.api_key_id, context.now);

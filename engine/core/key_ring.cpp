@@ -83,6 +83,10 @@ std::string KeyRing::signing_key(const Uuid& link) const {
   return hex_text(keyed_hash(subkey(keys_.begin()->second, "sign"), link.text()));
 }
 
+std::string KeyRing::unsubscribe_proof(const Uuid& member) const {
+  return keyed_hash(subkey(keys_.begin()->second, "unsubscribe"), member.text()).substr(0, 16);
+}
+
 std::string KeyRing::seal(std::string_view plain, std::string_view context) const {
   const auto& [number, key] = *keys_.rbegin();
   const Bytes use = subkey(key, "seal");

@@ -27,6 +27,8 @@ class KeyRing {
   [[nodiscard]] std::string link_secret(const Uuid& invitation, int generation) const;
   /// The key by which a brand signs for whom a link is: 64 hexadecimal digits. The same link gives the same key again.
   [[nodiscard]] std::string signing_key(const Uuid& link) const;
+  /// Proves that a link to unsubscribe is ours: 16 bytes. The same member gives the same proof again.
+  [[nodiscard]] std::string unsubscribe_proof(const Uuid& member) const;
   /// Encrypts and authenticates; `context` (the row's id) must be given again to open it. Never gives the same bytes
   /// twice.
   [[nodiscard]] std::string seal(std::string_view plain, std::string_view context) const;

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "panels/store/draw_store.hpp"
+#include "panels/store/outbox_store.hpp"
 #include "panels/store/sql.hpp"
 
 namespace tertulia::panels::store {
@@ -60,11 +61,13 @@ std::int64_t invite(Transaction& tx, const engine::KeyRing& keys, const WaveId& 
   }
   tx.run(sql::invitation_insert_respondents,
          {brand, wave_id, {"respondent_ids", respondent_ids}, {"panelist_ids", panelist_ids}});
-  return tx.run(sql::invitation_insert_many, {brand,
-                                              {"invitation_ids", invitation_ids},
-                                              {"respondent_ids", respondent_ids},
-                                              {"token_hashes", hashes},
-                                              {"invited_at", now}});
+  const std::int64_t invited = tx.run(sql::invitation_insert_many, {brand,
+                                                                    {"invitation_ids", invitation_ids},
+                                                                    {"respondent_ids", respondent_ids},
+                                                                    {"token_hashes", hashes},
+                                                                    {"invited_at", now}});
+  queue_invitations(tx, wave, invitation_ids, now);
+  return invited;
 }
 
 std::optional<PanelistId> find_panelist(Transaction& tx, const PanelId& panel, const std::string& ref) {

@@ -47,7 +47,7 @@ std::vector<Standing> standing_of_refs(Transaction& tx, const WaveId& wave, cons
 
 /// Draws panelists and makes them respondents with invitations; returns how many. Whoever has no open permit to be
 /// contacted for research, or was drawn for the wave before, is left out by the database. The secret of each link
-/// follows from the key ring and the invitation.
+/// follows from the key ring and the invitation. A wave that sends its invitations itself gets them into its outbox.
 std::int64_t invite(Transaction& tx, const engine::KeyRing& keys, const WaveId& wave,
                     const std::vector<PanelistId>& panelists, Instant now);
 

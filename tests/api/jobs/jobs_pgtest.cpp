@@ -2,6 +2,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "api/jobs/jobs.hpp"
+#include "api/mail/mail_counters.hpp"
 #include "api/quality/assess_wave.hpp"
 #include "api/questionnaires/questionnaire_cache.hpp"
 #include "engine/store/batch.hpp"
@@ -26,7 +27,8 @@ struct Desk {
   engine::store::ResponseWriter writer{database, {}};
   QuestionnaireCache questionnaires;
   engine::store::PageWriter pages{database, {}};
-  Services services{database, writer, pages, keys, clock, questionnaires, 1 << 30, "http://localhost"};
+  MailCounters mail;
+  Services services{database, writer, pages, keys, clock, questionnaires, 1 << 30, "http://localhost", mail};
 };
 
 /// A panel of one, invited to the wave; the respondent of that invitation.

@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/mail/outbox_delivery.hpp"
+
+#include <algorithm>
+
+#include "api/http/log.hpp"
+#include "api/mail/addresses.hpp"
+#include "api/mail/mail_counters.hpp"
+#include "engine/store/access_store.hpp"
+#include "engine/store/event_store.hpp"
+#include "panels/member.hpp"
+#include "panels/outbox/mime.hpp"
+
+namespace tertulia::api {
+
+using engine::store::Transaction;
+using panels::outbox::Attempt;
+using panels::outbox::Channel;
+using panels::outbox::Decision;
+using panels::outbox::Outcome;
+using panels::outbox::State;
+using panels::store::DueMessage;
+using panels::store::kOutboxWork;
+using panels::store::Settled;
+
+namespace {
+
+constexpr int kRounds = 50;  // of one wave before the next has its turn
+
+panels::outbox::Circumstances circumstances_of(const DueMessage& message, const panels::outbox::WaveMail& wave,
+                                               const std::optional<panels::outbox::BrandMail>& brand) {
+  return {.kind = message.kind,
+          .channel = message.channel,
+          .reminder_no = message.reminder_no,
+          .reminders = static_cast<int>(wave.reminder_days.size()),
+          .wave_status = message.wave_status,
+          .has_left = message.has_left,
+          .consents = message.consents,
+          .has_ended = message.has_ended,
+          .has_address = message.email && panels::is_email(*message.email),
+          .address_trouble = message.address_trouble,
+          .time_zone = message.time_zone,
+          .quiet = brand ? brand->quiet : std::nullopt};
+}
+
+/// Of a message that does not go now.
+Settled kept_back(const Decision& decision, const panels::outbox::MessageId& message) {
+  if (decision.what == Decision::What::Later) return {message, State::Queued, decision.reason, decision.until};
+  return {message, State::Cancelled, decision.reason, std::nullopt};
+}
+
+std::string domain_of(const std::string& address) { return address.substr(address.rfind('@') + 1); }
+
+/// From 0 to 1, the same for the same message.
+double jitter_of(const panels::outbox::MessageId& message) { return message.value().bytes().back() / 255.0; }
+
+}  // namespace
+
+/// What the messages of one wave have in common.
+struct OutboxDelivery::Frame {
+  engine::BrandId brand;
+  engine::WaveId wave;
+  std::string brand_name;
+  std::optional<panels::outbox::BrandMail> brand_mail;
+  panels::outbox::WaveMail wave_mail;
+};
+
+OutboxDelivery::OutboxDelivery(const Services& services, const std::optional<SmtpOptions>& smtp)
+    : services_(services), server_(engine::Uuid::version4()) {
+  if (smtp) smtp_.emplace(*smtp);
+}
+
+void OutboxDelivery::turn() {
+  bool more = true;
+  while (more && !stopping_) {
+    more = false;
+    std::vector<engine::BrandId> brands;
+    {
+      Transaction tx(services_.database, engine::BrandId());
+      brands = engine::store::brands_with_due_work(tx, kOutboxWork, services_.clock.now());
+    }
+    for (const auto& brand : brands) {
+      if (!stopping_) more = deliver_of(brand) || more;
+    }
+  }
+}
+
+bool OutboxDelivery::deliver_of(engine::BrandId brand) {
+  std::vector<Frame> frames;
+  {
+    const auto now = services_.clock.now();
+    Transaction tx(services_.database, brand);
+    engine::store::take_due_work(tx, kOutboxWork, now);
+    record(tx);
+    const int lost = panels::store::lose_claims(tx, now);
+    const auto name = engine::store::find_brand(tx)->name;
+    const auto brand_mail = panels::store::find_brand_mail(tx);
+    for (const auto& wave : panels::store::waves_with_due(tx, now))
+      frames.push_back({brand, wave, name, brand_mail, *panels::store::find_wave_mail(tx, wave)});
+    // Not later than it is due, so that other servers take part, and go on if this one ends here or has no mail server.
+    if (const auto next = panels::store::next_due(tx, now)) engine::store::put_due_work(tx, kOutboxWork, *next);
+    tx.commit();
+    unrecorded_.erase(brand);
+    services_.mail.unknown += static_cast<std::uint64_t>(lost);
+    if (lost > 0) log_error("outbox", {{"brand", brand.text()}, {"unknown", std::int64_t{lost}}});
+  }
+  bool more = false;
+  for (const auto& frame : frames) more = deliver_wave(frame) || more;
+  return more;
+}
+
+bool OutboxDelivery::deliver_wave(const Frame& frame) {
+  for (int round = 0;; ++round) {
+    Transaction tx(services_.database, frame.brand);
+    record(tx);
+    const bool goes_on = round < kRounds && !stopping_;
+    const auto claimed = goes_on ? claim_some(tx, frame) : std::nullopt;
+    tx.commit();
+    unrecorded_.erase(frame.brand);
+    if (!claimed) return !goes_on;
+    unrecorded_[frame.brand] = send(frame, *claimed);
+  }
+}
+
+void OutboxDelivery::record(Transaction& tx) {
+  if (const auto settled = unrecorded_.find(tx.brand()); settled != unrecorded_.end())
+    panels::store::settle(tx, server_, settled->second, services_.clock.now());
+}
+
+std::optional<std::vector<DueMessage>> OutboxDelivery::claim_some(Transaction& tx, const Frame& frame) {
+  const auto now = services_.clock.now();
+  int limit = smtp_ ? smtp_->options().connections : SmtpOptions().connections;
+  const bool limited = frame.brand_mail && frame.brand_mail->per_minute;
+  if (limited) limit = std::min(limit, panels::store::lock_rate(tx, now).value_or(limit));
+  std::vector<Channel> channels = {Channel::Inbox};
+  if (smtp_) channels.push_back(Channel::Email);
+  const auto due = panels::store::lock_due(tx, services_.keys, frame.wave, channels, now, limit);
+  if (due.empty()) return std::nullopt;
+  std::vector<DueMessage> claimed;
+  std::vector<Settled> settled;
+  for (const auto& message : due) {
+    const auto decision = decide(circumstances_of(message, frame.wave_mail, frame.brand_mail), now);
+    if (decision.what != Decision::What::Now) {
+      settled.push_back(kept_back(decision, message.message_id));
+    } else if (message.channel == Channel::Inbox) {
+      settled.push_back({message.message_id, State::Sent, "", std::nullopt});
+    } else {
+      // After this time its server cannot be sending it any more.
+      settled.push_back({message.message_id, State::Claimed, "", now + 2 * smtp_->options().timeout});
+      claimed.push_back(message);
+    }
+  }
+  panels::store::settle(tx, server_, settled, now);
+  if (limited) panels::store::take_places(tx, now, static_cast<int>(claimed.size()));
+  return claimed;
+}
+
+engine::Result<std::string> OutboxDelivery::mail_of(const Frame& frame, const DueMessage& message) const {
+  const auto& keys = services_.keys;
+  const engine::Token link{frame.brand, keys.link_secret(message.invitation_id.value(), message.generation)};
+  const auto unsubscribe =
+      services_.public_url + "/u/" + unsubscribe_token(keys, frame.brand, message.member_id).text();
+  const auto letter = write_letter(template_for(frame.wave_mail.templates, message.kind, message.language),
+                                   {.language = message.language,
+                                    .name = message.name.value_or(""),
+                                    .title = message.wave_title,
+                                    .brand = frame.brand_name,
+                                    .minutes = frame.wave_mail.minutes,
+                                    .link = services_.public_url + "/i/" + link.text(),
+                                    .unsubscribe = unsubscribe});
+  const auto& from = smtp_->options().from;
+  return panels::outbox::compose({.from_name = frame.brand_mail ? frame.brand_mail->from_name : frame.brand_name,
+                                  .from_address = from,
+                                  .to_address = *message.email,
+                                  .subject = letter.subject,
+                                  .text = letter.text,
+                                  .html = letter.html,
+                                  .message_id = message.message_id.text() + "@" + domain_of(from),
+                                  .unsubscribe = unsubscribe,
+                                  .language = message.language,
+                                  .date = services_.clock.now()});
+}
+
+std::vector<Settled> OutboxDelivery::send(const Frame& frame, const std::vector<DueMessage>& claimed) {
+  std::vector<Settled> settled;
+  std::vector<const DueMessage*> sent;
+  std::vector<SmtpSender::Outgoing> mails;
+  for (const auto& message : claimed) {
+    auto bytes = mail_of(frame, message);
+    if (!bytes) {
+      settled.push_back({message.message_id, State::Failed, "unsendable", std::nullopt});
+      continue;
+    }
+    mails.push_back({*message.email, std::move(*bytes)});
+    sent.push_back(&message);
+  }
+  if (mails.empty()) return settled;
+  const auto attempts = smtp_->send(mails);
+  for (std::size_t i = 0; i < attempts.size(); ++i) settled.push_back(settled_by(attempts[i], *sent[i]));
+  return settled;
+}
+
+Settled OutboxDelivery::settled_by(const Attempt& attempt, const DueMessage& message) const {
+  const Outcome outcome = outcome_of(attempt);
+  auto& counters = services_.mail;
+  ++(outcome == Outcome::Accepted  ? counters.accepted
+     : outcome == Outcome::Unknown ? counters.unknown
+                                   : counters.refused);
+  const auto [state, reason, until] =
+      aftermath(outcome, message.attempts + 1, jitter_of(message.message_id), services_.clock.now());
+  return {message.message_id, state, reason, until};
+}
+
+}  // namespace tertulia::api
