@@ -32,7 +32,9 @@
 #include "api/links/revoke_link.hpp"
 #include "api/links/show_qr_code.hpp"
 #include "api/mail/brand_mail.hpp"
+#include "api/mail/list_inbox.hpp"
 #include "api/mail/list_messages.hpp"
+#include "api/mail/report_mail_events.hpp"
 #include "api/mail/wave_mail.hpp"
 #include "api/panels/create_panel.hpp"
 #include "api/panels/import_members.hpp"
@@ -93,6 +95,7 @@ std::vector<http::Route> standing_routes() {
       route_of<CreateConsent>(),     route_of<ListConsents>(),        route_of<PutBirth>(),
       route_of<CreateGuardian>(),    route_of<ListGuardians>(),       route_of<RevokeGuardian>(),
       route_of<ShowBrandMail>(),     route_of<PutBrandMail>(),
+      route_of<ReportMailEvents>(),  route_of<ListInbox>(),
   };
 }
 

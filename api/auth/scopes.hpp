@@ -15,6 +15,7 @@ inline const std::string kQuestionnairesRead = "questionnaires:read";
 inline const std::string kQuestionnairesWrite = "questionnaires:write";
 inline const std::string kCampaignsRead = "campaigns:read";
 inline const std::string kCampaignsWrite = "campaigns:write";
+inline const std::string kMailEventsWrite = "mail_events:write";
 inline const std::string kInvitationsWrite = "invitations:write";
 inline const std::string kResponsesRead = "responses:read";
 inline const std::string kResponsesJudge = "responses:judge";
@@ -24,8 +25,8 @@ inline const std::string kFilesRead = "files:read";
 
 /// Everything that a brand's own key may carry.
 inline const std::vector<std::string> kOfBrand = {
-    kKeysWrite,     kPanelsRead,     kPanelsWrite,      kQuestionnairesRead, kQuestionnairesWrite,
-    kCampaignsRead, kCampaignsWrite, kInvitationsWrite, kResponsesRead,      kResponsesJudge,
-    kAnalysesRun,   kExportsRead,    kFilesRead};
+    kKeysWrite,      kPanelsRead,     kPanelsWrite,      kQuestionnairesRead, kQuestionnairesWrite,
+    kCampaignsRead,  kCampaignsWrite, kInvitationsWrite, kMailEventsWrite,    kResponsesRead,
+    kResponsesJudge, kAnalysesRun,    kExportsRead,      kFilesRead};
 
 }  // namespace tertulia::api::scopes

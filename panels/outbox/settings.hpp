@@ -20,9 +20,9 @@ struct BrandMail {
 /// A wave that has this sends its invitations itself.
 struct WaveMail {
   std::vector<Channel> channels = {Channel::Email};
-  std::optional<int> minutes;      ///< how long the questionnaire takes
-  std::vector<int> reminder_days;  ///< from the invitation to each reminder, ascending
-  Templates templates;
+  std::optional<int> minutes{};      ///< how long the questionnaire takes
+  std::vector<int> reminder_days{};  ///< from the invitation to each reminder, ascending
+  Templates templates{};
 };
 
 }  // namespace tertulia::panels::outbox

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-#include "engine/core/token.hpp"
 #include "panels/store/consent_store.hpp"
 #include "panels/store/sql.hpp"
 
@@ -218,6 +217,20 @@ std::vector<ListedMessage> page_of_messages(Transaction& tx, const WaveId& wave,
                     static_cast<int>(row.integer("reminder_no")), row.text("channel"), row.text("state"),
                     row.optional_text("reason"), static_cast<int>(row.integer("attempts")), row.instant("due_at"),
                     row.instant("queued_at"), row.optional_instant("ended_at")});
+  }
+  return page;
+}
+
+std::vector<InboxItem> page_of_inbox(Transaction& tx, const engine::KeyRing& keys, const MemberId& member,
+                                     const MessageId& after, int limit) {
+  std::vector<InboxItem> page;
+  for (const Row& row :
+       tx.rows(sql::outbox_inbox_of_member,
+               {{"brand_id", tx.brand()}, {"member_id", member}, {"after", after}, {"limit", limit}})) {
+    const auto secret = keys.link_secret(row.uuid("invitation_id"), static_cast<int>(row.integer("generation")));
+    page.push_back({row.id<MessageId>("message_id"), row.id<WaveId>("wave_id"), row.text("title"),
+                    engine::fieldwork::wave_status_of(row.text("status")), engine::Token{tx.brand(), secret},
+                    row.instant("sent_at"), row.boolean("has_ended")});
   }
   return page;
 }

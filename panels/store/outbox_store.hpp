@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "engine/core/key_ring.hpp"
+#include "engine/core/token.hpp"
 #include "engine/fieldwork/wave_lifecycle.hpp"
 #include "engine/store/transaction.hpp"
 #include "panels/ids.hpp"
@@ -107,6 +108,18 @@ struct ListedMessage {
 /// Of any state where none is given.
 std::vector<ListedMessage> page_of_messages(Transaction& tx, const WaveId& wave,
                                             const std::optional<std::string>& state, const MessageId& after, int limit);
+
+struct InboxItem {
+  MessageId message_id;
+  WaveId wave_id;
+  std::string title;
+  engine::fieldwork::WaveStatus wave_status{};
+  engine::Token token;  ///< of the link, made again
+  Instant sent_at{};
+  bool has_ended = false;
+};
+std::vector<InboxItem> page_of_inbox(Transaction& tx, const engine::KeyRing& keys, const MemberId& member,
+                                     const MessageId& after, int limit);
 
 /// Whom a link to unsubscribe is for.
 struct Subscriber {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A mail server that keeps what it is given: the recipient of tests and benchmarks. As a real one it takes a mail when its end has
 // arrived, whether or not the sender is still there to read the reply.
-//   node tests/common/smtp_sink.mjs PORT: prints the number of mails at the end of standard input.
+//   node tests/common/smtp_sink.mjs [PORT]: prints its port; for each line of standard input, "<mails> <mails a second>" since the line before.
 
 import net from "node:net";
 import { pathToFileURL } from "node:url";
@@ -140,7 +140,16 @@ if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) 
   sink.keep = false;
   await sink.listen(Number(process.argv[2] ?? 0));
   console.log(sink.port);
-  process.stdin.resume();
-  process.stdin.on("data", () => console.log(sink.taken));
+  let first = 0;
+  let last = 0;
+  sink.onMail = () => {
+    last = performance.now();
+    if (sink.taken === 0) first = last;
+    return "250 taken";
+  };
+  process.stdin.on("data", () => {
+    console.log(`${sink.taken} ${Math.round(((sink.taken - 1) * 1000) / Math.max(last - first, 1))}`);
+    sink.taken = 0;
+  });
   process.stdin.on("end", () => sink.close().then(() => process.exit(0)));
 }

@@ -160,6 +160,30 @@ test("a wave that is not open yet sends nothing; one that ends cancels what wait
   await brand.client.post(`${path}/close`);
 });
 
+test("what a provider tells stops mails to an address, and finds a mail of unknown fate; the inbox shows what it holds", async () => {
+  const members = [{ name: "Bo", email: "bounces@farola.example" }, { name: "Co", email: "complains@farola.example" }];
+  const first = await waveOf(members, { mail: { channels: ["email", "inbox"] }, title: "First" });
+  const sent = await settled(first, 4);
+  const ofBounced = sent.filter((message) => message.member_id === sent[0].member_id);
+  const tell = (events) => brand.client.post("/api/v1/mail-events", { events });
+  const messageId = readMail(mailsTo("bounces@farola.example")[0]).headers.get("message-id");
+  const events = [{ kind: "bounced", message_id: messageId }, { kind: "complained", email: "Complains@farola.example" }, { kind: "bounced", email: "nobody@farola.example" }];
+  assert.deepEqual(await tell(events), { received: 3, addresses: 2, delivered: 0 });
+  const { panel_id: panelId, campaign_id: campaignId, questionnaire_id: questionnaireId } = await brand.client.get(first);
+  const again = await brand.client.post(`/api/v1/campaigns/${campaignId}/waves`, { title: "Second", questionnaire_id: questionnaireId, version: 1, panel_id: panelId });
+  const second = `/api/v1/waves/${again.wave_id}`;
+  await brand.client.put(`${second}/mail`, { channels: ["email", "inbox"] });
+  await brand.client.post(`${second}/open`);
+  await brand.client.post(`${second}/invitations`, {});
+  const reasons = (await settled(second, 4)).map((message) => [message.channel, message.state, message.reason].join(" "));
+  assert.deepEqual(reasons.sort(), ["email cancelled bounced", "email cancelled complained", "inbox sent ", "inbox sent "]);
+  const inboxOf = async () => (await brand.client.get(`/api/v1/members/${ofBounced[0].member_id}/inbox`)).items;
+  const [one] = await inboxOf();
+  assert.equal((await respond(one.link, { q1: 2 })).body.state, "complete");
+  await brand.client.post(`${second}/close`);
+  assert.deepEqual((await inboxOf()).map((item) => [item.title, item.standing]), [["First", "answered"], ["Second", "over"]]);
+});
+
 test("27: logs and metrics hold no address, name or token of a mail", async () => {
   const metrics = await (await fetch(`${server.url}/metrics`)).text();
   assert.match(metrics, /^tertulia_mail_accepted_total [1-9]\d*$/m);
