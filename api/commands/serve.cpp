@@ -82,6 +82,7 @@ class Running {
       : keys_(std::move(keys)),
         database_({database_url, 16, 5s, statements_for(options)}),
         respondents_({database_url, 20, 5s, statements_for(options), DatabaseOptions::Planning::ByKey}),
+        postal_({database_url, 1, 5s, statements_for(options), DatabaseOptions::Planning::ByKey}),
         writer_(respondents_, {}),
         pages_(respondents_, {}),
         services_{
@@ -116,7 +117,7 @@ class Running {
     if (services_.public_url.empty())
       services_.public_url =
           "http://" + options.listen.substr(0, options.listen.rfind(':')) + ":" + std::to_string(server_->port());
-    delivery_ = std::make_unique<OutboxDelivery>(services_,
+    delivery_ = std::make_unique<OutboxDelivery>(services_, postal_,
                                                  options.smtp.url.empty() ? std::nullopt : std::optional(options.smtp));
     jobs_ = std::make_unique<JobRunner>(services_, *delivery_);
     if (files_.empty())
@@ -138,7 +139,8 @@ class Running {
   QuestionnaireCache questionnaires_;
   engine::store::Database database_;
   engine::store::Database
-      respondents_;  // what respondents send in groups; no brand's long request takes its connections
+      respondents_;                 // what respondents send in groups; no brand's long request takes its connections
+  engine::store::Database postal_;  // what the outbox does finds everything by its key
   engine::store::ResponseWriter writer_;
   engine::store::PageWriter pages_;  // behind the writer: what a page ends goes there
   MailCounters mail_;

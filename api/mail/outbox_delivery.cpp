@@ -65,8 +65,9 @@ struct OutboxDelivery::Frame {
   panels::outbox::WaveMail wave_mail;
 };
 
-OutboxDelivery::OutboxDelivery(const Services& services, const std::optional<SmtpOptions>& smtp)
-    : services_(services), server_(engine::Uuid::version4()) {
+OutboxDelivery::OutboxDelivery(const Services& services, const engine::store::Database& database,
+                               const std::optional<SmtpOptions>& smtp)
+    : services_(services), database_(database), server_(engine::Uuid::version4()) {
   if (smtp) smtp_.emplace(*smtp);
 }
 
@@ -76,7 +77,7 @@ void OutboxDelivery::turn() {
     more = false;
     std::vector<engine::BrandId> brands;
     {
-      Transaction tx(services_.database, engine::BrandId());
+      Transaction tx(database_, engine::BrandId());
       brands = engine::store::brands_with_due_work(tx, kOutboxWork, services_.clock.now());
     }
     for (const auto& brand : brands) {
@@ -89,7 +90,7 @@ bool OutboxDelivery::deliver_of(engine::BrandId brand) {
   std::vector<Frame> frames;
   {
     const auto now = services_.clock.now();
-    Transaction tx(services_.database, brand);
+    Transaction tx(database_, brand);
     engine::store::take_due_work(tx, kOutboxWork, now);
     record(tx);
     const int lost = panels::store::lose_claims(tx, now);
@@ -111,7 +112,7 @@ bool OutboxDelivery::deliver_of(engine::BrandId brand) {
 
 bool OutboxDelivery::deliver_wave(const Frame& frame) {
   for (int round = 0;; ++round) {
-    Transaction tx(services_.database, frame.brand);
+    Transaction tx(database_, frame.brand);
     record(tx);
     const bool goes_on = round < kRounds && !stopping_;
     const auto claimed = goes_on ? claim_some(tx, frame) : std::nullopt;

@@ -17,7 +17,9 @@ namespace tertulia::api {
 class OutboxDelivery {
  public:
   /// Without a mail server mails wait; what needs none goes.
-  OutboxDelivery(const Services& services, const std::optional<SmtpOptions>& smtp);
+  /// `database` leads where that of the services leads, by connections that plan by key.
+  OutboxDelivery(const Services& services, const engine::store::Database& database,
+                 const std::optional<SmtpOptions>& smtp);
 
   /// Sends what is due until nothing is, or stop() was called. Throws StoreError; what was sent by then is recorded by
   /// the next turn.
@@ -39,6 +41,7 @@ class OutboxDelivery {
   void record(engine::store::Transaction& tx);
 
   const Services& services_;
+  const engine::store::Database& database_;
   std::optional<SmtpSender> smtp_;
   const engine::Uuid server_;  ///< names this server while it runs
   std::atomic<bool> stopping_{false};

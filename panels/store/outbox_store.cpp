@@ -60,15 +60,6 @@ DueMessage due_message(const Row& row, const engine::KeyRing& keys) {
           row.optional_text("trouble")};
 }
 
-/// The next reminders of messages that went or may have gone.
-void queue_reminders(Transaction& tx, const Column& message_ids, Instant now) {
-  if (message_ids.empty()) return;
-  Column reminder_ids;
-  for (std::size_t i = 0; i < message_ids.size(); ++i) reminder_ids.push_back(Uuid::version7(now).text());
-  tx.run(sql::outbox_queue_reminders,
-         {{"brand_id", tx.brand()}, {"message_ids", message_ids}, {"reminder_ids", reminder_ids}, {"now", now}});
-}
-
 }  // namespace
 
 void put_brand_mail(Transaction& tx, const outbox::BrandMail& mail) {
@@ -160,35 +151,31 @@ std::optional<int> lock_rate(Transaction& tx, Instant now) {
 }
 
 void take_places(Transaction& tx, Instant now, int places) {
-  tx.run(sql::outbox_take_places, {{"brand_id", tx.brand()}, {"minute", minute_of(now)}, {"places", places}});
+  tx.queue(sql::outbox_take_places, {{"brand_id", tx.brand()}, {"minute", minute_of(now)}, {"places", places}});
 }
 
 void settle(Transaction& tx, const Uuid& server, const std::vector<Settled>& settled, Instant now) {
-  if (settled.empty()) return;
-  Column ids, states, reasons, due_ats, gone;
   for (const Settled& one : settled) {
-    ids.push_back(one.message_id.text());
-    states.emplace_back(slug(one.state));
-    reasons.emplace_back(one.reason);
-    due_ats.push_back(one.due_at ? engine::format_instant(*one.due_at) : "");
-    if (one.state == State::Sent || one.state == State::Unknown) gone.push_back(ids.back());
+    const auto reason = one.reason.empty() ? std::nullopt : std::optional(std::string(one.reason));
+    tx.queue(sql::outbox_settle, {{"brand_id", tx.brand()},
+                                  {"server", server},
+                                  {"message_id", one.message_id},
+                                  {"state", slug(one.state)},
+                                  {"reason", reason},
+                                  {"due_at", one.due_at},
+                                  {"reminder_id", Uuid::version7(now)},
+                                  {"now", now}});
   }
-  tx.run(sql::outbox_settle, {{"brand_id", tx.brand()},
-                              {"server", server},
-                              {"message_ids", ids},
-                              {"states", states},
-                              {"reasons", reasons},
-                              {"due_ats", due_ats},
-                              {"now", now}});
-  queue_reminders(tx, gone, now);
 }
 
 int lose_claims(Transaction& tx, Instant now) {
-  Column lost;
-  for (const Row& row : tx.rows(sql::outbox_lose_claims, {{"brand_id", tx.brand()}, {"now", now}}))
-    lost.push_back(row.text("message_id"));
-  queue_reminders(tx, lost, now);
-  return static_cast<int>(lost.size());
+  int lost = 0;
+  for (const Row& row : tx.rows(sql::outbox_lost_claims, {{"brand_id", tx.brand()}, {"now", now}})) {
+    const Settled unknown{row.id<MessageId>("message_id"), State::Unknown, "server_ended", std::nullopt};
+    settle(tx, row.uuid("claimed_by"), {unknown}, now);
+    ++lost;
+  }
+  return lost;
 }
 
 std::optional<Instant> next_due(Transaction& tx, Instant now) {

@@ -1,5 +1,5 @@
 -- The next messages of a wave with all that decides whether they may go. What another server has in hand is passed over; who unsubscribes locks
--- these rows too, so either sees the other.
+-- these rows too, so either sees the other. Each contact is looked up by its key: as a join this read all addresses of the brand.
 WITH due AS (
   SELECT message_id FROM outbox_messages
   WHERE brand_id = :brand_id AND wave_id = :wave_id AND state = 'queued' AND due_at <= :now AND channel = ANY(:channels::text[])
@@ -14,7 +14,10 @@ SELECT o.message_id, o.kind, o.reminder_no, o.channel, o.attempts, o.invitation_
     WHERE v.brand_id = o.brand_id AND v.wave_id = o.wave_id AND v.respondent_id = i.respondent_id AND v.ended_at IS NOT NULL) AS has_ended,
   (SELECT encode(c.sealed, 'hex') FROM member_contacts c
     WHERE c.brand_id = o.brand_id AND c.member_id = o.member_id AND c.kind = 'name') AS sealed_name,
-  encode(a.sealed, 'hex') AS sealed_email, a.trouble
+  (SELECT encode(c.sealed, 'hex') FROM member_contacts c
+    WHERE c.brand_id = o.brand_id AND c.member_id = o.member_id AND c.kind = 'email') AS sealed_email,
+  (SELECT c.trouble FROM member_contacts c
+    WHERE c.brand_id = o.brand_id AND c.member_id = o.member_id AND c.kind = 'email') AS trouble
 FROM due d
 JOIN outbox_messages o ON o.brand_id = :brand_id AND o.message_id = d.message_id
 JOIN waves w ON w.brand_id = o.brand_id AND w.wave_id = o.wave_id
@@ -22,5 +25,4 @@ JOIN invitations i ON i.brand_id = o.brand_id AND i.invitation_id = o.invitation
 JOIN respondents r ON r.brand_id = i.brand_id AND r.respondent_id = i.respondent_id
 JOIN panelists t ON t.brand_id = r.brand_id AND t.panelist_id = r.panelist_id
 JOIN members m ON m.brand_id = o.brand_id AND m.member_id = o.member_id
-LEFT JOIN member_contacts a ON a.brand_id = o.brand_id AND a.member_id = o.member_id AND a.kind = 'email'
 ORDER BY o.due_at, o.message_id
