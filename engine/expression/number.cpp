@@ -173,10 +173,4 @@ double round_half_up(double number) {
   return number - below >= 0.5 ? below + 1 : below;
 }
 
-double power(double base, double exponent) {
-  if (std::isnan(exponent)) return kNaN;
-  if (std::isinf(exponent) && std::abs(base) == 1) return kNaN;
-  return std::pow(base, exponent);
-}
-
 }  // namespace tertulia::engine::expression

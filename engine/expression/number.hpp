@@ -21,7 +21,5 @@ std::string number_to_text(double number);
 std::string to_fixed(double number, int digits);
 /// Math.round: half towards positive infinity.
 double round_half_up(double number);
-/// Math.pow, which differs from C's where an argument is not finite.
-double power(double base, double exponent);
 
 }  // namespace tertulia::engine::expression

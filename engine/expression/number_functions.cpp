@@ -10,6 +10,7 @@
 #include "engine/expression/functions.hpp"
 #include "engine/expression/number.hpp"
 #include "engine/expression/operators.hpp"
+#include "engine/expression/power.hpp"
 
 namespace tertulia::engine::expression {
 namespace {

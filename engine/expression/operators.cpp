@@ -10,6 +10,7 @@
 #include "engine/expression/comparison.hpp"
 #include "engine/expression/date.hpp"
 #include "engine/expression/number.hpp"
+#include "engine/expression/power.hpp"
 
 namespace tertulia::engine::expression {
 namespace {

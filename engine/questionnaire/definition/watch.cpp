@@ -38,6 +38,9 @@ std::uint64_t names_of_type(const Question& question, const Questionnaire& whole
   if (question.choices) {
     names |= names_of(question.choices->visible_if) | names_of(question.choices->enable_if) |
              names_of(question.choices->items) | names_of_source(question.choices->from_question, whole);
+    // Each run looks whether carried choices are still those that are shown, and then whether the answer is one of
+    // them.
+    if (!question.choices->from_question.empty()) names |= expression::key_bit(question.value_name);
     // An order takes in what appears without anybody being told.
     if (question.type == QuestionType::Ranking && names != 0) return kEverything;
   }

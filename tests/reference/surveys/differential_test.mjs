@@ -30,10 +30,7 @@ function generate(script, ...args) {
   return text.split("\n").filter(line => line !== "").map(line => JSON.parse(line));
 }
 
-/** Powers differ in the last bit between one JavaScript engine and another. */
-const rounded = answer => JSON.parse(JSON.stringify(answer), (_, value) => (typeof value === "number" ? Number(value.toPrecision(15)) : value));
-const differ = (expected, actual) =>
-  !isFailure(expected) && !isDeepStrictEqual(expected, actual) && !isDeepStrictEqual(rounded(expected), rounded(actual));
+const differ = (expected, actual) => !isFailure(expected) && !isDeepStrictEqual(expected, actual);
 
 async function firstDifference(cases) {
   if (cases.length === 0) return -1;
