@@ -141,6 +141,18 @@ BOOST_AUTO_TEST_CASE(choices_carried_in_a_circle_come_to_an_end) {
   BOOST_TEST((conformance_report(*circle, value_from_json(answers->root()), session) || true));
 }
 
+BOOST_AUTO_TEST_CASE(texts_that_contain_each_other_twice_come_to_an_end) {
+  const Stopwatch stopwatch;
+  const auto circle = tolerant(survey_of(
+      R"({"type": "paneldynamic", "name": "a", "title": "Of {a}", "templateElements": [
+            {"type": "matrixdynamic", "name": "b", "columns": [{"name": "c", "choices": [{"value": 1, "text": "In {a}"}]}]}]})"));
+  const auto answers = json::Document::parse(R"({"a": [{"b": [{"c": [1]}, {"c": [1]}]}]})");
+  Session session;
+  const auto report = conformance_report(*circle, value_from_json(answers->root()), session);
+  BOOST_REQUIRE(!report);
+  BOOST_TEST(report.error().message.find("without end") != std::string::npos);
+}
+
 BOOST_AUTO_TEST_CASE(answers_beyond_any_form_are_refused_and_the_rest_is_kept) {
   const Stopwatch stopwatch;
   const auto questionnaire = load(survey_of(
