@@ -319,7 +319,8 @@ std::string LiveSelect::text_of_item(const LiveItem& item) const {
   if (&item == &kDontKnowItem) return built_in(choices_.dont_know, "Don't know");
   const std::string& text = item.text(locale);
   using Shown = LiveQuestionnaire::Shown;
-  return text.find('{') == text.npos ? text : survey().process_text(text, *this, Shown::AsText);
+  if (text.find('{') == text.npos) return text;
+  return survey().process_text(text, *this, definition().use_display_values ? Shown::AsText : Shown::AsStored);
 }
 
 std::string LiveSelect::text_of_choice(const Value& value) const {

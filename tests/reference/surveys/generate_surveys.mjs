@@ -19,6 +19,13 @@ const size = Number(process.argv[6] || 4);
 begin(seed, Number(process.argv[5] || 1));
 useTypes(types);
 
+/** A place inside of an answer that a trigger may set. */
+const partToSet = () => {
+  const parts = known.names.filter(q => ["matrix", "multipletext", "paneldynamic"].includes(q.type));
+  if (parts.length === 0) return "v1";
+  const q = pick(parts);
+  return q.type === "matrix" ? `${q.name}.r1` : q.type === "multipletext" ? `${q.name}.i1` : `${q.name}[0].p1`;
+};
 /** A trigger that once was written without an expression. */
 const oldCondition = name => ({ name, operator: pick(["equal", "notequal", "empty", "notempty", "contains", "greater"]), value: pick(["a", 1, true, "yes"]) });
 function trigger() {
@@ -28,6 +35,7 @@ function trigger() {
   return pick([
     { type: "complete", ...when }, { type: "skip", ...when, gotoName: pick(known.names).name },
     { type: "setvalue", ...when, setToName: "v1", setValue: pick(["a", 1, ["a"], true]), isVariable: true },
+    ...(chance(0.05) ? [{ type: "setvalue", ...when, setToName: partToSet(), setValue: pick(["a", 1]) }] : []),
     ...(target ? [
       { type: "setvalue", ...when, setToName: target.name, setValue: pick(["a", "b", 1]) },
       { type: "copyvalue", ...when, setToName: target.name, fromName: source.name, ...(chance(0.2) ? { copyDisplayValue: true } : {}) },
@@ -100,13 +108,14 @@ function survey() {
     known.calculated = [];
     whole.calculatedValues = calculated.map(name => ({ name, expression: formulaFor({ type: "expression" }), ...(random.chance(0.5) ? { includeIntoResult: true } : {}) }));
   }
+  if (whole.pages.length === 1 && chance(0.05)) { whole.elements = whole.pages[0].elements; delete whole.pages; }
   if (chance(0.3)) whole.triggers = Array.from({ length: 1 + below(2) }, trigger);
   return whole;
 }
 
 for (let i = 0; i < count; ++i) {
   const one = survey();
-  const data = recordFor(one.pages.flatMap(p => p.elements));
+  const data = recordFor(one.elements ?? one.pages.flatMap(p => p.elements));
   if (chance(0.1)) data.extra = pick(kWords);
   const line = { survey: one, data };
   if (random.chance(0.2)) line.variables = { v1: pick([1, "a", true]), given: { region: pick(["north", "south"]) } };

@@ -14,6 +14,13 @@ const typed = q => {
     default: return random.chance(0.12) ? pick(kNumbers) : pick(kWords);
   }
 };
+/** Within the scale: survey-core moves the ends of a list in place, in whatever else holds the same list. */
+const range = q => {
+  const most = Math.min(q.max ?? 100, q.maxValueExpression ? Number(q.maxValueExpression) : 100);
+  const least = Math.max(q.min ?? 0, Number(q.minValueExpression ?? 0));
+  const start = least + below(most - least);
+  return [start, start + below(most - start + 1)];
+};
 const itemValue = c => (c && typeof c === "object" ? c.value : typeof c === "string" ? c.split("|")[0] : c);
 const chosen = q => {
   const own = (q.choices ?? q.rateValues ?? []).map(itemValue);
@@ -59,7 +66,7 @@ export function valueFor(q) {
     case "matrixdropdown": { const o = {}; for (const r of ["r1", "r2", "r9"]) if (random.chance(r === "r9" ? 0.03 : 0.75)) o[r] = cells(q); return o; }
     case "file": return Array.from({ length: q.allowMultiple ? below(3) : below(2) }, (_, i) => ({ name: `f${i}.png`, type: "image/png", content: "data:image/png;base64,AAAA" }));
     case "signaturepad": return "data:image/png;base64,AAAA";
-    case "slider": return q.sliderType === "range" ? [below(50), 50 + below(60)] : pick([0, 10, 50, 101, -5, 37]);
+    case "slider": return q.sliderType === "range" ? range(q) : pick([0, 10, 50, 101, -5, 37]);
     default: return undefined;
   }
 }

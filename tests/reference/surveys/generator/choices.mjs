@@ -37,6 +37,12 @@ function addSeveral(q) {
   if (chance(0.05)) q.valuePropertyName = "k";
 }
 function addCarriedChoices(q) {
+  const { panel, row } = known.inner;
+  if ((panel || row) && chance(0.05)) {
+    q.choicesFromQuestion = panel ? `panel.${pick(panel)}` : `row.${pick(row)}`;
+    if (random.chance(0.6)) q.choicesFromQuestionMode = pick(["selected", "unselected", "all"]);
+    return;
+  }
   const sources = known.earlier.filter(n => ["checkbox", "radiogroup", "tagbox", "dropdown", "ranking", "imagepicker", "paneldynamic", "matrixdynamic"].includes(n.type));
   if (!chance(0.1) || sources.length === 0 || known.inner.panel || known.inner.row) return;
   const source = pick(sources);

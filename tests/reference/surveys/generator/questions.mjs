@@ -49,7 +49,8 @@ function addMatrix(q) {
   if (chance(0.15)) q.eachRowUnique = true;
   if (chance(0.1)) q.hideIfRowsEmpty = true;
   if (chance(0.15)) q.cellType = "checkbox";
-  if (chance(0.1)) q.rowOrder = "random";
+  // In a loop the rows are shuffled before the seed is known, differently each time.
+  if (!known.inner.panel && !known.inner.row && chance(0.1)) q.rowOrder = "random";
 }
 function addItems(q) {
   q.items = ["i1", "i2", "i3"].slice(0, 1 + below(3)).map(name => {
@@ -127,7 +128,7 @@ function addAnswerRules(q, takesFormula, depth) {
   if (chance(0.05)) q.resetValueIf = condition();
   if (chance(0.1)) q.clearIfInvisible = pick(["none", "onHidden", "onComplete", "onHiddenContainer"]);
   if (chance(0.1)) q[chance(0.1) ? "hasComment" : "showCommentArea"] = true;
-  if (chance(0.05) && depth === 0) q.valueName = pick(["shared", "shared2"]) + q.type;
+  if (chance(0.05)) q.valueName = pick(["shared", "shared2"]) + q.type;
   if (chance(0.08)) q.correctAnswer = defaultFor(q);
   if (chance(0.03)) q.defaultDisplayValue = localized("nothing yet");
   const v = validators();

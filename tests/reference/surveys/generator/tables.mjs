@@ -85,7 +85,7 @@ function addRows(q) {
     if (chance(0.15)) q.rowsVisibleIf = pick([condition(), "{item} != 'r1'"]);
     if (chance(0.1)) q.rows[0] = { value: "r1", enableIf: condition() };
     if (chance(0.1)) q.hideIfRowsEmpty = true;
-    if (chance(0.1)) q.rowOrder = "random";
+    if (!known.inner.panel && chance(0.1)) q.rowOrder = "random";
     return;
   }
   if (random.chance(0.5)) q.rowCount = below(3);
