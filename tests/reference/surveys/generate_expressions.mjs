@@ -109,5 +109,7 @@ const damaged = whole => {
 for (let i = 0; i < count; ++i) {
   let text = expression(1 + below(4));
   if (chance(0.06)) text = damaged(text);
-  console.log(JSON.stringify({ expression: text, values: values() }));
+  // Half of a character is no text to us.
+  const line = JSON.stringify({ expression: text, values: values() });
+  console.log(/substring/i.test(text) ? line.replaceAll("😀", "x") : line);
 }
