@@ -33,7 +33,7 @@ Connection connect(const std::string& url) {
     throw StoreError(StoreError::Kind::Unavailable, "08001",
                      std::string("the database cannot be reached: ") + PQerrorMessage(connection.get()));
   }
-  PQexec(connection.get(), "SET client_min_messages = warning; SET timezone = 'UTC'");
+  const Answer set(PQexec(connection.get(), "SET client_min_messages = warning; SET timezone = 'UTC'"));
   return connection;
 }
 

@@ -81,6 +81,9 @@ bool PooledConnection::is_open() const { return raw() != nullptr && PQstatus(raw
 
 void PooledConnection::open() {
   statements_.clear();
+  // SOCI forgets to free a connection that fails: tried again and again, a database that is away would fill the memory.
+  if (PQping(options_.url.c_str()) != PQPING_OK)
+    throw StoreError(StoreError::Kind::Unavailable, "08001", "the database cannot be reached");
   try {
     session_.close();
     session_.open(soci::postgresql, options_.url);
