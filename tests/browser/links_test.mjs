@@ -57,6 +57,12 @@ test("a visitor answers by a public link and finds the same interview again in t
   assertCalm(page);
 });
 
+test("the page of a link names the sites that may frame it", async () => {
+  const policy = async (link) => (await fetch(link.address)).headers.get("content-security-policy");
+  assert.match(await policy(await makeLink({ embed_origins: ["https://shop.example"] })), /frame-ancestors https:\/\/shop\.example$/);
+  assert.match(await policy(await makeLink()), /frame-ancestors 'none'$/);
+});
+
 test("the questionnaire works in a frame of the site that the link names, and in no other", async () => {
   const shop = createServer((request, response) => {
     response.setHeader("Content-Type", "text/html").end(`<title>Shop</title><iframe title="Survey" src="${shop.framed}" width="600" height="600"></iframe>`);
