@@ -37,11 +37,19 @@
 #include "api/mail/report_mail_events.hpp"
 #include "api/mail/wave_mail.hpp"
 #include "api/panels/create_panel.hpp"
+#include "api/panels/find_members.hpp"
 #include "api/panels/import_members.hpp"
 #include "api/panels/list_members.hpp"
 #include "api/panels/list_panels.hpp"
+#include "api/panels/move_panel.hpp"
 #include "api/panels/show_member.hpp"
 #include "api/panels/show_panel.hpp"
+#include "api/profiles/create_values.hpp"
+#include "api/profiles/list_attributes.hpp"
+#include "api/profiles/list_history.hpp"
+#include "api/profiles/list_reasks.hpp"
+#include "api/profiles/put_attribute.hpp"
+#include "api/profiles/show_profile.hpp"
 #include "api/quality/list_review.hpp"
 #include "api/quality/put_quality.hpp"
 #include "api/quality/recompute_quality.hpp"
@@ -80,7 +88,7 @@ using http::route_of;
 
 namespace {
 
-/// Brands, panels, consents, questionnaires, campaigns.
+/// Brands, panels, consents, profiles, questionnaires, campaigns.
 std::vector<http::Route> standing_routes() {
   return {
       route_of<CreateBrand>(),       route_of<ShowBrand>(),           route_of<CreateApiKey>(),
@@ -94,8 +102,10 @@ std::vector<http::Route> standing_routes() {
       route_of<RenameCampaign>(),    route_of<CreateConsentText>(),   route_of<ListConsentTexts>(),
       route_of<CreateConsent>(),     route_of<ListConsents>(),        route_of<PutBirth>(),
       route_of<CreateGuardian>(),    route_of<ListGuardians>(),       route_of<RevokeGuardian>(),
-      route_of<ShowBrandMail>(),     route_of<PutBrandMail>(),
-      route_of<ReportMailEvents>(),  route_of<ListInbox>(),
+      route_of<ShowBrandMail>(),     route_of<PutBrandMail>(),        route_of<ReportMailEvents>(),
+      route_of<ListInbox>(),         route_of<MovePanel>(),           route_of<FindMembers>(),
+      route_of<PutAttribute>(),      route_of<ListAttributes>(),      route_of<CreateValues>(),
+      route_of<ShowProfile>(),       route_of<ListHistory>(),         route_of<ListReasks>(),
   };
 }
 

@@ -84,7 +84,8 @@ std::optional<RejectedLine> wrong_width(const engine::csv::Row& row, std::size_t
 
 }  // namespace
 
-engine::Result<MemberLines> MemberLines::create(const std::vector<std::string>& header, Instant now) {
+engine::Result<MemberLines> MemberLines::create(const std::vector<std::string>& header, Instant now,
+                                                std::vector<Attribute> attributes) {
   const auto known = [](std::string_view column) {
     if (listed(kMemberColumns, column)) return true;
     return column.substr(0, kProfile.size()) == kProfile && is_attribute_name(column.substr(kProfile.size()));
@@ -92,6 +93,7 @@ engine::Result<MemberLines> MemberLines::create(const std::vector<std::string>& 
   if (auto error = check_header(header, {"ref"}, known)) return *error;
   MemberLines lines(now);
   lines.columns_ = header;
+  lines.attributes_ = std::move(attributes);
   return lines;
 }
 
@@ -132,7 +134,11 @@ std::optional<RejectedLine> MemberLines::read_cell(std::string_view column, std:
   } else if (column == "consent") {
     member.consent = cell;
   } else {
-    member.attributes.emplace_back(column.substr(kProfile.size()), cell);
+    const auto name = column.substr(kProfile.size());
+    const auto defined = std::ranges::find(attributes_, name, &Attribute::name);
+    const auto value = defined == attributes_.end() ? Attribute().read_cell(cell) : defined->read_cell(cell);
+    if (!value) return reject("attribute", fmt::format("The value is no {} of this attribute.", slug(defined->type)));
+    member.attributes.emplace_back(name, *value);
   }
   return std::nullopt;
 }

@@ -13,6 +13,8 @@
 #include "engine/core/result.hpp"
 #include "engine/csv/reader.hpp"
 #include "panels/birth.hpp"
+#include "panels/ids.hpp"
+#include "panels/profile.hpp"
 
 /// What the lines of an import file mean; pure. The store writes what passes.
 namespace tertulia::panels {
@@ -22,7 +24,8 @@ struct RejectedLine {
   std::size_t line = 0;
   std::string column;
   std::string rule;
-  std::string message;  ///< a sentence without the person's data
+  std::string message;                  ///< a sentence without the person's data
+  std::optional<MemberId> member_id{};  ///< who has the ref or address already
 };
 
 /// One member as a line describes it.
@@ -37,7 +40,7 @@ struct MemberLine {
   std::string country;  ///< empty: unknown
   std::optional<Birth> birth;
   std::string consent;                                          ///< version of the text agreed to; empty: none is held
-  std::vector<std::pair<std::string, std::string>> attributes;  ///< profile attributes that have a value
+  std::vector<std::pair<std::string, std::string>> attributes;  ///< profile attributes that have a value, as JSON
 };
 
 /// One activity of a panelist.
@@ -54,7 +57,9 @@ struct ActivityLine {
 class MemberLines {
  public:
   /// Errors: InvalidCsv, naming the column that is unknown, missing or repeated.
-  static engine::Result<MemberLines> create(const std::vector<std::string>& header, engine::Instant now);
+  /// `attributes`: what is defined; a cell of any other attribute is text.
+  static engine::Result<MemberLines> create(const std::vector<std::string>& header, engine::Instant now,
+                                            std::vector<Attribute> attributes = {});
   std::variant<MemberLine, RejectedLine> read(const engine::csv::Row& row);
 
  private:
@@ -62,6 +67,7 @@ class MemberLines {
   std::optional<RejectedLine> read_cell(std::string_view column, std::string_view cell, MemberLine& member) const;
 
   engine::Instant now_;
+  std::vector<Attribute> attributes_;
   std::vector<std::string> columns_;
   std::unordered_set<std::string> refs_;
   std::unordered_set<std::string> emails_;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/consents/consent_json.hpp"
 
+#include "api/http/lists.hpp"
 #include "panels/store/consent_store.hpp"
 #include "panels/store/guardian_store.hpp"
 
@@ -11,11 +12,6 @@ using http::required;
 using http::Schema;
 
 namespace {
-
-void write_time(std::string_view name, const std::optional<engine::Instant>& time, Writer& writer) {
-  writer.key(name);
-  time ? writer.string(engine::format_instant(*time)) : writer.null();
-}
 
 void write_text(std::string_view name, const std::optional<std::string>& text, Writer& writer) {
   writer.key(name);
@@ -39,7 +35,7 @@ void write_entry(const panels::ConsentEntry& entry, Writer& writer) {
   write_text("text_hash", entry.text_hash, writer);
   writer.member("channel", entry.channel);
   write_text("guardian_id", entry.guardian_id ? std::optional(entry.guardian_id->text()) : std::nullopt, writer);
-  write_time("expires_at", entry.expires_at, writer);
+  http::write_optional_time(writer, "expires_at", entry.expires_at);
   writer.member("occurred_at", engine::format_instant(entry.word.occurred_at)).end_object();
 }
 
@@ -73,7 +69,7 @@ void write_permits(const std::vector<panels::Permit>& permits, Writer& writer) {
   writer.begin_array();
   for (const panels::Permit& permit : permits) {
     writer.begin_object().member("purpose", permit.purpose).member("standing", permit.standing);
-    write_time("valid_until", permit.valid_until, writer);
+    http::write_optional_time(writer, "valid_until", permit.valid_until);
     writer.end_object();
   }
   writer.end_array();
@@ -112,8 +108,8 @@ void write_guardian(const LinkedGuardian& linked, Writer& writer) {
   write_text("name", guardian.name, writer);
   write_text("email", guardian.email, writer);
   writer.member("language", guardian.language).member("invited_at", engine::format_instant(guardian.invited_at));
-  write_time("verified_at", guardian.verified_at, writer);
-  write_time("revoked_at", guardian.revoked_at, writer);
+  http::write_optional_time(writer, "verified_at", guardian.verified_at);
+  http::write_optional_time(writer, "revoked_at", guardian.revoked_at);
   if (!linked.link.empty()) writer.member("link", linked.link);
   writer.end_object();
 }

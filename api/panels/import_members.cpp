@@ -12,7 +12,8 @@ using http::Schema;
 const http::Endpoint& ImportMembers::endpoint() {
   static const Schema line =
       Schema::object({required("line", Schema::integer(1, 1'000'000'000)), required("column", Schema::text(0, 200)),
-                      required("rule", Schema::text(1, 50)), required("message", Schema::text(1, 500))});
+                      required("rule", Schema::text(1, 50)), required("message", Schema::text(1, 500)),
+                      http::optional("member_id", Schema::uuid().described("Who has the ref or address already"))});
   static const http::Endpoint endpoint{
       .method = http::Method::Post,
       .path = "/api/v1/panels/:panel_id/imports",
@@ -30,7 +31,7 @@ const http::Endpoint& ImportMembers::endpoint() {
                                 required("imported", Schema::integer(0, 1'000'000'000)),
                                 required("rejected", Schema::array(line, 1'000'000))}),
       .idempotency = http::Idempotency::Needed,
-      .errors = {engine::ErrorCode::InvalidCsv},
+      .errors = {engine::ErrorCode::InvalidCsv, engine::ErrorCode::StateConflict},
       .max_body = 16 * 1024 * 1024};
   return endpoint;
 }
@@ -47,7 +48,9 @@ void ImportMembers::write(const Output& output, engine::json::Writer& writer) {
   writer.key("rejected").begin_array();
   for (const auto& line : output.rejected) {
     writer.begin_object().member("line", static_cast<std::int64_t>(line.line)).member("column", line.column);
-    writer.member("rule", line.rule).member("message", line.message).end_object();
+    writer.member("rule", line.rule).member("message", line.message);
+    if (line.member_id) writer.member("member_id", line.member_id->text());
+    writer.end_object();
   }
   writer.end_array().end_object();
 }
@@ -55,6 +58,8 @@ void ImportMembers::write(const Output& output, engine::json::Writer& writer) {
 engine::Result<ImportMembers::Output> ImportMembers::handle(const Input& input, http::RequestContext& context) const {
   const auto panel = existing_panel(context.tx, input.panel_id);
   if (!panel) return panel.error();
+  if (input.kind == "members" && !panels::takes_members(panels::stage_of(panel->stage)))
+    return engine::Error{engine::ErrorCode::StateConflict, "The panel takes nobody in any more.", {}};
   context.audit("panel.import", "panel", input.panel_id.value());
   if (input.kind == "activity")
     return panels::store::import_activity(context.tx, input.panel_id, input.csv, context.now);

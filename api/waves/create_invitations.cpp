@@ -7,6 +7,7 @@
 #include "api/waves/wave_json.hpp"
 #include "engine/expression/expression.hpp"
 #include "panels/store/invitation_store.hpp"
+#include "panels/store/panel_store.hpp"
 
 namespace tertulia::api {
 
@@ -122,6 +123,8 @@ engine::Result<CreateInvitations::Output> CreateInvitations::handle(const Input&
   const auto wave = existing_named_wave(context.tx, input.wave_id);
   if (!wave) return wave.error();
   if (is_over(*status)) return engine::Error{engine::ErrorCode::StateConflict, "The wave is closed.", {}};
+  if (!panels::may_be_asked(panels::stage_of(panels::store::find_panel(context.tx, wave->panel_id)->stage)))
+    return engine::Error{engine::ErrorCode::StateConflict, "The panel is closed.", {}};
   std::optional<Expression> audience;
   if (input.audience) {
     std::vector<engine::ErrorDetail> faults;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/waves/create_wave.hpp"
 
+#include <algorithm>
+
 #include "api/auth/scopes.hpp"
 #include "api/campaigns/campaign_json.hpp"
 #include "api/questionnaires/questionnaire_cache.hpp"
@@ -10,6 +12,7 @@
 #include "panels/member.hpp"
 #include "panels/store/invitation_store.hpp"
 #include "panels/store/panel_store.hpp"
+#include "panels/store/profile_store.hpp"
 
 namespace tertulia::api {
 
@@ -87,10 +90,16 @@ engine::Result<CreateWave::Output> CreateWave::handle(const Input& input, http::
   }
   if (!panels::store::find_panel(context.tx, input.panel_id))
     faults.push_back({"/panel_id", "unknown", "There is no such panel."});
+  const auto attributes = panels::store::list_attributes(context.tx);
   for (std::size_t i = 0; i < input.wave.given.size(); ++i) {
     if (!panels::is_attribute_name(input.wave.given[i])) {
       faults.push_back({engine::json::pointer_to("/given", i), "attribute",
                         "A profile attribute is named by lower-case letters, digits and underscores."});
+    } else if (std::ranges::any_of(attributes, [&](const panels::Attribute& attribute) {
+                 return attribute.name == input.wave.given[i] && !attribute.coarse;
+               })) {
+      faults.push_back({engine::json::pointer_to("/given", i), "not_coarse",
+                        "This attribute is too fine for interviews to carry it."});
     }
   }
   const bool anonymous = campaign->kind == "employee_pulse";

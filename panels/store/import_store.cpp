@@ -5,9 +5,9 @@
 #include <set>
 
 #include "engine/core/token.hpp"
-#include "engine/json/json.hpp"
 #include "panels/member.hpp"
 #include "panels/store/consent_store.hpp"
+#include "panels/store/profile_store.hpp"
 #include "panels/store/sql.hpp"
 
 namespace tertulia::panels::store {
@@ -55,12 +55,6 @@ Result<void> read_rows(std::string_view csv, Begin begin, Take take) {
   return {};
 }
 
-std::string json_string(std::string_view text) {
-  engine::json::Writer writer;
-  writer.string(text);
-  return writer.take();
-}
-
 /// Writes members chunk by chunk.
 class MemberChunk {
  public:
@@ -91,23 +85,23 @@ class MemberChunk {
       refs.push_back(line.ref);
       if (!line.email.empty()) lookups.push_back(engine::bytea_text(lookup_of(line)));
     }
-    std::set<std::string> known_refs, known_lookups;
+    std::map<std::string, MemberId> of_ref, of_lookup;
     for (const Row& row : tx_.rows(sql::member_existing_refs, {{"brand_id", tx_.brand()}, {"refs", refs}}))
-      known_refs.insert(row.text("ref"));
-    for (const Row& row : tx_.rows(sql::member_existing_lookups, {{"brand_id", tx_.brand()}, {"lookups", lookups}})) {
-      known_lookups.insert(row.text("lookup"));
-    }
+      of_ref.emplace(row.text("ref"), row.id<MemberId>("member_id"));
+    for (const Row& row : tx_.rows(sql::member_existing_lookups, {{"brand_id", tx_.brand()}, {"lookups", lookups}}))
+      of_lookup.emplace(row.text("lookup"), row.id<MemberId>("member_id"));
     std::erase_if(lines_, [&](const MemberLine& line) {
-      if (known_refs.count(line.ref) > 0) {
-        report_.rejected.push_back({line.line, "ref", "known_ref", "A member with this ref is there already."});
-        return true;
-      }
-      if (!line.email.empty() && known_lookups.count(engine::hex_text(lookup_of(line))) > 0) {
+      if (const auto known = of_ref.find(line.ref); known != of_ref.end()) {
         report_.rejected.push_back(
-            {line.line, "email", "known_email", "A member with this e-mail address is there already."});
+            {line.line, "ref", "known_ref", "A member with this ref is there already.", known->second});
         return true;
       }
-      return false;
+      if (line.email.empty()) return false;
+      const auto known = of_lookup.find(engine::hex_text(lookup_of(line)));
+      if (known == of_lookup.end()) return false;
+      report_.rejected.push_back(
+          {line.line, "email", "known_email", "A member with this e-mail address is there already.", known->second});
+      return true;
     });
   }
 
@@ -164,7 +158,7 @@ class MemberChunk {
         of_members.push_back(members[i]);
         attributes.push_back(attribute);
         valid_froms.push_back(engine::format_instant(lines_[i].joined_at));
-        values.push_back(json_string(value));
+        values.push_back(value);
       }
     }
     tx_.run(sql::member_insert_profile_values, {brand(),
@@ -281,11 +275,12 @@ class ActivityChunk {
   std::vector<ActivityLine> lines_;
 };
 
-template <typename Lines, typename Line, typename Chunk>
-Result<ImportReport> import_with(std::string_view csv, Instant now, ImportReport& report, Chunk& chunk) {
+/// `create(header)` makes the reader of lines.
+template <typename Lines, typename Line, typename Chunk, typename Create>
+Result<ImportReport> import_with(std::string_view csv, ImportReport& report, Chunk& chunk, Create create) {
   std::optional<Lines> lines;
   const auto begin = [&](const std::vector<std::string>& header) -> Result<void> {
-    auto created = Lines::create(header, now);
+    Result<Lines> created = create(header);
     if (!created) return created.error();
     lines = std::move(*created);
     return {};
@@ -312,13 +307,16 @@ Result<ImportReport> import_members(Transaction& tx, const engine::KeyRing& keys
                                     std::string_view csv, Instant now) {
   ImportReport report;
   MemberChunk chunk(tx, keys, panel, now, report);
-  return import_with<MemberLines, MemberLine>(csv, now, report, chunk);
+  return import_with<MemberLines, MemberLine>(csv, report, chunk, [&](const std::vector<std::string>& header) {
+    return MemberLines::create(header, now, list_attributes(tx));
+  });
 }
 
 Result<ImportReport> import_activity(Transaction& tx, const PanelId& panel, std::string_view csv, Instant now) {
   ImportReport report;
   ActivityChunk chunk(tx, panel, now, report);
-  return import_with<ActivityLines, ActivityLine>(csv, now, report, chunk);
+  return import_with<ActivityLines, ActivityLine>(
+      csv, report, chunk, [&](const std::vector<std::string>& header) { return ActivityLines::create(header, now); });
 }
 
 }  // namespace tertulia::panels::store

@@ -35,6 +35,11 @@ std::optional<Panel> find_panel(Transaction& tx, const PanelId& id) {
   return row ? std::optional(panel_of(*row)) : std::nullopt;
 }
 
+bool move_panel(Transaction& tx, const PanelId& id, PanelStage from, PanelStage to) {
+  return tx.run(sql::panel_move, {{"brand_id", tx.brand()}, {"panel_id", id}, {"from", slug(from)}, {"to", slug(to)}}) >
+         0;
+}
+
 std::vector<Panel> list_panels(Transaction& tx, const PanelId& after, int limit) {
   std::vector<Panel> list;
   for (const Row& row : tx.rows(sql::panel_list, {{"brand_id", tx.brand()}, {"after", after}, {"limit", limit}}))
@@ -70,6 +75,12 @@ std::optional<Member> find_member(Transaction& tx, const engine::KeyRing& keys, 
                 open_contact(*row, "sealed_email", keys, id),
                 row->optional_text("country"),
                 birth};
+}
+
+std::optional<KnownMember> find_by_email(Transaction& tx, const engine::KeyRing& keys, const std::string& email) {
+  const auto lookup = engine::bytea_text(keys.lookup(normalised_email(email)));
+  const auto row = tx.row(sql::member_find_by_lookup, {{"brand_id", tx.brand()}, {"lookup", lookup}});
+  return row ? std::optional(KnownMember{row->id<MemberId>("member_id"), row->text("ref")}) : std::nullopt;
 }
 
 std::vector<Activity> activities_of_panel(Transaction& tx, const PanelId& panel) {

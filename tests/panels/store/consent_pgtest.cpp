@@ -336,6 +336,15 @@ BOOST_AUTO_TEST_CASE(the_gate_itself_draws_nobody_without_an_open_permit) {
   BOOST_CHECK_THROW(drawn(other.wave.brand, "1990-01-01T00:00:00Z"), StoreError);
 }
 
+BOOST_AUTO_TEST_CASE(nobody_is_drawn_from_a_closed_panel) {
+  const Field field("ref,consent\nc1,v1\n");
+  Transaction tx = field.transaction();
+  const Panelist member = panelists_of(tx, field)[0];
+  BOOST_TEST(move_panel(tx, field.panel, PanelStage::Forming, PanelStage::Closed));
+  BOOST_TEST(!move_panel(tx, field.panel, PanelStage::Forming, PanelStage::Active), "it was moved meanwhile");
+  BOOST_TEST(invite(tx, kKeys, field.wave.wave_id, {member.panelist_id}, now()) == 0);
+}
+
 BOOST_AUTO_TEST_CASE(a_withdrawal_waits_for_the_draw_and_the_next_draw_sees_it) {
   const Field field("ref,consent\nc1,v1\n");
   Transaction drawing = field.transaction();

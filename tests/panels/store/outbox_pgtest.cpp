@@ -139,8 +139,8 @@ BOOST_AUTO_TEST_CASE(unsubscribing_withdraws_once_and_waits_for_who_is_deciding)
   const auto other = page_of_messages(tx, mailing.wave.wave_id, std::nullopt, {}, 10).back().member_id;
   {
     Transaction leaving = mailing.begin();
-    unsubscribe(leaving, other, some_time() + std::chrono::seconds{1});
-    unsubscribe(leaving, other, some_time() + std::chrono::seconds{2});
+    unsubscribe(leaving, other, "en", some_time() + std::chrono::seconds{1});
+    unsubscribe(leaving, other, "en", some_time() + std::chrono::seconds{2});
     const auto rows =
         leaving.one({"test", "SELECT count(*) AS n FROM consents WHERE NOT granted AND channel = 'page'"});
     BOOST_TEST(rows.integer("n") == 1);
@@ -150,7 +150,7 @@ BOOST_AUTO_TEST_CASE(unsubscribing_withdraws_once_and_waits_for_who_is_deciding)
   {
     Transaction leaving = mailing.begin();
     leaving.set_lock_timeout(std::chrono::milliseconds{50});
-    BOOST_CHECK_THROW(unsubscribe(leaving, due[0].member_id, some_time()), engine::store::StoreError);
+    BOOST_CHECK_THROW(unsubscribe(leaving, due[0].member_id, "en", some_time()), engine::store::StoreError);
   }
   tx.commit();
   BOOST_TEST(mailing.states() == Texts({"queued", "cancelled"}), boost::test_tools::per_element());

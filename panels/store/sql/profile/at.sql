@@ -1,0 +1,7 @@
+-- What was true of a member at a time, each value with its source and until when it is fresh.
+SELECT DISTINCT ON (v.attribute) v.attribute, v.value::text AS value, v.source, (extract(epoch FROM v.valid_from) * 1000000)::bigint AS valid_from,
+  (extract(epoch FROM v.valid_from + make_interval(days => a.fresh_for_days)) * 1000000)::bigint AS fresh_until
+FROM profile_values v
+LEFT JOIN profile_attributes a ON a.brand_id = v.brand_id AND a.attribute = v.attribute
+WHERE v.brand_id = :brand_id AND v.member_id = :member_id AND v.valid_from <= :at::timestamptz
+ORDER BY v.attribute, v.valid_from DESC
