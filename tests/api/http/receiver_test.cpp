@@ -148,7 +148,11 @@ BOOST_AUTO_TEST_CASE(a_sender_that_goes_away_or_stands_still_is_cut_off) {
 
   Set slow(Patience{30, 1, 1'000'000});
   slow.take("", 100);
-  for (int i = 0; i < 30 && !slow.told.cut_off; ++i) {
+  const auto is_cut_off = [&slow] {
+    const std::lock_guard lock(slow.told.mutex);
+    return slow.told.cut_off;
+  };
+  for (int i = 0; i < 30 && !is_cut_off(); ++i) {
     send_all(slow.sender.fd(), "x");
     std::this_thread::sleep_for(100ms);
   }

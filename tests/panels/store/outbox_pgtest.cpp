@@ -29,6 +29,7 @@ struct Mailing {
   explicit Mailing(const outbox::WaveMail& mail, int members = 1) {
     Transaction tx = begin();
     insert_panel(tx, {panel, "Customers", "customers", "forming", 0, some_time()});
+    insert_wave_panel(tx, wave.wave_id, panel);
     std::string csv = "ref,email,consent\n";
     for (int i = 0; i < members; ++i)
       csv += "m" + std::to_string(i) + ",m" + std::to_string(i) + "@farola.example,v1\n";
