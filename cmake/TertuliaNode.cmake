@@ -31,5 +31,5 @@ function(tertulia_node_test name file)
     set(ARG_TIMEOUT 600)
   endif()
   set_tests_properties(${name} PROPERTIES LABELS "${ARG_LABELS}" TIMEOUT ${ARG_TIMEOUT}
-                       ENVIRONMENT "TERTULIA_BIN=$<TARGET_FILE:tertulia>;${ARG_ENVIRONMENT}")
+                       ENVIRONMENT "TERTULIA_BIN=$<TARGET_FILE:tertulia>;TERTULIA_SANITIZE=${TERTULIA_SANITIZE};${ARG_ENVIRONMENT}")
 endfunction()
