@@ -71,7 +71,7 @@ void LiveQuestionnaire::on_page_visibility_changed(LiveContainer& page) {
 }
 
 bool LiveQuestionnaire::start() {
-  if (!definition_.first_page_is_start) return false;
+  if (!definition_.first_page_is_start || pages_.empty()) return false;
   if (pages_.size() > 1) {
     pages_.front()->on_first_rendering();
     if (!pages_.front()->validate(true)) return false;
