@@ -14,12 +14,14 @@
 /// database's to say (`permits_refresh`), which lets nobody be drawn without.
 namespace tertulia::panels {
 
+/// To be invited to studies of the brand's panels: without it nobody is.
+inline constexpr std::string_view kResearchContact = "research_contact";
 /// What somebody may be asked to agree to. The list is closed: a purpose is a rule of the program, not a label.
 inline constexpr std::array<std::string_view, 4> kPurposes = {
-    "research_contact",  // to be invited to studies of the brand's panels
-    "profiling",         // that answers become attributes by which people are chosen for studies
-    "quotes",            // that comments are shared word for word beyond those who analyse them
-    "marketing"          // to be approached with offers; never asked for together with research
+    kResearchContact,
+    "profiling",  // that answers become attributes by which people are chosen for studies
+    "quotes",     // that comments are shared word for word beyond those who analyse them
+    "marketing"   // to be approached with offers; never asked for together with research
 };
 
 /// A wording that people are asked to agree to. A new wording is a new version.

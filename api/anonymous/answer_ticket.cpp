@@ -17,9 +17,8 @@ using http::Schema;
 namespace {
 
 const Schema& body_schema() {
-  static const Schema schema = Schema::object(
-      {required("answers", Schema::map(Schema::any())), optional("version", Schema::integer(1, 1'000'000)),
-       optional("locale", Schema::text(0, 35).nullable()), optional("time_zone", Schema::text(0, 100).nullable())});
+  static const Schema schema = beginning_schema(
+      {required("answers", Schema::map(Schema::any())), optional("version", Schema::integer(1, 1'000'000))});
   return schema;
 }
 

@@ -13,8 +13,7 @@ using http::Schema;
 namespace {
 
 const Schema& body_schema() {
-  static const Schema schema = Schema::object(
-      {optional("locale", Schema::text(0, 35).nullable()), optional("time_zone", Schema::text(0, 100).nullable())});
+  static const Schema schema = beginning_schema();
   return schema;
 }
 

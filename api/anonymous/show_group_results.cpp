@@ -55,7 +55,7 @@ void write_table(const engine::questionnaire::Codebook& codebook, const Dataset&
   writer.end_array();
 }
 
-/// By each category of each variable; people in an order that says nothing of how many they are.
+/// By each category of each variable, in the order of their texts; last those of whom it is not known or not told.
 void write_groups(const engine::questionnaire::Codebook& codebook, const engine::fieldwork::Wave& wave,
                   const Dataset& data, const Told& told, const std::string& language, engine::json::Writer& writer) {
   for (std::size_t v = 0; v < wave.given.size(); ++v) {

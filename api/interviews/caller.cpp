@@ -203,6 +203,13 @@ http::Response interview_response(int status, std::string body) {
   return http::json_response(status, std::move(body)).with("Cache-Control", "no-store");
 }
 
+http::Schema beginning_schema(std::vector<http::Property> others) {
+  using http::Schema;
+  others.push_back(http::optional("locale", Schema::text(0, 35).nullable()));
+  others.push_back(http::optional("time_zone", Schema::text(0, 100).nullable()));
+  return Schema::object(std::move(others));
+}
+
 const http::Schema& all_answers_schema() {
   using http::Schema;
   static const Schema schema = Schema::object(

@@ -66,6 +66,8 @@ std::optional<std::string> optional_text(const engine::json::Value& body, std::s
 http::Response interview_response(int status, std::string body);
 /// The largest body that brings answers, in bytes.
 inline constexpr std::size_t kMaxAnswers = 2 * 1024 * 1024;
+/// {"locale"?, "time_zone"?}: what a page tells of its respondent as it begins, beside `others`.
+http::Schema beginning_schema(std::vector<http::Property> others = {});
 /// All answers of an interview, as complete and its dry run take them.
 const http::Schema& all_answers_schema();
 /// States in which nothing (more) can be answered, and `others`, as a schema.

@@ -2,6 +2,7 @@
 #include "api/mail/brand_mail.hpp"
 
 #include "api/auth/scopes.hpp"
+#include "engine/core/unicode.hpp"
 #include "panels/store/outbox_store.hpp"
 
 namespace tertulia::api {
@@ -18,7 +19,8 @@ const http::Endpoint& ShowBrandMail::endpoint() {
 
 engine::Result<ShowBrandMail::Output> ShowBrandMail::handle(const Input&, http::RequestContext& context) const {
   if (auto mail = panels::store::find_brand_mail(context.tx)) return std::move(*mail);
-  return Output{engine::store::find_brand(context.tx)->name.substr(0, 100), std::nullopt, std::nullopt};
+  return Output{engine::unicode::utf16_substring(engine::store::find_brand(context.tx)->name, 0, 100), std::nullopt,
+                std::nullopt};
 }
 
 const http::Endpoint& PutBrandMail::endpoint() {

@@ -3,18 +3,13 @@
 
 #include "panels/member.hpp"
 #include "panels/store/consent_store.hpp"
+#include "panels/store/sealed.hpp"
 #include "panels/store/sql.hpp"
 
 namespace tertulia::panels::store {
 namespace {
 
 using engine::store::Row;
-
-std::optional<std::string> opened(const Row& row, std::string_view column, const engine::KeyRing& keys,
-                                  const std::string& context) {
-  const auto sealed = row.optional_text(column);
-  return sealed ? keys.open(engine::from_hex(*sealed), context) : std::nullopt;
-}
 
 Guardian guardian_of(const Row& row, const engine::KeyRing& keys) {
   const auto id = row.id<GuardianId>("guardian_id");

@@ -208,8 +208,8 @@ class MemberChunk {
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       const MemberLine& line = lines_[i];
       if (line.consent.empty()) continue;
-      words.push_back(
-          {*MemberId::parse(members[i]), "research_contact", true, line.consent, line.language, line.joined_at});
+      words.push_back({*MemberId::parse(members[i]), std::string(kResearchContact), true, line.consent, line.language,
+                       line.joined_at});
     }
     add_consents(tx_, words, "import", std::nullopt, now_);
   }

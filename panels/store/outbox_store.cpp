@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "panels/store/consent_store.hpp"
+#include "panels/store/sealed.hpp"
 #include "panels/store/sql.hpp"
 
 namespace tertulia::panels::store {
@@ -24,12 +25,6 @@ Instant minute_of(Instant now) { return std::chrono::floor<std::chrono::minutes>
 std::optional<int> optional_int(const Row& row, std::string_view column) {
   const auto value = row.optional_integer(column);
   return value ? std::optional(static_cast<int>(*value)) : std::nullopt;
-}
-
-std::optional<std::string> open(const Row& row, std::string_view column, const engine::KeyRing& keys,
-                                const MemberId& member) {
-  const auto sealed = row.optional_text(column);
-  return sealed ? keys.open(engine::from_hex(*sealed), member.text()) : std::nullopt;
 }
 
 Column slugs_of(const std::vector<Channel>& channels) {
@@ -55,8 +50,8 @@ DueMessage due_message(const Row& row, const engine::KeyRing& keys) {
           row.boolean("has_left"),
           row.boolean("consents"),
           row.boolean("has_ended"),
-          open(row, "sealed_name", keys, member),
-          open(row, "sealed_email", keys, member),
+          opened(row, "sealed_name", keys, member.text()),
+          opened(row, "sealed_email", keys, member.text()),
           row.optional_text("trouble")};
 }
 
@@ -230,10 +225,10 @@ std::optional<Subscriber> find_subscriber(Transaction& tx, const MemberId& membe
 void unsubscribe(Transaction& tx, const MemberId& member, const std::string& language, Instant now) {
   const auto permits = list_permits(tx, member);
   const bool withdrawn = std::ranges::any_of(permits, [](const Permit& permit) {
-    return permit.purpose == kPurposes.front() && permit.standing == "withdrawn";
+    return permit.purpose == kResearchContact && permit.standing == "withdrawn";
   });
   if (!withdrawn)
-    add_consents(tx, {{member, std::string(kPurposes.front()), false, "unsubscribe", language, now}}, "page", {}, now);
+    add_consents(tx, {{member, std::string(kResearchContact), false, "unsubscribe", language, now}}, "page", {}, now);
   tx.run(sql::outbox_cancel_of_member,
          {{"brand_id", tx.brand()}, {"member_id", member}, {"reason", "unsubscribed"}, {"now", now}});
 }

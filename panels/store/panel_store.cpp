@@ -2,6 +2,7 @@
 #include "panels/store/panel_store.hpp"
 
 #include "engine/core/token.hpp"
+#include "panels/store/sealed.hpp"
 #include "panels/store/sql.hpp"
 
 namespace tertulia::panels::store {
@@ -12,12 +13,6 @@ using engine::store::Row;
 Panel panel_of(const Row& row) {
   return {row.id<PanelId>("panel_id"), row.text("title"),        row.text("kind"),
           row.text("stage"),           row.integer("panelists"), row.instant("created_at")};
-}
-
-std::optional<std::string> open_contact(const Row& row, std::string_view column, const engine::KeyRing& keys,
-                                        const MemberId& member) {
-  const auto sealed = row.optional_text(column);
-  return sealed ? keys.open(engine::from_hex(*sealed), member.text()) : std::nullopt;
 }
 
 }  // namespace
@@ -71,8 +66,8 @@ std::optional<Member> find_member(Transaction& tx, const engine::KeyRing& keys, 
                 row->text("time_zone"),
                 row->instant("created_at"),
                 row->text("profile"),
-                open_contact(*row, "sealed_name", keys, id),
-                open_contact(*row, "sealed_email", keys, id),
+                opened(*row, "sealed_name", keys, id.text()),
+                opened(*row, "sealed_email", keys, id.text()),
                 row->optional_text("country"),
                 birth};
 }

@@ -11,9 +11,10 @@ import { QuestionResult } from "./results";
 
 const kReadEveryMs = 4000;
 
-export function AnonymousWave({ waveId, ended }: { waveId: string; ended: boolean }) {
+/** @param version changes with what there is to read */
+export function AnonymousWave({ waveId, ended, version }: { waveId: string; ended: boolean; version: string }) {
   const path = `/api/v1/waves/${encodeURIComponent(waveId)}`;
-  const { data: results, error } = useLive<GroupResults>(`${path}/group-results`, { everyMs: kReadEveryMs });
+  const { data: results, error } = useLive<GroupResults>(`${path}/group-results`, { everyMs: kReadEveryMs, version });
   return (
     <>
       {!ended && <GiveOut path={path} />}

@@ -50,7 +50,7 @@ export function WavePage({ waveId }: { waveId: string }) {
       {report.data === null ? (
         <Pending error={report.error} />
       ) : wave.data.anonymous ? (
-        <AnonymousWave waveId={waveId} ended={ended} />
+        <AnonymousWave waveId={waveId} ended={ended} version={`${status} ${report.data.invited} ${report.data.as_of.change_no}`} />
       ) : (
         <>
           <FieldReportView report={report.data} />

@@ -267,8 +267,8 @@ BEGIN
   PERFORM permits_refresh(p_brand, ARRAY[p_member], greatest(p_at, now()));
 END $$;
 
--- The only way to be drawn: panelists of the wave's panel who have not left and hold an open permit to be contacted for research, which cannot
--- close before this transaction has ended. Whoever else is named is left out. Returns who was drawn now.
+-- The only way to be drawn: panelists of the wave's panel, unless it is closed, who have not left and hold an open permit to be contacted for
+-- research, which cannot close before this transaction has ended. Whoever else is named is left out. Returns who was drawn now.
 CREATE FUNCTION draw_members_add(p_brand uuid, p_wave uuid, p_panelists uuid[], p_at timestamptz) RETURNS SETOF uuid
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
@@ -280,6 +280,7 @@ BEGIN
     SELECT t.panelist_id, p.consent_id, p.guardian_consent_id
     FROM panelists t
     JOIN wave_panels w ON w.brand_id = p_brand AND w.wave_id = p_wave AND w.panel_id = t.panel_id
+    JOIN panels a ON a.brand_id = p_brand AND a.panel_id = t.panel_id AND a.stage <> 'closed'
     JOIN members m ON m.brand_id = p_brand AND m.member_id = t.member_id
     JOIN permits p ON p.brand_id = p_brand AND p.member_id = t.member_id AND p.purpose = 'research_contact'
     LEFT JOIN member_births b ON b.brand_id = p_brand AND b.member_id = t.member_id
