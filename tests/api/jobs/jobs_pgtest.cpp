@@ -54,8 +54,8 @@ BOOST_AUTO_TEST_CASE(an_ended_interview_becomes_activity_of_its_panelist_once) {
     tx.commit();
   }
   desk.clock.advance(std::chrono::minutes{10});
-  record_lifecycle(desk.services);
-  record_lifecycle(desk.services);
+  record_lifecycle(desk.services, [] {});
+  record_lifecycle(desk.services, [] {});
   Transaction tx(desk.database, wave.brand);
   std::vector<std::string> kinds;
   for (const auto& activity : panels::store::activities_of_panel(tx, panel)) kinds.push_back(activity.kind);
@@ -74,13 +74,13 @@ BOOST_AUTO_TEST_CASE(completes_are_judged_for_their_quality_once_they_are_in) {
     tx.commit();
   }
   desk.clock.advance(std::chrono::minutes{10});
-  assess_quality(desk.services);
+  assess_quality(desk.services, [] {});
   {
     Transaction tx(desk.database, wave.brand);
     BOOST_TEST(engine::store::page_of_review_queue(tx, wave.wave_id, {}, 10).empty(), "nobody has told of it yet");
   }
-  record_lifecycle(desk.services);
-  assess_quality(desk.services);
+  record_lifecycle(desk.services, [] {});
+  assess_quality(desk.services, [] {});
   Transaction tx(desk.database, wave.brand);
   const auto queue = engine::store::page_of_review_queue(tx, wave.wave_id, {}, 10);
   BOOST_REQUIRE(queue.size() == 1U);
