@@ -12,8 +12,6 @@ bool offers_choices(QuestionType type) {
          type == QuestionType::Tagbox;
 }
 
-constexpr double kMostEntries = 1000;
-
 /// A number of rows or panels; survey-core ignores greater ones.
 double entry_count(const PropertyReader& reader, std::string_view name, double fallback) {
   const double count = reader.number(name, fallback);
@@ -21,6 +19,13 @@ double entry_count(const PropertyReader& reader, std::string_view name, double f
   reader.findings().refuse(json::pointer_to(reader.pointer(), name), "out_of_range",
                            fmt::format("{} is a number from 0 to {}.", name, kMostEntries));
   return fallback;
+}
+
+/// The answer that a property is bound to.
+std::string bound_to(const PropertyReader& reader, std::string_view property) {
+  const auto bindings = reader.find("bindings");
+  const auto name = bindings && bindings->is_object() ? bindings->find(property) : std::nullopt;
+  return name && name->is_string() ? std::string(name->string()) : std::string();
 }
 
 /// totalType "sum" stands for sumInArray() over the column.
@@ -153,6 +158,7 @@ std::unique_ptr<MatrixTable> read_table(const PropertyReader& reader, QuestionTy
   table->key_name = reader.text("keyName");
   table->default_from_last_row = reader.flag("copyDefaultValueFromLastEntry", false, "defaultValueFromLastRow");
   table->default_row_value = reader.value("defaultRowValue");
+  table->count_from = bound_to(reader, "rowCount");
   return table;
 }
 
@@ -173,6 +179,7 @@ std::unique_ptr<PanelLoop> read_loop(const PropertyReader& reader, std::size_t& 
   const std::string display = reader.lower_text("displayMode", "list", "renderMode");
   loop->shows_one = display != "list";
   loop->default_from_last_panel = reader.flag("copyDefaultValueFromLastEntry", false, "defaultValueFromLastPanel");
+  loop->count_from = bound_to(reader, "panelCount");
   return loop;
 }
 

@@ -155,8 +155,11 @@ class LiveDynamicTable final : public LiveTable {
   [[nodiscard]] Value filtered_core() const override;
   [[nodiscard]] std::vector<std::string> unique_columns() const override;
   void before_value_changed(const Value& value) override;
+  void take_count(std::size_t count) override;
 
  private:
+  void set_row_count(std::size_t count);
+  void store_rows_beyond_answer();
   [[nodiscard]] Value default_row() const;
   std::unique_ptr<LiveRow> make_row(const Value& given);
 
