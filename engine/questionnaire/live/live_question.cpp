@@ -291,6 +291,12 @@ bool LiveQuestion::is_default_value_empty() const {
   return !definition_.default_value_expression.given() && is_blank(definition_.default_value);
 }
 
+bool LiveQuestion::holds_default() const {
+  if (is_empty()) return false;
+  return same_value(definition_.default_value, value()) ||
+         (!value_changed_directly_ && definition_.default_value_expression.given());
+}
+
 void LiveQuestion::update_value_with_defaults() {
   if (survey().is_loading() || is_default_value_empty() || !is_empty()) return;
   if (is_clear_on_hidden() && !is_visible()) return;

@@ -102,6 +102,8 @@ class LiveQuestion : public Scope {
   // Value
   [[nodiscard]] virtual const Value& value() const { return value_; }
   [[nodiscard]] virtual bool is_empty() const { return is_blank(value()); }
+  /// Whether it was answered by its default and by nobody else.
+  [[nodiscard]] bool holds_default() const;
   [[nodiscard]] virtual Value comment() const { return comment_; }
   /// Answers: as if the respondent had done it.
   void set_value(Value value) { set_new_value(std::move(value)); }
