@@ -37,9 +37,17 @@ Formula total_formula(const PropertyReader& reader, const std::string& type, con
   return reader.compiled("totalType", fmt::format("{}({{matrix}}, '{}')", function, column));
 }
 
+/// In a copy, fields have their part of the default wherever it was written.
+void give_defaults_to_items(Question& question) {
+  for (const auto& item : question.items) {
+    if (const Value* value = question.default_value.find(item->name)) item->default_value = *value;
+  }
+}
+
 /// Panels and cells are copied from a template, and a few properties are not part of the copy.
-void drop_what_is_not_copied(Question& question) {
+void copy_from_template(Question& question) {
   if (!question.has_input()) question.is_required = false;
+  give_defaults_to_items(question);
   if (expression::is_empty(question.correct_answer)) question.correct_answer = Value();
   if (question.type == QuestionType::Expression) {
     question.read_only = false;
@@ -60,12 +68,12 @@ void drop_what_is_not_copied(Question& question) {
   }
 }
 
-void drop_what_is_not_copied(Container& container) {
+void copy_from_template(Container& container) {
   for (const Container::Element& element : container.elements) {
     if (element.panel) {
-      drop_what_is_not_copied(*element.panel);
+      copy_from_template(*element.panel);
     } else {
-      drop_what_is_not_copied(*element.question);
+      copy_from_template(*element.question);
     }
   }
 }
@@ -79,7 +87,7 @@ void read_total(const PropertyReader& reader, MatrixColumn& column) {
   read_common_properties(reader, total);
   read_default_value(reader, total);
   total.default_value = Value();
-  if (column.cell->type == QuestionType::Expression) drop_what_is_not_copied(total);
+  if (column.cell->type == QuestionType::Expression) copy_from_template(total);
   total.is_required = false;
   total.field = std::make_unique<ExpressionField>();
   total.field->expression = total_formula(reader, type, column.name);
@@ -113,7 +121,7 @@ std::unique_ptr<MatrixColumn> read_column(const PropertyReader& reader, const st
     cell->choices = std::make_unique<Choices>();
   }
   read_default_value(reader, *cell);
-  drop_what_is_not_copied(*cell);
+  copy_from_template(*cell);
   column->inherits_choices = offers_choices(cell->type) && cell->choices->items.empty();
   column->name = cell->name;
   column->title = cell->title;
@@ -143,7 +151,7 @@ std::unique_ptr<MatrixTable> read_table(const PropertyReader& reader, QuestionTy
     table->detail = std::make_unique<Container>();
     table->detail->pointer = reader.pointer();
     read_elements(reader, "detailElements", "", *table->detail, question_count);
-    drop_what_is_not_copied(*table->detail);
+    copy_from_template(*table->detail);
   }
   if (type == QuestionType::MatrixDropdown) {
     table->rows = read_items(reader, "rows");
@@ -167,7 +175,7 @@ std::unique_ptr<PanelLoop> read_loop(const PropertyReader& reader, std::size_t& 
   loop->panel = std::make_unique<Container>();
   loop->panel->pointer = reader.pointer();
   read_elements(reader, "templateElements", "questions", *loop->panel, question_count);
-  drop_what_is_not_copied(*loop->panel);
+  copy_from_template(*loop->panel);
   loop->template_title = reader.local_text("templateTitle");
   loop->panel->visible_if = reader.formula("templateVisibleIf");
   loop->panel_count = entry_count(reader, "panelCount", 0);
