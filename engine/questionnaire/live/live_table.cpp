@@ -68,6 +68,7 @@ void LiveTable::store_made_rows() {
 
 void LiveTable::clear_rows() {
   visible_rows_.reset();
+  before_rows_cleared();
   for (const auto& row : rows_) {
     for (LiveQuestion* question : row->questions()) question->forget_sources();
   }
