@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/draws/draw_json.hpp"
 
-#include <map>
+#include <vector>
 
 namespace tertulia::api {
 
@@ -10,6 +10,7 @@ using http::required;
 using http::Schema;
 using panels::sampling::Drawing;
 using panels::sampling::Plan;
+using panels::sampling::Reason;
 
 namespace {
 
@@ -43,8 +44,8 @@ std::vector<std::string> rules_of(const Plan& plan) {
 }  // namespace
 
 std::string result_json(const Drawing& drawing, const Plan& plan) {
-  std::map<panels::sampling::Reason, std::int64_t> reasons;
-  for (const auto row : drawing.rows()) ++reasons[drawing.reason(row)];
+  std::vector<std::int64_t> reasons(static_cast<std::size_t>(panels::sampling::excluded_by(plan.exclusions.size())));
+  for (const auto row : drawing.rows()) ++reasons[static_cast<std::size_t>(drawing.reason(row))];
   double expected = 0;
   for (const auto& cell : drawing.cells()) expected += cell.expected;
   Writer writer;
@@ -52,7 +53,7 @@ std::string result_json(const Drawing& drawing, const Plan& plan) {
       .member("seed", static_cast<std::int64_t>(plan.seed))
       .member("unit", plan.unit == Plan::Unit::Completes ? "completes" : "contacts")
       .member("considered", static_cast<std::int64_t>(drawing.rows().size()))
-      .member("selected", reasons[panels::sampling::Reason::Selected])
+      .member("selected", reasons[static_cast<std::size_t>(Reason::Selected)])
       .member("expected", expected);
   if (plan.unit == Plan::Unit::Completes) {
     writer.key("response_model").begin_object().member("rate", drawing.model().mean);
@@ -62,8 +63,8 @@ std::string result_json(const Drawing& drawing, const Plan& plan) {
   }
   writer.key("reasons").begin_object();
   const auto rules = rules_of(plan);
-  for (const auto& [reason, count] : reasons) {
-    if (count > 0) writer.member(text_of(reason, rules), count);
+  for (std::size_t i = 0; i < reasons.size(); ++i) {
+    if (reasons[i] > 0) writer.member(text_of(static_cast<Reason>(i), rules), reasons[i]);
   }
   writer.end_object();
   write_cells(drawing, plan, writer);

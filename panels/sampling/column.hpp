@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -28,6 +29,8 @@ class Column {
   void set(std::size_t row, Code code);
 
   [[nodiscard]] Code code(std::size_t row) const { return row < codes_.size() ? codes_[row] : kNothing; }
+  /// Codes of the first rows; those behind hold nothing.
+  [[nodiscard]] std::span<const Code> rows() const { return codes_; }
   /// How many codes there are, kNothing among them.
   [[nodiscard]] std::size_t codes() const { return values_.size(); }
   /// Undefined for kNothing.

@@ -16,6 +16,8 @@ using engine::Value;
 constexpr std::uint16_t kUnknown = UINT16_MAX - 1;
 /// Up to so many combinations are looked up in a table, more in a map.
 constexpr std::uint64_t kTable = std::uint64_t{1} << 20;
+/// Rows whose combinations fit into a fast cache.
+constexpr std::size_t kBlock = 4096;
 
 std::string lower(std::string text) {
   std::ranges::transform(text, text.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
@@ -96,20 +98,40 @@ class Classifier {
   Classes run() {
     Classes classes;
     classes.of_row.resize(panel_.size());
-    for (std::size_t row = 0; row < panel_.size(); ++row) classes.of_row[row] = of(row);
+    std::vector<std::uint32_t> combinations(kBlock);
+    for (std::size_t from = 0; from < panel_.size(); from += kBlock) {
+      const std::size_t count = std::min(kBlock, panel_.size() - from);
+      if (!table_.empty()) combine(from, count, combinations);
+      for (std::size_t i = 0; i < count; ++i)
+        classes.of_row[from + i] = table_.empty() ? of(from + i) : looked_up(combinations[i], from + i);
+    }
     classes.overlap = overlap_;
     return classes;
   }
 
  private:
+  /// The combinations of a block of rows, column by column.
+  void combine(std::size_t from, std::size_t count, std::vector<std::uint32_t>& combinations) const {
+    std::fill_n(combinations.begin(), count, 0U);
+    for (const Read& read : read_) {
+      const auto rows = read.column->rows();
+      const auto codes = static_cast<std::uint32_t>(read.column->codes());
+      const std::size_t known = std::min(count, rows.size() - std::min(rows.size(), from));
+      for (std::size_t i = 0; i < known; ++i) combinations[i] = combinations[i] * codes + rows[from + i];
+      for (std::size_t i = known; i < count; ++i) combinations[i] *= codes;
+    }
+  }
+
+  std::uint16_t looked_up(std::uint32_t combination, std::size_t row) {
+    std::uint16_t& known = table_[combination];
+    if (known == kUnknown) known = evaluate(row);
+    return known;
+  }
+
   std::uint16_t of(std::size_t row) {
     if (!fits_) return evaluate(row);
     std::uint64_t combination = 0;
     for (const Read& read : read_) combination = combination * read.column->codes() + read.column->code(row);
-    if (!table_.empty()) {
-      if (table_[combination] == kUnknown) table_[combination] = evaluate(row);
-      return table_[combination];
-    }
     const auto [known, is_new] = map_.try_emplace(combination, kUnknown);
     if (is_new) known->second = evaluate(row);
     return known->second;

@@ -24,11 +24,13 @@ std::uint64_t half(const engine::Uuid& id, std::size_t from) {
   return bits;
 }
 
+std::uint64_t key_of(std::uint64_t mixed_seed, const MemberId& member) {
+  return mix(mix(mixed_seed ^ half(member.value(), 0)) ^ half(member.value(), 8));
+}
+
 }  // namespace
 
-std::uint64_t draw_key(std::uint64_t seed, const MemberId& member) {
-  return mix(mix(mix(seed) ^ half(member.value(), 0)) ^ half(member.value(), 8));
-}
+std::uint64_t draw_key(std::uint64_t seed, const MemberId& member) { return key_of(mix(seed), member); }
 
 bool DrawnCell::falls_short() const { return expected + kTolerance < target; }
 
@@ -50,7 +52,7 @@ engine::Result<Drawing> Drawing::create(const PanelColumns& panel, const Plan& p
 std::optional<engine::Error> Drawing::place() {
   cells_.resize(plan_->cells());
   candidates_.resize(cells_.size());
-  next_.assign(cells_.size(), 0);
+  tried_.resize(cells_.size());
   cell_of_.assign(panel_->size(), 0);
   for (std::size_t i = 0; i < plan_->margins.size(); ++i) {
     const Margin& margin = plan_->margins[i];
@@ -137,7 +139,7 @@ void Drawing::judge() {
   const auto excluded = exclusion_flags();
   reasons_.assign(panel_->size(), Reason::NoCell);
   const bool likeliest = plan_->order == Plan::Order::Likeliest;
-  std::vector<double> first(likeliest ? panel_->size() : 0);
+  const std::uint64_t seed = mix(plan_->seed);
   for (const std::uint32_t row : rows_) {
     const std::uint16_t cell = cell_of_[row];
     if (cell != kNoCell && !panel_->row(row).has_left) ++cells_[cell].audience;
@@ -147,15 +149,10 @@ void Drawing::judge() {
     }
     reasons_[row] = Reason::NotNeeded;
     ++cells_[cell].eligible;
-    if (likeliest) first[row] = predicted_rate(model_, panel_->contacts().of(row), minute_);
-    candidates_[cell].push_back({draw_key(plan_->seed, panel_->row(row).member_id), row});
+    const double first = likeliest ? predicted_rate(model_, panel_->contacts().of(row), minute_) : 0;
+    candidates_[cell].push_back({first, key_of(seed, panel_->row(row).member_id), row});
   }
-  for (auto& candidates : candidates_) {
-    std::ranges::sort(candidates, [&](const Candidate& a, const Candidate& b) {
-      if (likeliest && first[a.row] != first[b.row]) return first[a.row] > first[b.row];
-      return a.key != b.key ? a.key < b.key : a.row < b.row;
-    });
-  }
+  for (auto& candidates : candidates_) std::ranges::make_heap(candidates, later());
 }
 
 void Drawing::set_targets() {
@@ -177,12 +174,16 @@ std::vector<std::size_t> Drawing::choose() {
   std::vector<std::size_t> added;
   for (std::size_t i = 0; i < cells_.size(); ++i) {
     DrawnCell& cell = cells_[i];
-    while (cell.falls_short() && next_[i] < candidates_[i].size()) {
-      const Candidate& candidate = candidates_[i][next_[i]++];
-      reasons_[candidate.row] = Reason::Selected;
-      cell.expected += worth(candidate.row);
+    auto& waiting = candidates_[i];
+    while (cell.falls_short() && !waiting.empty()) {
+      const std::uint32_t row = waiting.front().row;
+      std::ranges::pop_heap(waiting, later());
+      waiting.pop_back();
+      reasons_[row] = Reason::Selected;
+      cell.expected += worth(row);
       ++cell.selected;
-      added.push_back(candidate.row);
+      tried_[i].push_back(row);
+      added.push_back(row);
     }
   }
   return added;
@@ -195,9 +196,8 @@ void Drawing::refuse(std::size_t row, Reason reason) {
   --cells_[at].eligible;
   // Summed anew, so that it does not matter in which order members were refused.
   cells_[at].expected = 0;
-  for (std::size_t i = 0; i < next_[at]; ++i) {
-    const Candidate& candidate = candidates_[at][i];
-    if (reasons_[candidate.row] == Reason::Selected) cells_[at].expected += worth(candidate.row);
+  for (const std::uint32_t tried : tried_[at]) {
+    if (reasons_[tried] == Reason::Selected) cells_[at].expected += worth(tried);
   }
 }
 

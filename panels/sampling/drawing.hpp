@@ -63,9 +63,17 @@ class Drawing {
 
   /// An eligible row of a cell.
   struct Candidate {
+    double first;  ///< whoever has more of it comes first
     std::uint64_t key;
     std::uint32_t row;
   };
+  /// Whether a comes behind b: the order of a heap whose front is the first.
+  static auto later() {
+    return [](const Candidate& a, const Candidate& b) {
+      if (a.first != b.first) return a.first < b.first;
+      return a.key != b.key ? a.key > b.key : a.row > b.row;
+    };
+  }
 
   const PanelColumns* panel_;
   const Plan* plan_;
@@ -77,8 +85,8 @@ class Drawing {
   std::vector<Reason> reasons_;         ///< one a row of the panel
   std::vector<std::uint16_t> cell_of_;  ///< likewise
   std::vector<DrawnCell> cells_;
-  std::vector<std::vector<Candidate>> candidates_;  ///< of each cell, in their order
-  std::vector<std::size_t> next_;                   ///< of each cell, the first who was not tried
+  std::vector<std::vector<Candidate>> candidates_;  ///< of each cell who was not tried yet, a heap
+  std::vector<std::vector<std::uint32_t>> tried_;   ///< of each cell, in their order
 };
 
 /// A number that follows from seed and member alone and looks random: SplitMix64 (Steele, Lea & Flood 2014, OOPSLA,

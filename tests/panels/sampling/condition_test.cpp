@@ -41,7 +41,7 @@ BOOST_AUTO_TEST_CASE(columns_say_what_each_row_alone_says) {
   for (std::size_t row = 0; row < panel.size(); ++row) {
     if (row % 7 != 0) put(panel, row, "a", std::to_string(row % 5));
     if (row % 3 != 0) put(panel, row, "b", row % 2 == 0 ? "\"x\"" : "\"y\"");
-    put(panel, row, "many", std::to_string(row * 1.25));
+    put(panel, row, "many", std::to_string(static_cast<double>(row) * 1.25));
   }
   for (const char* text : {"{member.a} > 2 and {member.b} = 'x'", "{member.a} + 1 = 3 or {member.b} empty",
                            "{member.many} > 100 and {member.a} < 4", "iif({member.b} = 'y', {member.a}, 0) = 1"}) {

@@ -3,8 +3,9 @@ WITH drawn AS MATERIALIZED (
   SELECT m.member_id, m.cell
   FROM draws d
   JOIN draw_reasons r ON r.brand_id = d.brand_id AND r.draw_id = d.draw_id
-  CROSS JOIN LATERAL unnest(r.member_ids, r.reasons, r.cells) AS m(member_id, reason, cell)
-  WHERE d.brand_id = :brand_id AND d.wave_id = :wave_id AND (d.draw_id = :draw_id OR d.first_draw = :draw_id) AND m.reason = 0),
+  CROSS JOIN LATERAL (SELECT r.member_ids[place] AS member_id, r.cells[place] AS cell
+    FROM unnest(array_positions(r.reasons, 0::smallint)) AS place) m
+  WHERE d.brand_id = :brand_id AND d.wave_id = :wave_id AND (d.draw_id = :draw_id OR d.first_draw = :draw_id)),
 completed AS MATERIALIZED (
   SELECT DISTINCT (SELECT t.member_id FROM respondents q JOIN panelists t ON t.brand_id = q.brand_id AND t.panelist_id = q.panelist_id
     WHERE q.brand_id = s.brand_id AND q.respondent_id = s.respondent_id) AS member_id
