@@ -5,6 +5,10 @@
 #include "api/analyses/show_summary.hpp"
 #include "api/anonymous/issue_tickets.hpp"
 #include "api/anonymous/show_group_results.hpp"
+#include "api/audiences/count_audience.hpp"
+#include "api/audiences/create_audience.hpp"
+#include "api/audiences/list_audiences.hpp"
+#include "api/audiences/show_audience.hpp"
 #include "api/auth/sessions.hpp"
 #include "api/brands/create_api_key.hpp"
 #include "api/brands/create_brand.hpp"
@@ -23,6 +27,12 @@
 #include "api/consents/list_guardians.hpp"
 #include "api/consents/put_birth.hpp"
 #include "api/consents/revoke_guardian.hpp"
+#include "api/draws/create_draw.hpp"
+#include "api/draws/list_draws.hpp"
+#include "api/draws/list_member_draws.hpp"
+#include "api/draws/list_reasons.hpp"
+#include "api/draws/replenish_draw.hpp"
+#include "api/draws/show_draw.hpp"
 #include "api/exports/export_responses.hpp"
 #include "api/files/download_file.hpp"
 #include "api/links/create_link.hpp"
@@ -129,11 +139,21 @@ std::vector<http::Route> wave_routes() {
   };
 }
 
+/// Whom a wave asks, and why.
+std::vector<http::Route> sampling_routes() {
+  return {
+      route_of<CreateAudience>(), route_of<ListAudiences>(),   route_of<ShowAudience>(), route_of<CountAudience>(),
+      route_of<CreateDraw>(),     route_of<ListDraws>(),       route_of<ShowDraw>(),     route_of<ListReasons>(),
+      route_of<ReplenishDraw>(),  route_of<ListMemberDraws>(),
+  };
+}
+
 }  // namespace
 
 std::vector<http::Route> brand_routes() {
   auto routes = standing_routes();
   for (auto& route : wave_routes()) routes.push_back(std::move(route));
+  for (auto& route : sampling_routes()) routes.push_back(std::move(route));
   return routes;
 }
 

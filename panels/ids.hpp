@@ -11,6 +11,8 @@ using PanelistId = engine::StrongId<struct PanelistTag>;
 using LinkId = engine::StrongId<struct LinkTag>;
 using ConsentId = engine::StrongId<struct ConsentTag>;
 using GuardianId = engine::StrongId<struct GuardianTag>;
+using AudienceId = engine::StrongId<struct AudienceTag>;
+using DrawId = engine::StrongId<struct DrawTag>;
 using InvitationId = engine::StrongId<struct InvitationTag>;
 
 }  // namespace tertulia::panels

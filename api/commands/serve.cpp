@@ -31,6 +31,7 @@
 #include "engine/store/embedded_postgres.hpp"
 #include "engine/store/migrations.hpp"
 #include "panels/member.hpp"
+#include "panels/store/column_cache.hpp"
 #include "panels/store/migrations.hpp"
 
 namespace tertulia::api {
@@ -40,6 +41,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
+/// What columns of panels may take in memory: those of some millions of members.
+constexpr std::size_t kColumnBytes = std::size_t{1} << 30;
 constexpr auto kPatience = 30s;  // for requests in flight when the server stops
 
 /// Each connection takes a descriptor; the soft limit of 1,024 would end at a thousand respondents.
@@ -86,8 +89,8 @@ class Running {
         writer_(respondents_, {}),
         pages_(respondents_, {}),
         services_{
-            database_,          writer_, pages_, keys_, clock_, questionnaires_, options.brand_files_mib * 1024 * 1024,
-            options.public_url, mail_},
+            database_,          writer_, pages_,  keys_, clock_, questionnaires_, options.brand_files_mib * 1024 * 1024,
+            options.public_url, mail_,   columns_},
         plans_(questionnaires_),
         callers_(respondents_, plans_),
         files_(options.pages.empty() ? pages_beside_program() : options.pages),
@@ -144,6 +147,7 @@ class Running {
   engine::store::ResponseWriter writer_;
   engine::store::PageWriter pages_;  // behind the writer: what a page ends goes there
   MailCounters mail_;
+  panels::store::ColumnCache columns_{kColumnBytes};
   Services services_;
   PlanCache plans_;
   CallerReader callers_;  // behind the writers, to which its threads hand on

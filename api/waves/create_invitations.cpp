@@ -6,6 +6,7 @@
 #include "api/auth/scopes.hpp"
 #include "api/waves/wave_json.hpp"
 #include "engine/expression/expression.hpp"
+#include "panels/store/draw_store.hpp"
 #include "panels/store/invitation_store.hpp"
 #include "panels/store/panel_store.hpp"
 
@@ -42,6 +43,7 @@ std::string_view hindrance(const Standing& standing, const std::optional<Express
 CreateInvitations::Output invite_listed(http::RequestContext& context, const CreateInvitations::Input& input,
                                         const panels::PanelId& panel, const std::optional<Expression>& audience) {
   auto& tx = context.tx;
+  panels::store::take_turn_to_draw(tx);
   const auto& keys = context.services.keys;
   std::map<std::string, Standing> standings;
   for (auto& standing : panels::store::standing_of_refs(tx, input.wave_id, panel, input.refs))

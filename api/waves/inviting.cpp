@@ -2,6 +2,7 @@
 #include "api/waves/inviting.hpp"
 
 #include "engine/json/json.hpp"
+#include "panels/store/draw_store.hpp"
 #include "panels/store/invitation_store.hpp"
 
 namespace tertulia::api {
@@ -20,6 +21,7 @@ bool is_of_audience(const std::optional<engine::expression::Expression>& audienc
 InvitedCount invite_panel(engine::store::Transaction& tx, const Services& services, const engine::WaveId& wave,
                           const panels::PanelId& panel, const std::optional<engine::expression::Expression>& audience,
                           const std::optional<engine::WaveId>& same_as, engine::Instant now) {
+  panels::store::take_turn_to_draw(tx);
   InvitedCount count;
   panels::PanelistId after;
   for (;;) {

@@ -24,7 +24,7 @@ bool is_name(char c) { return is_letter(c) || (c >= '0' && c <= '9'); }
 /// Empty when the result is one of success; "08000" when the connection broke.
 std::string sqlstate_of(const PGresult* result) {
   const auto status = PQresultStatus(result);
-  if (status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK) return {};
+  if (status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK || status == PGRES_SINGLE_TUPLE) return {};
   const char* state = PQresultErrorField(result, PG_DIAG_SQLSTATE);
   return state == nullptr ? "08000" : state;
 }
@@ -69,6 +69,18 @@ std::vector<const char*> values_of(const Call& call, const std::vector<std::stri
   }
   return values;
 }
+
+class RowOfResult final : public PassingRow {
+ public:
+  explicit RowOfResult(const PGresult* result) : result_(result) {}
+  [[nodiscard]] std::string_view text(int column) const override {
+    return {PQgetvalue(result_, 0, column), static_cast<std::size_t>(PQgetlength(result_, 0, column))};
+  }
+  [[nodiscard]] bool is_null(int column) const override { return PQgetisnull(result_, 0, column) != 0; }
+
+ private:
+  const PGresult* result_;
+};
 
 }  // namespace
 
@@ -153,6 +165,20 @@ ResultPtr PooledConnection::run_one(const Call& call) {
     fail(call.name, std::move(state));
   }
   return result;
+}
+
+void PooledConnection::stream(const Call& call, const std::function<void(const PassingRow&)>& take) {
+  // Not prepared: what reads millions of rows is planned for them each time.
+  const auto [text, names] = numbered(call.text);
+  const auto values = values_of(call, names);
+  PQsendQueryParams(raw(), text.c_str(), static_cast<int>(values.size()), nullptr, values.data(), nullptr, nullptr, 0);
+  PQsetSingleRowMode(raw());
+  std::string failed = PQstatus(raw()) == CONNECTION_OK ? "" : "08000";
+  while (const ResultPtr result{PQgetResult(raw())}) {
+    if (failed.empty()) failed = sqlstate_of(result.get());
+    if (failed.empty() && PQresultStatus(result.get()) == PGRES_SINGLE_TUPLE) take(RowOfResult(result.get()));
+  }
+  if (!failed.empty()) fail(call.name, std::move(failed));
 }
 
 std::vector<ResultPtr> PooledConnection::run_many(const std::vector<Call>& calls) {

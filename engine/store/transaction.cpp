@@ -102,11 +102,20 @@ struct Transaction::Impl {
     return connection->run(calls);
   }
 
+  /// What was put off to the commit, and the commit.
+  void queue_commit() {
+    // From here on a lost connection leaves the outcome in doubt; the caller must not run the work again blindly.
+    commits = true;
+    for (Call& call : std::exchange(last, {})) waiting.push_back(std::move(call));
+    waiting.push_back({"commit", "COMMIT", {}});
+  }
+
   soci::connection_pool& pool;
   std::size_t position = 0;
   PooledConnection* connection = nullptr;
   BrandId brand;
   std::vector<Call> waiting;
+  std::vector<Call> last;  ///< until the commit
   bool begun = false;
   bool commits = false;
 };
@@ -141,11 +150,24 @@ std::vector<Rows> Transaction::rows_of_each(std::vector<std::pair<Query, Paramet
 }
 
 std::vector<Rows> Transaction::finish(std::vector<std::pair<Query, Parameters>> queries) {
-  impl_->commits = true;
-  queries.emplace_back(Query{"commit", "COMMIT"}, Parameters{});
-  auto rows = rows_of_each(std::move(queries));
-  rows.pop_back();
+  for (auto& [query, parameters] : queries) queue(query, std::move(parameters));
+  const std::size_t behind = impl_->last.size() + 1;
+  impl_->queue_commit();
+  const auto results = impl_->flush_all();
+  std::vector<Rows> rows;
+  const std::size_t first = results.size() - behind - queries.size();
+  for (std::size_t i = first; i < first + queries.size(); ++i) rows.push_back(rows_of(results[i].get()));
   return rows;
+}
+
+void Transaction::at_commit(const Query& query, Parameters parameters) {
+  impl_->last.push_back({query.name, std::string(query.text), std::move(parameters)});
+}
+
+void Transaction::each(const Query& query, const Parameters& parameters,
+                       const std::function<void(const PassingRow&)>& take) {
+  if (!impl_->waiting.empty()) impl_->flush();
+  impl_->connection->stream({query.name, std::string(query.text), parameters}, take);
 }
 
 std::optional<Row> Transaction::row(const Query& query, const Parameters& parameters) {
@@ -170,9 +192,7 @@ void Transaction::set_lock_timeout(std::chrono::milliseconds timeout) {
 }
 
 void Transaction::commit() {
-  // From here on a lost connection leaves the outcome in doubt; the caller must not run the work again blindly.
-  impl_->commits = true;
-  impl_->waiting.push_back({"commit", "COMMIT", {}});
+  impl_->queue_commit();
   const ResultPtr result = impl_->flush();
   if (std::string_view(PQcmdStatus(result.get())) != "COMMIT")
     throw StoreError(StoreError::Kind::Other, "25P02", "commit failed: the transaction had been aborted");

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <initializer_list>
 #include <memory>
 #include <optional>
@@ -43,6 +44,15 @@ struct Parameter {
 
 using Parameters = std::vector<Parameter>;
 
+/// A row on its way from the database: the columns' texts by their place in the query. Valid during the call only.
+class PassingRow {
+ public:
+  virtual ~PassingRow() = default;
+  /// Empty for NULL.
+  [[nodiscard]] virtual std::string_view text(int column) const = 0;
+  [[nodiscard]] virtual bool is_null(int column) const = 0;
+};
+
 /// One unit of work for one brand on one connection. The only way SQL is run. Row-level security sees the brand from
 /// the first statement; unless commit() is called everything is rolled back. It begins with its first statement, in one
 /// round trip. Not thread-safe; one thread at a time. All functions throw StoreError.
@@ -64,6 +74,8 @@ class Transaction {
   std::vector<Rows> rows_of_each(std::vector<std::pair<Query, Parameters>> queries);
   /// The same, and commits in the same round trip. Nothing may follow.
   std::vector<Rows> finish(std::vector<std::pair<Query, Parameters>> queries);
+  /// Hands each row to `take` as it arrives, so that millions need no memory. `take` must not use this transaction.
+  void each(const Query& query, const Parameters& parameters, const std::function<void(const PassingRow&)>& take);
   std::optional<Row> row(const Query& query, const Parameters& parameters = {});
   /// A row that must be there.
   Row one(const Query& query, const Parameters& parameters = {});
@@ -72,6 +84,9 @@ class Transaction {
   /// Runs a statement whose outcome nobody reads in one round trip with the next one or with the commit, which throw
   /// when it fails.
   void queue(const Query& query, Parameters parameters = {});
+  /// Runs a statement in the commit's round trip, behind everything else, whatever is queued meanwhile: for a row that
+  /// many transactions of a brand change, which is thus held for the shortest time and always last.
+  void at_commit(const Query& query, Parameters parameters);
   /// How long the next statements wait for a row that somebody else holds.
   void set_lock_timeout(std::chrono::milliseconds timeout);
 

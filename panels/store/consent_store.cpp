@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "panels/store/column_store.hpp"
 #include "panels/store/sql.hpp"
 
 namespace tertulia::panels::store {
@@ -11,6 +12,32 @@ namespace {
 using engine::Uuid;
 using engine::store::Row;
 using Column = std::vector<std::string>;
+
+void append(Transaction& tx, const std::vector<ConsentWord>& words, std::string_view channel,
+            const std::optional<GuardianId>& guardian, Instant now) {
+  if (words.empty()) return;
+  Column ids, members, purposes, granted, versions, languages, times;
+  for (const ConsentWord& word : words) {
+    ids.push_back(Uuid::version7(now).text());
+    members.push_back(word.member_id.text());
+    purposes.push_back(word.purpose);
+    granted.emplace_back(word.granted ? "true" : "false");
+    versions.push_back(word.text_version);
+    languages.push_back(word.language);
+    times.push_back(engine::format_instant(word.occurred_at));
+  }
+  tx.rows(sql::consent_add, {{"brand_id", tx.brand()},
+                             {"consent_ids", ids},
+                             {"member_ids", members},
+                             {"purposes", purposes},
+                             {"granted", granted},
+                             {"versions", versions},
+                             {"languages", languages},
+                             {"channel", channel},
+                             {"guardian_id", guardian},
+                             {"occurred_ats", times},
+                             {"now", now}});
+}
 
 }  // namespace
 
@@ -37,30 +64,16 @@ std::vector<ConsentText> list_consent_texts(Transaction& tx) {
   return list;
 }
 
+void import_consents(Transaction& tx, const std::vector<ConsentWord>& words, Instant now) {
+  append(tx, words, "import", std::nullopt, now);
+}
+
 void add_consents(Transaction& tx, const std::vector<ConsentWord>& words, std::string_view channel,
                   const std::optional<GuardianId>& guardian, Instant now) {
-  if (words.empty()) return;
-  Column ids, members, purposes, granted, versions, languages, times;
-  for (const ConsentWord& word : words) {
-    ids.push_back(Uuid::version7(now).text());
-    members.push_back(word.member_id.text());
-    purposes.push_back(word.purpose);
-    granted.emplace_back(word.granted ? "true" : "false");
-    versions.push_back(word.text_version);
-    languages.push_back(word.language);
-    times.push_back(engine::format_instant(word.occurred_at));
-  }
-  tx.rows(sql::consent_add, {{"brand_id", tx.brand()},
-                             {"consent_ids", ids},
-                             {"member_ids", members},
-                             {"purposes", purposes},
-                             {"granted", granted},
-                             {"versions", versions},
-                             {"languages", languages},
-                             {"channel", channel},
-                             {"guardian_id", guardian},
-                             {"occurred_ats", times},
-                             {"now", now}});
+  append(tx, words, channel, guardian, now);
+  std::vector<MemberId> changed;
+  for (const ConsentWord& word : words) changed.push_back(word.member_id);
+  note_change(tx, changed);
 }
 
 std::vector<ConsentEntry> list_consents(Transaction& tx, const MemberId& member) {
@@ -104,6 +117,7 @@ void set_birth(Transaction& tx, const MemberId& member, const std::optional<std:
                                    {"born_on", born_on},
                                    {"known_to", known_to},
                                    {"now", now}});
+  note_change(tx, std::vector<MemberId>{member});
 }
 
 }  // namespace tertulia::panels::store

@@ -27,6 +27,8 @@ std::vector<ConsentText> list_consent_texts(Transaction& tx);
 /// nothing: the members' own.
 void add_consents(Transaction& tx, const std::vector<ConsentWord>& words, std::string_view channel,
                   const std::optional<GuardianId>& guardian, Instant now);
+/// The same in an import, which notes for all of its members that they changed (column_store).
+void import_consents(Transaction& tx, const std::vector<ConsentWord>& words, Instant now);
 /// The newest 1,000 of a member, newest first.
 std::vector<ConsentEntry> list_consents(Transaction& tx, const MemberId& member);
 /// One a purpose that the member ever spoke on.

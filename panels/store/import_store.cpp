@@ -6,6 +6,7 @@
 
 #include "engine/core/token.hpp"
 #include "panels/member.hpp"
+#include "panels/store/column_store.hpp"
 #include "panels/store/consent_store.hpp"
 #include "panels/store/profile_store.hpp"
 #include "panels/store/sql.hpp"
@@ -211,7 +212,7 @@ class MemberChunk {
       words.push_back({*MemberId::parse(members[i]), std::string(kResearchContact), true, line.consent, line.language,
                        line.joined_at});
     }
-    add_consents(tx_, words, "import", std::nullopt, now_);
+    import_consents(tx_, words, now_);
   }
 
   [[nodiscard]] engine::store::Parameter brand() const { return {"brand_id", tx_.brand()}; }
@@ -306,6 +307,7 @@ Result<ImportReport> import_with(std::string_view csv, ImportReport& report, Chu
 Result<ImportReport> import_members(Transaction& tx, const engine::KeyRing& keys, const PanelId& panel,
                                     std::string_view csv, Instant now) {
   ImportReport report;
+  note_change_of_all(tx);
   MemberChunk chunk(tx, keys, panel, now, report);
   return import_with<MemberLines, MemberLine>(csv, report, chunk, [&](const std::vector<std::string>& header) {
     return MemberLines::create(header, now, list_attributes(tx));
@@ -314,6 +316,7 @@ Result<ImportReport> import_members(Transaction& tx, const engine::KeyRing& keys
 
 Result<ImportReport> import_activity(Transaction& tx, const PanelId& panel, std::string_view csv, Instant now) {
   ImportReport report;
+  note_change_of_all(tx);
   ActivityChunk chunk(tx, panel, now, report);
   return import_with<ActivityLines, ActivityLine>(
       csv, report, chunk, [&](const std::vector<std::string>& header) { return ActivityLines::create(header, now); });

@@ -3,6 +3,7 @@
 
 #include <map>
 
+#include "panels/store/column_store.hpp"
 #include "panels/store/draw_store.hpp"
 #include "panels/store/outbox_store.hpp"
 #include "panels/store/sql.hpp"
@@ -49,10 +50,16 @@ std::vector<Standing> standing_of_refs(Transaction& tx, const WaveId& wave, cons
 std::int64_t invite(Transaction& tx, const engine::KeyRing& keys, const WaveId& wave,
                     const std::vector<PanelistId>& panelists, Instant now) {
   if (panelists.empty()) return 0;
+  return invite_drawn(tx, keys, wave, draw(tx, wave, panelists, now), now);
+}
+
+std::int64_t invite_drawn(Transaction& tx, const engine::KeyRing& keys, const WaveId& wave,
+                          const std::set<PanelistId>& drawn, Instant now) {
+  if (drawn.empty()) return 0;
   const engine::store::Parameter brand{"brand_id", tx.brand()};
   const engine::store::Parameter wave_id{"wave_id", wave};
   Column respondent_ids, panelist_ids, invitation_ids, hashes;
-  for (const PanelistId& panelist : draw(tx, wave, panelists, now)) {
+  for (const PanelistId& panelist : drawn) {
     const Uuid invitation = Uuid::version7(now);
     respondent_ids.push_back(Uuid::version7(now).text());
     panelist_ids.push_back(panelist.text());
@@ -137,12 +144,15 @@ void record_participation(Transaction& tx, const std::vector<Participation>& par
     kinds.emplace_back("took_part");
     times.push_back(engine::format_instant(participation.occurred_at));
   }
+  std::vector<PanelistId> changed;
+  for (const std::string& panelist : panelists) changed.push_back(*PanelistId::parse(panelist));
   tx.run(sql::activity_insert_many, {{"brand_id", tx.brand()},
                                      {"activity_ids", ids},
                                      {"panelist_ids", panelists},
                                      {"kinds", kinds},
                                      {"occurred_ats", times},
                                      {"source", "event"}});
+  note_change(tx, changed);
 }
 
 std::map<RespondentId, std::int64_t> count_participation(

@@ -3,6 +3,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -50,6 +51,10 @@ std::vector<Standing> standing_of_refs(Transaction& tx, const WaveId& wave, cons
 /// follows from the key ring and the invitation. A wave that sends its invitations itself gets them into its outbox.
 std::int64_t invite(Transaction& tx, const engine::KeyRing& keys, const WaveId& wave,
                     const std::vector<PanelistId>& panelists, Instant now);
+
+/// Makes respondents with invitations of those whom draw() let in for the wave, in the same transaction.
+std::int64_t invite_drawn(Transaction& tx, const engine::KeyRing& keys, const WaveId& wave,
+                          const std::set<PanelistId>& drawn, Instant now);
 
 /// The panelist of a panel whom the brand calls `ref`, if they have not left.
 std::optional<PanelistId> find_panelist(Transaction& tx, const PanelId& panel, const std::string& ref);

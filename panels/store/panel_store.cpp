@@ -2,6 +2,7 @@
 #include "panels/store/panel_store.hpp"
 
 #include "engine/core/token.hpp"
+#include "panels/store/column_store.hpp"
 #include "panels/store/sealed.hpp"
 #include "panels/store/sql.hpp"
 
@@ -23,6 +24,7 @@ void insert_panel(Transaction& tx, const Panel& panel) {
                              {"title", panel.title},
                              {"kind", panel.kind},
                              {"created_at", panel.created_at}});
+  start_member_clock(tx);
 }
 
 std::optional<Panel> find_panel(Transaction& tx, const PanelId& id) {

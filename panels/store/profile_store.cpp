@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "panels/store/profile_store.hpp"
 
+#include "panels/store/column_store.hpp"
 #include "panels/store/sql.hpp"
 
 namespace tertulia::panels::store {
@@ -87,6 +88,7 @@ std::vector<Attribute> list_attributes(Transaction& tx) {
 }
 
 bool insert_value(Transaction& tx, const MemberId& member, const ProfileValue& value) {
+  note_change(tx, std::vector<MemberId>{member});
   return tx.run(sql::profile_insert_value, {{"brand_id", tx.brand()},
                                             {"member_id", member},
                                             {"attribute", value.attribute},

@@ -8,6 +8,7 @@
 #include "engine/store/batch.hpp"
 #include "engine/store/quality_store.hpp"
 #include "engine/store/wave_store.hpp"
+#include "panels/store/column_cache.hpp"
 #include "panels/store/import_store.hpp"
 #include "panels/store/invitation_store.hpp"
 #include "panels/store/panel_store.hpp"
@@ -28,7 +29,8 @@ struct Desk {
   QuestionnaireCache questionnaires;
   engine::store::PageWriter pages{database, {}};
   MailCounters mail;
-  Services services{database, writer, pages, keys, clock, questionnaires, 1 << 30, "http://localhost", mail};
+  panels::store::ColumnCache columns{1 << 20};
+  Services services{database, writer, pages, keys, clock, questionnaires, 1 << 30, "http://localhost", mail, columns};
 };
 
 /// A panel of one, invited to the wave; the respondent of that invitation.

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/audiences/audience_json.hpp"
+
+#include "panels/store/profile_store.hpp"
+
+namespace tertulia::api {
+
+using http::required;
+using http::Schema;
+
+Schema audience_schema() {
+  return Schema::object({required("audience_id", Schema::uuid()), required("panel_id", Schema::uuid()),
+                         required("title", Schema::text(1, 200)), required("kind", Schema::one_of({"live", "frozen"})),
+                         required("expression", Schema::text(1, 10'000).nullable()),
+                         required("members", Schema::integer(0, 1'000'000'000).nullable()),
+                         required("created_at", Schema::time())});
+}
+
+void write_audience(const panels::store::Audience& audience, engine::json::Writer& writer) {
+  writer.begin_object()
+      .member("audience_id", audience.audience_id.text())
+      .member("panel_id", audience.panel_id.text())
+      .member("title", audience.title)
+      .member("kind", audience.is_frozen ? "frozen" : "live")
+      .key("expression");
+  audience.expression ? writer.string(*audience.expression) : writer.null();
+  writer.key("members");
+  audience.members ? writer.integer(*audience.members) : writer.null();
+  writer.member("created_at", engine::format_instant(audience.created_at)).end_object();
+}
+
+engine::Result<panels::store::Audience> existing_audience(engine::store::Transaction& tx,
+                                                          const panels::AudienceId& id) {
+  auto audience = panels::store::find_audience(tx, id);
+  if (!audience) return engine::Error{engine::ErrorCode::NotFound, "", {}};
+  return std::move(*audience);
+}
+
+ConditionReader::ConditionReader(engine::store::Transaction& tx, const panels::sampling::PanelColumns& panel)
+    : panel_(panel) {
+  for (const auto& attribute : panels::store::list_attributes(tx)) defined_.insert(attribute.name);
+}
+
+std::optional<panels::sampling::Condition> ConditionReader::read(const std::string& text, const std::string& pointer) {
+  auto condition = panels::sampling::Condition::create(text);
+  if (!condition) {
+    faults_.push_back({pointer, "expression", condition.error().message});
+    return std::nullopt;
+  }
+  for (const std::string& attribute : condition->attributes()) {
+    if (defined_.contains(attribute) || panel_.find_attribute(attribute) != nullptr) continue;
+    faults_.push_back(
+        {pointer, "unknown_attribute", "No attribute is called " + attribute + ", and nobody in the panel has it."});
+  }
+  return std::move(*condition);
+}
+
+}  // namespace tertulia::api

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "panels/sampling/panel_columns.hpp"
+
+namespace tertulia::panels::sampling {
+
+/// How likely it is that an invited panelist takes part, from what they and the panel did when they were invited
+/// before: the beta-binomial model. A panelist's own rate is drawn towards the panel's, the more the less is known of
+/// them; what is long ago counts less. docs/sampling.md derives it.
+/// Source of the moments: Kleinman (1973), J. Am. Stat. Assoc. 68, 46-54.
+struct ResponseModel {
+  double mean = 0;               ///< of the panel
+  double strength = 0;           ///< so many invitations of a panelist's own weigh as much as the panel's mean
+  std::int64_t invitations = 0;  ///< from which it was estimated
+};
+
+/// Invitations and what came of them.
+struct Trials {
+  double invitations = 0;
+  double interviews = 0;
+};
+/// Each interview answers the last invitation before it that is not answered yet. An invitation without an answer
+/// counts once a week has passed. With `half_life` days, an invitation so old counts half; 0: all count alike.
+Trials trials_of(std::span<const Contact> contacts, Minute now, double half_life);
+
+/// `assumed`: the rate taken for the panel's while little is known of it; it weighs as much as 20 invitations.
+ResponseModel fit_response(const PanelColumns& panel, Minute now, double assumed);
+/// Between 0 and 1.
+double predicted_rate(const ResponseModel& model, std::span<const Contact> contacts, Minute now);
+
+}  // namespace tertulia::panels::sampling

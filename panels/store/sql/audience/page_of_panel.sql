@@ -1,0 +1,5 @@
+-- The audiences of a panel, oldest first.
+SELECT audience_id, panel_id, title, kind, expression, members, (extract(epoch FROM created_at) * 1000000)::bigint AS created_at
+FROM audiences WHERE brand_id = :brand_id AND panel_id = :panel_id AND audience_id > :after
+ORDER BY audience_id
+LIMIT :limit

@@ -1,0 +1,5 @@
+-- The draws for a wave, oldest first.
+SELECT d.draw_id, d.wave_id, d.first_draw, d.plan, d.rules, d.result, d.change_no, (extract(epoch FROM d.drawn_at) * 1000000)::bigint AS drawn_at
+FROM draws d WHERE d.brand_id = :brand_id AND d.wave_id = :wave_id AND d.draw_id > :after
+ORDER BY d.draw_id
+LIMIT :limit
