@@ -10,6 +10,10 @@
 #include "engine/store/page_writer.hpp"
 #include "engine/store/response_writer.hpp"
 
+namespace tertulia::panels::store {
+class ErasureJournal;
+}
+
 namespace tertulia::api {
 
 class QuestionnaireCache;
@@ -26,6 +30,7 @@ struct Services {
   std::int64_t max_brand_file_bytes;  ///< what all files of one brand may take together
   std::string public_url;             ///< without a slash at the end; links begin with it
   MailCounters& mail;
+  panels::store::ErasureJournal& erasures;
 };
 
 }  // namespace tertulia::api

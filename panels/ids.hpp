@@ -11,6 +11,7 @@ using PanelistId = engine::StrongId<struct PanelistTag>;
 using LinkId = engine::StrongId<struct LinkTag>;
 using ConsentId = engine::StrongId<struct ConsentTag>;
 using GuardianId = engine::StrongId<struct GuardianTag>;
+using SignInId = engine::StrongId<struct SignInTag>;
 using InvitationId = engine::StrongId<struct InvitationTag>;
 
 }  // namespace tertulia::panels

@@ -8,6 +8,7 @@
 #include "engine/store/batch.hpp"
 #include "engine/store/quality_store.hpp"
 #include "engine/store/wave_store.hpp"
+#include "panels/store/erasure_journal.hpp"
 #include "panels/store/import_store.hpp"
 #include "panels/store/invitation_store.hpp"
 #include "panels/store/panel_store.hpp"
@@ -28,7 +29,9 @@ struct Desk {
   QuestionnaireCache questionnaires;
   engine::store::PageWriter pages{database, {}};
   MailCounters mail;
-  Services services{database, writer, pages, keys, clock, questionnaires, 1 << 30, "http://localhost", mail};
+  TemporaryFolder folder;
+  panels::store::ErasureJournal erasures{folder.path() / "erasures"};
+  Services services{database, writer, pages, keys, clock, questionnaires, 1 << 30, "http://localhost", mail, erasures};
 };
 
 /// A panel of one, invited to the wave; the respondent of that invitation.
