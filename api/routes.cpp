@@ -23,6 +23,7 @@
 #include "api/consents/list_guardians.hpp"
 #include "api/consents/put_birth.hpp"
 #include "api/consents/revoke_guardian.hpp"
+#include "api/erasure/erase_member.hpp"
 #include "api/exports/export_responses.hpp"
 #include "api/files/download_file.hpp"
 #include "api/links/create_link.hpp"
@@ -106,6 +107,7 @@ std::vector<http::Route> standing_routes() {
       route_of<ListInbox>(),         route_of<MovePanel>(),           route_of<FindMembers>(),
       route_of<PutAttribute>(),      route_of<ListAttributes>(),      route_of<CreateValues>(),
       route_of<ShowProfile>(),       route_of<ListHistory>(),         route_of<ListReasks>(),
+      route_of<CreateErasure>(),     route_of<ShowErasure>(),
   };
 }
 

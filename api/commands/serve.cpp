@@ -12,6 +12,7 @@
 #include "api/auth/sessions.hpp"
 #include "api/commands/key_file.hpp"
 #include "api/consents/guardian_page.hpp"
+#include "api/erasure/erase_member.hpp"
 #include "api/http/log.hpp"
 #include "api/http/openapi.hpp"
 #include "api/http/server.hpp"
@@ -103,6 +104,8 @@ class Running {
         callers_(respondents_, plans_),
         files_(options.pages.empty() ? pages_beside_program() : options.pages),
         desk_{services_, dispatch_pointer_, plans_, callers_} {
+    if (const int erased = replay_erasures(services_); erased > 0)
+      log_info("erasures_replayed", {{"members", std::int64_t{erased}}});
     auto open_routes = interview_routes(desk_);
     open_routes.push_back(create_session_route(services_, dispatch_pointer_));
     for (auto& route : operation_routes(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/jobs/jobs.hpp"
 
+#include "api/erasure/erase_member.hpp"
 #include "api/http/log.hpp"
 #include "api/quality/assess_wave.hpp"
 #include "api/waves/wave_acts.hpp"
@@ -134,7 +135,8 @@ JobRunner::JobRunner(const Services& services, OutboxDelivery& delivery)
         run({{"lease_expiry", &expire_leases},
              {"lifecycle", &record_lifecycle},
              {"file_orphans", &remove_orphaned_files},
-             {"wave_calendar", &keep_calendar}});
+             {"wave_calendar", &keep_calendar},
+             {"erasures", &look_again_at_erasures}});
       }),
       patient_([this] {
         run({{"quality", &assess_quality}});

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "api/consents/consent_json.hpp"
+#include "api/erasure/erase_member.hpp"
 #include "api/http/problem.hpp"
 #include "api/interviews/caller.hpp"
 #include "api/members/member_data.hpp"
@@ -47,6 +48,12 @@ const Schema& consent_body() {
 
 const Schema& leave_body() {
   static const Schema schema = Schema::object({required("panel_id", Schema::uuid())});
+  return schema;
+}
+
+const Schema& erase_body() {
+  static const Schema schema =
+      Schema::object({required("confirmed", Schema::boolean().described("That they were asked once more"))});
   return schema;
 }
 
@@ -153,6 +160,46 @@ std::vector<http::OpenRoute> act_routes(const InterviewDesk& desk) {
   return {act_route(desk, profile, put_profile), act_route(desk, consents, add_word), act_route(desk, leaves, leave)};
 }
 
+/// The last that a member does; they are nobody any more behind it.
+void erase(const InterviewDesk& desk, const ExchangePtr& exchange, const PathArguments& arguments) {
+  const auto& request = exchange->request();
+  const auto body = read_body(request, erase_body(), kMaxBody);
+  if (!body) return exchange->send(http::problem(body.error(), request.id));
+  if (!body->root().find("confirmed")->boolean()) {
+    return exchange->send(http::problem(
+        engine::error_at(ErrorCode::InvalidInput, "/confirmed", "required", "This must be confirmed."), request.id));
+  }
+  auto visit = visit_of(desk, exchange, arguments);
+  if (!visit) return;
+  if (!visit->member) return exchange->send(http::problem({ErrorCode::Unauthorized, "", {}}, request.id));
+  const auto erasure = erase_member(visit->tx, desk.services, *visit->member, "member", desk.services.clock.now());
+  if (!erasure) return exchange->send(http::problem(erasure.error(), request.id));
+  const auto brand = visit->tx.brand();
+  visit->tx.commit();
+  engine::json::Writer writer;
+  writer.begin_object().member("state", "erased").member("brand", visit->brand_name).key("proof");
+  write_erasure(*erasure, writer);
+  writer.end_object();
+  exchange->send(interview_response(200, writer.take())
+                     .with("Set-Cookie", member_cookie(desk.services, brand, "", std::chrono::seconds{0})));
+}
+
+http::OpenRoute erase_route(const InterviewDesk& desk) {
+  static const http::Endpoint endpoint{
+      .method = Method::Post,
+      .path = "/m/:brand_id/erase",
+      .scope = "",
+      .summary = "Erases the member for good; the answer is the proof.",
+      .path_parameters = member_path(),
+      .body = erase_body(),
+      .answer = Schema::object({required("state", Schema::one_of({"erased"})), required("brand", Schema::text(1, 200)),
+                                required("proof", erasure_schema())}),
+      .errors = {ErrorCode::Unauthorized},
+      .max_body = kMaxBody};
+  return {&endpoint, http::RunsOn::Worker,
+          [desk](const ExchangePtr& exchange, const PathArguments& arguments) { erase(desk, exchange, arguments); }};
+}
+
 void show_state(const InterviewDesk& desk, const ExchangePtr& exchange, const PathArguments& arguments) {
   auto visit = visit_of(desk, exchange, arguments);
   if (visit) exchange->send(interview_response(200, member_state_json(desk.services, *visit)));
@@ -185,6 +232,7 @@ std::vector<http::OpenRoute> member_routes(const InterviewDesk& desk, const http
   for (auto& route : sign_in_routes(desk)) routes.push_back(std::move(route));
   for (auto& route : act_routes(desk)) routes.push_back(std::move(route));
   routes.push_back(member_data_route(desk));
+  routes.push_back(erase_route(desk));
   return routes;
 }
 

@@ -9,7 +9,8 @@
 namespace tertulia::api {
 
 /// The member's own page of a brand: GET /m/:brand_id (the page), /state and /data write nothing; POST /code, /session,
-/// /sign-out, /profile, /consents and /leave are behind the page's buttons.
+/// /sign-out, /profile, /consents, /leave and /erase are
+/// behind the page's buttons.
 std::vector<http::OpenRoute> member_routes(const InterviewDesk& desk, const http::StaticFiles& files);
 
 }  // namespace tertulia::api

@@ -154,6 +154,26 @@ test("a wrong code is said, the data come as a file, an invitation leads to its 
   assertCalm(page);
 });
 
+test("a member is erased after being asked once more, keeps the proof, and nobody signs in by that address", async () => {
+  const member = await makeMember("es");
+  const page = await openPage(browser, { locale: "es" });
+  await signIn(page, member);
+  await page.locator("section:has(#erase) button").press("Enter");
+  await page.locator("section:has(#erase) .confirm").waitFor();
+  await checkState(page, "member erases");
+  await page.keyboard.press("Shift+Tab");
+  await page.keyboard.press("Enter");
+  await page.locator('[data-page="erased"]').waitFor();
+  await checkState(page, "member erased");
+  const proof = await brand.client.get(`${member.path}/erasure`);
+  assert.equal(proof.asked_by, "member");
+  const shown = await page.locator("pre").innerText();
+  for (const line of [proof.erasure_id, proof.journal_hash, proof.erased_at]) assert.ok(shown.includes(line), line);
+  await page.reload();
+  await page.locator('[data-page="sign_in"]').waitFor();
+  assertCalm(page);
+});
+
 test("11: hostile texts are inert", async () => {
   const page = await openPage(browser);
   for (const text of kHostileTexts.slice(0, 6)) {

@@ -56,6 +56,13 @@ export interface SignedIn {
 
 export type Standing = SignedIn | { state: "signed_out"; brand: string };
 
+/** What a member keeps of having been one. */
+export interface Erased {
+  state: "erased";
+  brand: string;
+  proof: { erasure_id: string; member_id: string; erased_at: string; journal_hash: string };
+}
+
 export class MemberApi {
   readonly base: string;
 
@@ -91,6 +98,10 @@ export class MemberApi {
 
   leave(panelId: string): Promise<Standing> {
     return this.#post("leave", { panel_id: panelId });
+  }
+
+  async erase(): Promise<Erased> {
+    return (await request<Erased>("POST", `${this.base}/erase`, { body: { confirmed: true } })).body;
   }
 
   async #post(act: string, body: unknown): Promise<Standing> {

@@ -3,13 +3,14 @@
 import { useEffect, useState } from "preact/hooks";
 import { ProblemError } from "../shared/http";
 import { setDocumentLanguage } from "../shared/locale";
-import type { MemberApi, Standing } from "./api";
+import type { Erased, MemberApi, Standing } from "./api";
+import { ErasedPage } from "./erased_page";
 import { HomePage } from "./home_page";
 import { sentencesFor } from "./sentences";
 import { Sheet } from "./sheet";
 import { SignInPage } from "./sign_in_page";
 
-type View = { kind: "loading" } | { kind: "unknown" } | { kind: "not_loaded" } | { kind: "shown"; standing: Standing };
+type View = { kind: "loading" } | { kind: "unknown" } | { kind: "not_loaded" } | { kind: "shown"; standing: Standing } | { kind: "erased"; erased: Erased };
 
 /** Whoever is signed in sees their page, everybody else how to sign in. */
 export function App({ api }: { api: MemberApi }) {
@@ -46,11 +47,13 @@ export function App({ api }: { api: MemberApi }) {
           </button>
         </Sheet>
       );
+    case "erased":
+      return <ErasedPage erased={view.erased} sentences={sentences} />;
     case "shown":
       return view.standing.state === "signed_out" ? (
         <SignInPage api={api} brand={view.standing.brand} sentences={sentences} onSignedIn={show} />
       ) : (
-        <HomePage api={api} standing={view.standing} locale={locale} sentences={sentences} onChange={show} />
+        <HomePage api={api} standing={view.standing} locale={locale} sentences={sentences} onChange={show} onErased={(erased) => setView({ kind: "erased", erased })} />
       );
   }
 }

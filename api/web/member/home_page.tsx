@@ -2,7 +2,7 @@
 
 import { useState } from "preact/hooks";
 import { ProblemError } from "../shared/http";
-import type { Consent, Enrolment, MemberApi, SignedIn, Standing } from "./api";
+import type { Consent, Enrolment, Erased, MemberApi, SignedIn, Standing } from "./api";
 import { ProfileForm } from "./profile_form";
 import type { Sentences } from "./sentences";
 import { Sheet } from "./sheet";
@@ -20,10 +20,11 @@ interface Props {
   locale: string;
   sentences: Sentences;
   onChange: (standing: Standing) => void;
+  onErased: (erased: Erased) => void;
 }
 
 /** Everything that a member has here, the invitations first. */
-export function HomePage({ api, standing, locale, sentences, onChange }: Props) {
+export function HomePage({ api, standing, locale, sentences, onChange, onErased }: Props) {
   const [said, setSaid] = useState<{ text: string; bad: boolean }>({ text: "", bad: false });
 
   async function run(act: () => Promise<Standing>, done: string): Promise<void> {
@@ -35,6 +36,9 @@ export function HomePage({ api, standing, locale, sentences, onChange }: Props) 
       if (error instanceof ProblemError && error.status === 401) return onChange({ state: "signed_out", brand: standing.brand });
       setSaid({ text: sentences.notDone, bad: true });
     }
+  }
+  function erase(): void {
+    api.erase().then(onErased, () => setSaid({ text: sentences.notDone, bad: true }));
   }
   const act: Act = { run: (what, done) => void run(what, done), sentences, locale };
   const name = standing.member.name ?? standing.member.email ?? "";
@@ -68,6 +72,11 @@ export function HomePage({ api, standing, locale, sentences, onChange }: Props) 
         <a class="button quiet" href={`${api.base}/data`} download="my-data.json">
           {sentences.download}
         </a>
+      </section>
+      <section aria-labelledby="erase">
+        <h2 id="erase">{sentences.eraseTitle}</h2>
+        <p>{sentences.eraseText}</p>
+        <Confirmed label={sentences.erase} name={standing.brand} question={sentences.eraseQuestion} act={act} onConfirm={erase} />
       </section>
       <button type="button" class="button quiet" onClick={() => act.run(() => api.signOut(), "")}>
         {sentences.signOut}

@@ -57,6 +57,13 @@ export interface Sentences {
   dataTitle: string;
   dataText: string;
   download: string;
+  eraseTitle: string;
+  eraseText: string;
+  erase: string;
+  eraseQuestion: string;
+  erasedTitle: string;
+  erasedText: string;
+  proof: string;
 }
 
 const kEnglish: Sentences = {
@@ -117,6 +124,13 @@ const kEnglish: Sentences = {
   dataTitle: "Your data",
   dataText: "Everything that is kept of you, as one file.",
   download: "Download my data",
+  eraseTitle: "Erase me",
+  eraseText: "Everything that tells who you are goes for good: your name and address, your profile, what you wrote, your files. The brand keeps only answers that are mere ticks and numbers, which lead to nobody.",
+  erase: "Erase me",
+  eraseQuestion: "Do you want to be erased? This cannot be taken back, and nobody can help you back.",
+  erasedTitle: "You have been erased",
+  erasedText: "You can close this page. If you keep these lines, you can prove it.",
+  proof: "Proof of erasure",
 };
 
 const kSpanish: Sentences = {
@@ -177,6 +191,13 @@ const kSpanish: Sentences = {
   dataTitle: "Sus datos",
   dataText: "Todo lo que se guarda de usted, en un archivo.",
   download: "Descargar mis datos",
+  eraseTitle: "Borrarme",
+  eraseText: "Todo lo que dice quién es usted se borra para siempre: su nombre y dirección, su perfil, lo que escribió, sus archivos. La marca conserva solo respuestas que son meras marcas y números y que no llevan a nadie.",
+  erase: "Borrarme",
+  eraseQuestion: "¿Quiere que se le borre? No se puede deshacer y nadie podrá recuperarlo.",
+  erasedTitle: "Se le ha borrado",
+  erasedText: "Puede cerrar esta página. Si guarda estas líneas, podrá demostrarlo.",
+  proof: "Prueba del borrado",
 };
 
 const kItalian: Sentences = {
@@ -237,6 +258,13 @@ const kItalian: Sentences = {
   dataTitle: "I Suoi dati",
   dataText: "Tutto ciò che si conserva di Lei, in un file.",
   download: "Scarica i miei dati",
+  eraseTitle: "Cancellami",
+  eraseText: "Tutto ciò che dice chi è Lei sparisce per sempre: nome e indirizzo, profilo, ciò che ha scritto, i Suoi file. Il marchio conserva solo risposte fatte di crocette e numeri, che non portano a nessuno.",
+  erase: "Cancellami",
+  eraseQuestion: "Vuole essere cancellato? Non si può annullare e nessuno potrà recuperare i dati.",
+  erasedTitle: "È stato cancellato tutto",
+  erasedText: "Può chiudere questa pagina. Se conserva queste righe, può dimostrarlo.",
+  proof: "Prova della cancellazione",
 };
 
 const kFrench: Sentences = {
@@ -297,6 +325,13 @@ const kFrench: Sentences = {
   dataTitle: "Vos données",
   dataText: "Tout ce qui est conservé de vous, en un fichier.",
   download: "Télécharger mes données",
+  eraseTitle: "M’effacer",
+  eraseText: "Tout ce qui dit qui vous êtes disparaît pour toujours : nom et adresse, profil, ce que vous avez écrit, vos fichiers. La marque ne garde que des réponses cochées et des nombres, qui ne mènent à personne.",
+  erase: "M’effacer",
+  eraseQuestion: "Voulez-vous être effacé ? C’est sans retour, et personne ne pourra rien récupérer.",
+  erasedTitle: "Tout est effacé",
+  erasedText: "Vous pouvez fermer cette page. Si vous gardez ces lignes, vous pourrez le prouver.",
+  proof: "Preuve de l’effacement",
 };
 
 const kSentences: Record<string, Sentences> = { en: kEnglish, es: kSpanish, it: kItalian, fr: kFrench };
