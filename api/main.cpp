@@ -55,6 +55,8 @@ void add_serve(CLI::App& app, Action& action) {
   command->add_option("--database", options->database, "URL of a PostgreSQL to use instead of the embedded one");
   command->add_flag("--prepared-statements", options->prepared_statements,
                     "Keep prepared statements: faster, but only without a pooler of transactions before --database");
+  command->add_option("--erasure-journal", options->erasure_journal,
+                      "File of who was erased, kept apart from the database; default: erasures in the data folder");
   command->add_option("--listen", options->listen, "HOST:PORT")->capture_default_str();
   command->add_option("--public-url", options->public_url, "What links begin with, such as https://surveys.example");
   command->add_option("--trusted-proxy", options->trusted_proxies,

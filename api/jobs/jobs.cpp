@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/jobs/jobs.hpp"
 
+#include "api/erasure/erase_member.hpp"
 #include "api/http/log.hpp"
 #include "api/quality/assess_wave.hpp"
 #include "api/waves/wave_acts.hpp"
@@ -164,7 +165,9 @@ JobRunner::JobRunner(const Services& services, OutboxDelivery& delivery)
     : services_(services),
       delivery_(delivery),
       punctual_([this] {
-        run({{"lease_expiry", &expire_leases}, {"wave_calendar", &keep_calendar}});
+        run({{"lease_expiry", &expire_leases},
+             {"wave_calendar", &keep_calendar},
+             {"erasures", &look_again_at_erasures}});
       }),
       patient_([this] {
         Courtesy courtesy(services_, [this](auto time) { rest(time); });

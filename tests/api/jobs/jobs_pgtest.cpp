@@ -9,6 +9,7 @@
 #include "engine/store/quality_store.hpp"
 #include "engine/store/wave_store.hpp"
 #include "panels/store/column_cache.hpp"
+#include "panels/store/erasure_journal.hpp"
 #include "panels/store/import_store.hpp"
 #include "panels/store/invitation_store.hpp"
 #include "panels/store/panel_store.hpp"
@@ -30,7 +31,10 @@ struct Desk {
   engine::store::PageWriter pages{database, {}};
   MailCounters mail;
   panels::store::ColumnCache columns{1 << 20};
-  Services services{database, writer, pages, keys, clock, questionnaires, 1 << 30, "http://localhost", mail, columns};
+  TemporaryFolder folder;
+  panels::store::ErasureJournal erasures{folder.path() / "erasures"};
+  Services services{database,           writer, pages,   keys,    clock, questionnaires, 1 << 30,
+                    "http://localhost", mail,   columns, erasures};
 };
 
 /// A panel of one, invited to the wave; the respondent of that invitation.
