@@ -92,8 +92,7 @@ class Variables {
 class ObjectVariables : public Variables {
  public:
   /// `values` must outlive this. With `around`, they are an element of a list that is read there.
-  explicit ObjectVariables(const Value& values, const Variables* around = nullptr)
-      : values_(values), around_(around) {}
+  explicit ObjectVariables(const Value& values, const Variables* around = nullptr) : values_(values), around_(around) {}
   [[nodiscard]] Found find(const Name& name, Reading reading, Value& scratch) const override;
   [[nodiscard]] Found find_beside_list(const Name& name, Reading reading, Value& scratch) const override;
   [[nodiscard]] Value ask(std::string_view function, const Value::Array& arguments) const override;
