@@ -352,7 +352,7 @@ struct CalculatedValue {
   std::uint64_t watched_names = 0;  ///< as bits
 };
 
-enum class TriggerType : std::uint8_t { Complete, Skip, SetValue, CopyValue, RunExpression };
+enum class TriggerType : std::uint8_t { Complete, Skip, SetValue, CopyValue, RunExpression, Visible };
 
 struct Trigger {
   TriggerType type = TriggerType::Complete;
@@ -364,6 +364,8 @@ struct Trigger {
   bool copy_display_value = false;
   std::string goto_name;
   Formula run_expression;
+  std::vector<std::string> shown_pages;  ///< Visible: what it shows and hides
+  std::vector<std::string> shown_questions;
 };
 
 enum class ErrorCheck : std::uint8_t { OnNextPage, OnValueChanged, OnComplete };

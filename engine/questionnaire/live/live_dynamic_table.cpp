@@ -121,6 +121,15 @@ void LiveDynamicTable::update_value_from_survey(Value value, bool clear_data) {
   count_from_data_ = false;
 }
 
+/// A copy begins with the rows that every new row's default asks for; without an answer these are taken away again, and
+/// then there are no rows that could have a default.
+void LiveDynamicTable::on_added() {
+  if (is_blank(definition().default_value) && !is_blank(table().default_row_value) && row_count_ > 0) {
+    value_ = Value(Value::Array(row_count_, table().default_row_value));
+  }
+  LiveTable::on_added();
+}
+
 void LiveDynamicTable::before_value_changed(const Value& value) {
   if (!value.is_array()) return;
   const std::size_t count = value.array().size();

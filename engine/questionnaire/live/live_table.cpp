@@ -211,8 +211,6 @@ void LiveTable::on_survey_load() {
   totals_.reset();
 }
 
-void LiveTable::on_added() { LiveQuestion::on_added(); }
-
 void LiveTable::on_any_value_changed(const std::string& name, const std::string& question_name) {
   if (telling_rows_) return;
   if (!has_rows_) {

@@ -42,7 +42,6 @@ class LiveTable : public LiveQuestion {
   }
   [[nodiscard]] std::vector<const Fault*> all_faults() const override;
   void on_survey_load() override;
-  void on_added() override;
   void collect_nested(std::vector<LiveQuestion*>& questions, bool visible_only) override;
   void on_any_value_changed(const std::string& name, const std::string& question_name) override;
   void on_hiding_content() override;
@@ -143,6 +142,7 @@ class LiveDynamicTable final : public LiveTable {
   [[nodiscard]] std::string path_to(const LiveQuestion& nested) const override;
   [[nodiscard]] std::string pointer_to(const LiveQuestion& nested) const override;
   void update_value_from_survey(Value value, bool clear_data) override;
+  void on_added() override;
 
  protected:
   [[nodiscard]] bool is_new_value_correct(const Value& value) const override { return value.is_array(); }

@@ -35,6 +35,7 @@ function trigger() {
   return pick([
     { type: "complete", ...when }, { type: "skip", ...when, gotoName: pick(known.names).name },
     { type: "setvalue", ...when, setToName: "v1", setValue: pick(["a", 1, ["a"], true]), isVariable: true },
+    ...(chance(0.1) ? [{ type: "visible", ...when, questions: [pick(known.names).name], ...(chance(0.3) ? { pages: [pick(known.pages)] } : {}) }] : []),
     ...(chance(0.05) ? [{ type: "setvalue", ...when, setToName: partToSet(), setValue: pick(["a", 1]) }] : []),
     ...(target ? [
       { type: "setvalue", ...when, setToName: target.name, setValue: pick(["a", "b", 1]) },
