@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/audiences/audience_json.hpp"
 
+#include "engine/store/wave_store.hpp"
+#include "panels/store/column_store.hpp"
 #include "panels/store/profile_store.hpp"
 
 namespace tertulia::api {
@@ -37,7 +39,7 @@ engine::Result<panels::store::Audience> existing_audience(engine::store::Transac
 }
 
 ConditionReader::ConditionReader(engine::store::Transaction& tx, const panels::sampling::PanelColumns& panel)
-    : panel_(panel) {
+    : tx_(tx), panel_(panel) {
   for (const auto& attribute : panels::store::list_attributes(tx)) defined_.insert(attribute.name);
 }
 
@@ -52,7 +54,23 @@ std::optional<panels::sampling::Condition> ConditionReader::read(const std::stri
     faults_.push_back(
         {pointer, "unknown_attribute", "No attribute is called " + attribute + ", and nobody in the panel has it."});
   }
+  bind_answers(*condition, pointer);
   return std::move(*condition);
+}
+
+void ConditionReader::bind_answers(panels::sampling::Condition& condition, const std::string& pointer) {
+  std::vector<std::shared_ptr<const panels::sampling::Column>> columns;
+  for (const auto& name : condition.answers()) {
+    auto& column = answers_[{name.wave_id, name.question}];
+    if (!column && !engine::store::find_wave(tx_, name.wave_id))
+      faults_.push_back({pointer, "unknown_wave", "There is no wave " + name.written + "."});
+    if (!column) {
+      column = std::make_shared<const panels::sampling::Column>(
+          panels::store::read_answers(tx_, panel_, name.wave_id, name.question));
+    }
+    columns.push_back(column);
+  }
+  condition.bind(std::move(columns));
 }
 
 }  // namespace tertulia::api

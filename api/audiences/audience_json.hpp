@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <map>
+#include <memory>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "api/http/endpoint.hpp"
@@ -16,7 +19,8 @@ void write_audience(const panels::store::Audience& audience, engine::json::Write
 /// NotFound when the brand has no such audience.
 engine::Result<panels::store::Audience> existing_audience(engine::store::Transaction& tx, const panels::AudienceId& id);
 
-/// Reads conditions over panelists and finds fault with them, also with attributes that nobody has and none defined.
+/// Reads conditions over panelists, with the earlier answers that they ask for, and finds fault with them: also with
+/// attributes that nobody has and none defined, and with waves that are not there.
 class ConditionReader {
  public:
   /// `panel` must outlive it.
@@ -25,8 +29,12 @@ class ConditionReader {
   std::vector<engine::ErrorDetail>& faults() { return faults_; }
 
  private:
+  void bind_answers(panels::sampling::Condition& condition, const std::string& pointer);
+
+  engine::store::Transaction& tx_;
   const panels::sampling::PanelColumns& panel_;
   std::set<std::string> defined_;
+  std::map<std::pair<engine::WaveId, std::string>, std::shared_ptr<const panels::sampling::Column>> answers_;
   std::vector<engine::ErrorDetail> faults_;
 };
 

@@ -34,13 +34,14 @@ void CountAudience::write(const Output& output, engine::json::Writer& writer) {
 engine::Result<CountAudience::Output> CountAudience::handle(const Input& input, http::RequestContext& context) const {
   const auto audience = existing_audience(context.tx, input.audience_id);
   if (!audience) return audience.error();
+  const auto reading = context.services.columns.read(context.tx, audience->panel_id, context.now);
+  ConditionReader reader(context.tx, reading.columns());
   panels::sampling::AudienceOfPlan whom;
   if (audience->is_frozen) {
     whom = panels::store::members_of_audience(context.tx, audience->audience_id);
   } else if (audience->expression) {
-    whom = *panels::sampling::Condition::create(*audience->expression);  // it was one when it was made
+    whom = *reader.read(*audience->expression, "");  // it was one when it was made
   }
-  const auto reading = context.services.columns.read(context.tx, audience->panel_id, context.now);
   const auto count = panels::sampling::count_audience(reading.columns(), whom, context.now);
   return Output{count.members, count.may_be_asked};
 }

@@ -23,10 +23,11 @@ const http::Endpoint& CreateAudience::endpoint() {
           "now (frozen).",
       .status = 201,
       .path_parameters = {required("panel_id", Schema::uuid())},
-      .body = Schema::object(
-          {required("title", Schema::text(1, 200)), required("kind", Schema::one_of({"live", "frozen"})),
-           optional("expression", Schema::text(1, 10'000).nullable().described(
-                                      "Over {member.<attribute>} and {activity.<measure>}; none: everybody"))}),
+      .body =
+          Schema::object({required("title", Schema::text(1, 200)), required("kind", Schema::one_of({"live", "frozen"})),
+                          optional("expression", Schema::text(1, 10'000).nullable().described(
+                                                     "Over {member.<attribute>}, {activity.<measure>}, "
+                                                     "{answers.<wave_id>.<question>}; none: everybody"))}),
       .answer = audience_schema(),
       .idempotency = http::Idempotency::Needed};
   return endpoint;

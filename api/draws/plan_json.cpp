@@ -203,7 +203,8 @@ class PlanReader {
 }  // namespace
 
 std::vector<http::Property> plan_properties() {
-  const Schema condition = Schema::text(1, 10'000).described("Over {member.<attribute>} and {activity.<measure>}");
+  const Schema condition = Schema::text(1, 10'000).described(
+      "Over {member.<attribute>}, {activity.<measure>}, {answers.<wave_id>.<question>}");
   const Schema name = Schema::text(1, 100);
   const Schema days = Schema::integer(1, kMostDays);
   return {

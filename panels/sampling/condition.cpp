@@ -24,7 +24,8 @@ std::string lower(std::string text) {
   return text;
 }
 
-void add_once(std::vector<std::string>& names, std::string name) {
+template <typename Name>
+void add_once(std::vector<Name>& names, Name name) {
   if (std::ranges::find(names, name) == names.end()) names.push_back(std::move(name));
 }
 
@@ -64,10 +65,16 @@ Column column_of_measure(const PanelColumns& panel, std::string_view name, Minut
   return column;
 }
 
+/// answers.<wave>.<question>, and what is in the answer behind it.
+std::optional<AnswerName> answer_of(const engine::expression::Name& name) {
+  if (name.steps.size() < 3 || name.steps[1].index) return std::nullopt;
+  const auto wave = engine::WaveId::parse(name.steps[1].name);
+  return wave ? std::optional(AnswerName{*wave, name.steps[1].name, name.steps[2].name}) : std::nullopt;
+}
+
 /// A column that conditions read, under its name in the expression.
 struct Read {
-  const char* family;
-  std::string name;
+  std::vector<std::string> path;
   const Column* column;
 };
 
@@ -82,11 +89,17 @@ class Classifier {
       for (const auto& name : condition.measures()) add_once(measures, name);
     }
     for (const auto& name : attributes) {
-      if (const Column* column = panel.find_attribute(name)) read_.push_back({"member", name, column});
+      if (const Column* column = panel.find_attribute(name)) read_.push_back({{"member", name}, column});
     }
     for (const auto& name : measures) {
       measured_.push_back(column_of_measure(panel, name, minute_of(now)));
-      read_.push_back({"activity", name, &measured_.back()});
+      read_.push_back({{"activity", name}, &measured_.back()});
+    }
+    for (const Condition& condition : conditions) {
+      for (std::size_t i = 0; i < condition.answer_columns().size(); ++i) {
+        const AnswerName& name = condition.answers()[i];
+        read_.push_back({{"answers", name.written, name.question}, condition.answer_columns()[i].get()});
+      }
     }
     for (const Read& read : read_) {
       fits_ = fits_ && combinations_ <= std::numeric_limits<std::uint64_t>::max() / read.column->codes();
@@ -138,15 +151,17 @@ class Classifier {
   }
 
   std::uint16_t evaluate(std::size_t row) {
-    Value member{Value::Object()}, activity{Value::Object()};
+    Value variables{Value::Object()};
     for (const Read& read : read_) {
       const auto code = read.column->code(row);
-      Value& family = std::string_view(read.family) == "member" ? member : activity;
-      if (code != Column::kNothing) family.set(read.name, read.column->value(code));
+      if (code == Column::kNothing) continue;
+      Value* at = &variables;
+      for (std::size_t i = 0; i + 1 < read.path.size(); ++i) {
+        Value* next = at->find(read.path[i]);
+        at = next != nullptr ? next : &at->set(read.path[i], Value(Value::Object()));
+      }
+      at->set(read.path.back(), read.column->value(code));
     }
-    Value variables;
-    variables.set("member", std::move(member));
-    variables.set("activity", std::move(activity));
     const engine::expression::ObjectVariables named(variables);
     std::uint16_t first = Classes::kNone;
     for (std::size_t i = 0; i < conditions_.size(); ++i) {
@@ -191,11 +206,13 @@ engine::Result<Condition> Condition::create(std::string_view text) {
       add_once(condition.attributes_, std::move(member));
     } else if (is_measure) {
       add_once(condition.measures_, std::move(member));
+    } else if (auto answer = family == "answers" ? answer_of(name) : std::nullopt) {
+      add_once(condition.answers_, std::move(*answer));
     } else {
       return engine::error_at(engine::ErrorCode::InvalidExpression, "", "variable",
                               "Nothing is known of panelists as {" + name.text +
-                                  "}; there are {member.<attribute>} and "
-                                  "{activity.<measure>}.");
+                                  "}; there are {member.<attribute>}, {activity.<measure>} and "
+                                  "{answers.<wave_id>.<question>}.");
     }
   }
   return condition;

@@ -175,4 +175,14 @@ bool update_columns(Transaction& tx, const PanelId& panel, const std::vector<Mem
   return true;
 }
 
+sampling::Column read_answers(Transaction& tx, const PanelColumns& panel, const engine::WaveId& wave,
+                              const std::string& question) {
+  sampling::Column column;
+  tx.each(sql::columns_answers, {{"brand_id", tx.brand()}, {"wave_id", wave}, {"question", question}},
+          [&](const PassingRow& row) {
+            if (const auto at = panel.row_of(member_of(row))) column.set(*at, column.code_of(row.text(1)));
+          });
+  return column;
+}
+
 }  // namespace tertulia::panels::store

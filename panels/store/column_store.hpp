@@ -36,4 +36,9 @@ sampling::PanelColumns read_columns(Transaction& tx, const PanelId& panel, Insta
 bool update_columns(Transaction& tx, const PanelId& panel, const std::vector<MemberId>& members, Instant now,
                     sampling::PanelColumns& columns);
 
+/// What members answered to a question of a wave in completes that count, by the rows of `panel`; of those who permit
+/// profiling.
+sampling::Column read_answers(Transaction& tx, const sampling::PanelColumns& panel, const engine::WaveId& wave,
+                              const std::string& question);
+
 }  // namespace tertulia::panels::store

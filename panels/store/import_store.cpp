@@ -67,6 +67,9 @@ class MemberChunk {
     if (lines_.size() == kChunkLines) flush();
   }
 
+  /// Whom it wrote.
+  [[nodiscard]] const std::vector<MemberId>& members() const { return members_; }
+
   void flush() {
     if (lines_.empty()) return;
     reject_known();
@@ -108,7 +111,10 @@ class MemberChunk {
 
   void insert() {
     Column members;
-    for (std::size_t i = 0; i < lines_.size(); ++i) members.push_back(Uuid::version7(now_).text());
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      members_.emplace_back(Uuid::version7(now_));
+      members.push_back(members_.back().text());
+    }
     insert_members(members);
     insert_contacts(members);
     insert_profiles(members);
@@ -222,6 +228,7 @@ class MemberChunk {
   const PanelId panel_;
   const Instant now_;
   ImportReport& report_;
+  std::vector<MemberId> members_;
   std::vector<MemberLine> lines_;
 };
 
@@ -307,11 +314,12 @@ Result<ImportReport> import_with(std::string_view csv, ImportReport& report, Chu
 Result<ImportReport> import_members(Transaction& tx, const engine::KeyRing& keys, const PanelId& panel,
                                     std::string_view csv, Instant now) {
   ImportReport report;
-  note_change_of_all(tx);
   MemberChunk chunk(tx, keys, panel, now, report);
-  return import_with<MemberLines, MemberLine>(csv, report, chunk, [&](const std::vector<std::string>& header) {
+  auto imported = import_with<MemberLines, MemberLine>(csv, report, chunk, [&](const std::vector<std::string>& header) {
     return MemberLines::create(header, now, list_attributes(tx));
   });
+  note_change(tx, chunk.members());
+  return imported;
 }
 
 Result<ImportReport> import_activity(Transaction& tx, const PanelId& panel, std::string_view csv, Instant now) {

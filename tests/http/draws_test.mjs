@@ -235,6 +235,27 @@ test("what still lacks is replenished by what the cells have shown", async () =>
   assert.equal((await refused(`/api/v1/draws/${contacts.draw_id}/replenish`, {})).status, 409);
 });
 
+test("earlier answers choose those who let them", async () => {
+  const panelId = await makePanel(toCsv(Array.from({ length: 6 }, () => ({ region: "north" }))));
+  const wave = await makeWave(panelId, { open: true });
+  await brand.client.post(`/api/v1/waves/${wave}/invitations`, {});
+  const invitations = await everything(`/api/v1/waves/${wave}/invitations`);
+  for (const [i, { link }] of invitations.entries()) if (i < 4) await respond(link, { why: i < 3 ? "Because" : "for fun" });
+  const expression = `{answers.${wave}.why} = 'because'`;
+  const { audience_id: id } = await brand.client.post(`/api/v1/panels/${panelId}/audiences`, { title: "Reasoned", kind: "live", expression });
+  const count = async (client) => (await client.get(`/api/v1/audiences/${id}/count`)).members;
+  assert.equal(await count(brand.client), 0, "nobody agreed that their answers choose them");
+  await brand.client.post("/api/v1/consent-texts", { purpose: "profiling", version: "p1", language: "en", text: "Answers may choose me (invented)." });
+  for (const { member_id: member } of [invitations[0], invitations[2], invitations[3], invitations[5]])
+    await brand.client.post(`/api/v1/members/${member}/consents`, { purpose: "profiling", granted: true, version: "p1", language: "en" });
+  assert.equal(await count(brand.client), 2);
+  assert.equal(await count(other), 2);
+  const made = await draw(await makeWave(panelId), { unit: "contacts", wanted: 6, allocation: "equal", audience: expression });
+  assert.deepEqual((await sorted(made.draw_id)).selected.sort(), [invitations[0].ref, invitations[2].ref].sort());
+  const unknown = await refused(`/api/v1/panels/${panelId}/audiences`, { title: "x", kind: "live", expression: `{answers.${crypto.randomUUID()}.why} = 1` });
+  assert.deepEqual(unknown.problem.errors.map(({ rule }) => rule), ["unknown_wave"]);
+});
+
 test("what is wrong with a plan is named with its place", async () => {
   const panelId = await makePanel(toCsv([{ region: "north", age: 30 }]));
   const wave = await makeWave(panelId);

@@ -76,6 +76,27 @@ BOOST_AUTO_TEST_CASE(what_was_done_with_members_can_be_asked) {
   BOOST_TEST(rows_where(panel, "{activity.days_since_invitation} empty") == (std::vector{0}));
 }
 
+BOOST_AUTO_TEST_CASE(earlier_answers_are_read_by_wave_and_question) {
+  PanelColumns panel = panel_of(4);
+  put(panel, 3, "age", "30");
+  const std::string wave = wave_no(5).text();
+  Condition condition = condition_of("{answers." + wave + ".liking} >= 4 or {answers." + wave +
+                                     ".brands} contains 'farola' or {member.age} = 30");
+  BOOST_REQUIRE(condition.answers().size() == 2U);
+  BOOST_TEST((condition.answers()[0].wave_id == wave_no(5)));
+  BOOST_TEST(condition.answers()[1].question == "brands");
+  const auto column_of = [](std::vector<std::pair<std::size_t, const char*>> values) {
+    Column column;
+    for (const auto& [row, json] : values) column.set(row, column.code_of(json));
+    return std::make_shared<const Column>(std::move(column));
+  };
+  const auto rows = [&] { return classify(panel, {condition}, kNow).of_row; };
+  constexpr auto kNone = Classes::kNone;
+  BOOST_TEST(rows() == (std::vector<std::uint16_t>{kNone, kNone, kNone, 0}));
+  condition.bind({column_of({{0, "5"}, {1, "3"}}), column_of({{2, R"(["other","farola"])"}})});
+  BOOST_TEST(rows() == (std::vector<std::uint16_t>{0, kNone, 0, 0}));
+}
+
 BOOST_AUTO_TEST_CASE(the_first_condition_that_holds_gives_the_class_and_an_overlap_is_told) {
   PanelColumns panel = panel_of(3);
   put(panel, 0, "age", "20");
