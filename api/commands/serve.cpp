@@ -108,7 +108,7 @@ class Running {
         callers_(respondents_, plans_),
         files_(options.pages.empty() ? pages_beside_program() : options.pages),
         desk_{services_, dispatch_pointer_, plans_, callers_} {
-    if (const int erased = replay_erasures(services_); erased > 0)
+    if (const int erased = replay_erasures(database_, erasures_, clock_); erased > 0)
       log_info("erasures_replayed", {{"members", std::int64_t{erased}}});
     auto open_routes = interview_routes(desk_);
     open_routes.push_back(create_session_route(services_, dispatch_pointer_));
@@ -225,8 +225,10 @@ int serve(const ServeOptions& options) {
     throw std::runtime_error("--smtp-from takes the address that mails come from");
   std::optional<engine::store::EmbeddedPostgres> postgres;
   std::string url = options.database;
+  if (!url.empty() && !options.archive.empty())
+    throw std::runtime_error("--archive is for the embedded PostgreSQL; one of your own is backed up by its own means");
   if (url.empty()) {
-    postgres.emplace(options.data);
+    postgres.emplace(options.data, engine::store::EmbeddedOptions{.archive = options.archive});
     engine::store::migrate(postgres->owner_url(), all_migrations(), engine::SystemClock().now());
     url = postgres->server_url();
   } else if (const std::string refusal = engine::store::refusal(url, all_migrations()); !refusal.empty()) {

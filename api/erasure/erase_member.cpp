@@ -58,11 +58,12 @@ engine::Result<Erasure> erase_member(Transaction& tx, const Services& services, 
   return erasure;
 }
 
-int replay_erasures(const Services& services) {
+int replay_erasures(const engine::store::Database& database, panels::store::ErasureJournal& journal,
+                    const engine::Clock& clock) {
   int done = 0;
-  for (const auto& entry : services.erasures.entries()) {
-    Transaction tx(services.database, entry.brand);
-    Erasure erasure{panels::ErasureId(entry.erasure_id), entry.member, "journal", services.clock.now(), {}, entry.hash};
+  for (const auto& entry : journal.entries()) {
+    Transaction tx(database, entry.brand);
+    Erasure erasure{panels::ErasureId(entry.erasure_id), entry.member, "journal", clock.now(), {}, entry.hash};
     // A backup may be older than the member.
     if (panels::store::has_erasure(tx, erasure.erasure_id) || !panels::store::has_member(tx, entry.member)) continue;
     carry_out(tx, erasure);

@@ -21,7 +21,8 @@ engine::Result<panels::Erasure> erase_member(engine::store::Transaction& tx, con
 
 /// Carries out the lines of the journal that this database knows nothing of: after a crash between the two, or the
 /// restore of an older backup. How many. Before anything is served.
-int replay_erasures(const Services& services);
+int replay_erasures(const engine::store::Database& database, panels::store::ErasureJournal& journal,
+                    const engine::Clock& clock);
 
 /// A job: takes what was still being written when its member was erased.
 void look_again_at_erasures(const Services& services);
