@@ -3,8 +3,10 @@
 // without a guardian (TRUST 28, 31).
 
 import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
+import { promisify } from "node:util";
 
 import { Client, createBrand, respond, send, toCsv } from "../browser/common/client.mjs";
 import { startBeside, startServer } from "../browser/common/server.mjs";
@@ -206,6 +208,27 @@ test("draws at once, on two servers, draw nobody twice for a wave and pass neith
   const cooled = { unit: "contacts", wanted: 300, allocation: "equal", cool_downs: [{ after: "invitation", days: 7 }] };
   const [late] = await Promise.all([draw(pair[0], cooled, other), brand.client.post(`/api/v1/waves/${pair[1]}/invitations`, {})]);
   assert.equal(late.result.selected, 0);
+});
+
+test("whom the database refuses, whatever the columns say, is told why and replaced by the next", async () => {
+  const panelId = await makePanel(toCsv(Array.from({ length: 40 }, () => ({ region: "north" }))));
+  const plan = { unit: "contacts", wanted: 10, allocation: "equal", seed: 4 };
+  const expected = await draw(await makeWave(panelId), { ...plan, dry_run: true });
+  assert.equal(expected.result.selected, 10);
+  // Behind the back of every server: three quarters of the permits end without the clock of members being told.
+  const { items } = await brand.client.get(`/api/v1/panels/${panelId}/members`);
+  const ended = items.slice(0, 30);
+  const ids = ended.map(({ member_id: id }) => `'${id}'`).join();
+  await promisify(execFile)("psql", ["-h", `${server.data}/s`, "-U", "tertulia_owner", "-d", "tertulia", "-v", "ON_ERROR_STOP=1", "-c", `UPDATE permits SET standing = 'withdrawn' WHERE member_id IN (${ids})`]);
+  const wave = await makeWave(panelId);
+  const made = await draw(wave, plan);
+  assert.equal(made.result.selected, 10);
+  const reasons = await sorted(made.draw_id);
+  const gone = new Set(ended.map(({ ref }) => ref));
+  assert.ok(reasons.no_consent.length > 0);
+  assert.ok(reasons.no_consent.every((ref) => gone.has(ref)));
+  assert.ok(reasons.selected.every((ref) => !gone.has(ref)));
+  assert.deepEqual((await invitedTo(wave)).sort(), reasons.selected.sort());
 });
 
 test("what still lacks is replenished by what the cells have shown", async () => {

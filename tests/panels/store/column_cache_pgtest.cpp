@@ -156,6 +156,21 @@ BOOST_AUTO_TEST_CASE(who_fell_far_behind_reads_everything_anew) {
              text_of(read_columns(tx, community.panel, now()), community.wave.wave_id));
 }
 
+BOOST_AUTO_TEST_CASE(of_very_many_changes_everything_is_read_anew) {
+  const Community community(1);
+  std::vector<MemberId> many;
+  for (int i = 0; i < 10'000; ++i) many.emplace_back(engine::Uuid::version7(some_time()));
+  for (int i = 0; i < 11; ++i) {
+    Transaction tx = community.transaction();
+    note_change(tx, many);
+    tx.commit();
+  }
+  Transaction tx = community.transaction();
+  BOOST_TEST(changes_since(tx, 2).members->size() == 100'000U);
+  BOOST_TEST(!changes_since(tx, 1).members.has_value());
+  BOOST_TEST(changes_since(tx, 1).clock == 12);
+}
+
 BOOST_AUTO_TEST_CASE(the_panel_read_last_is_kept_and_others_go_when_memory_is_short) {
   Community a(50), b(50);
   ColumnCache cache(1);
