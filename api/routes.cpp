@@ -77,6 +77,11 @@
 #include "api/responses/judge_response.hpp"
 #include "api/responses/list_responses.hpp"
 #include "api/responses/show_response.hpp"
+#include "api/rewards/change_budget.hpp"
+#include "api/rewards/decide_redemption.hpp"
+#include "api/rewards/list_redemptions.hpp"
+#include "api/rewards/put_rewards.hpp"
+#include "api/rewards/show_rewards.hpp"
 #include "api/waves/act_on_wave.hpp"
 #include "api/waves/create_invitations.hpp"
 #include "api/waves/create_wave.hpp"
@@ -117,7 +122,9 @@ std::vector<http::Route> standing_routes() {
       route_of<ListInbox>(),         route_of<MovePanel>(),           route_of<FindMembers>(),
       route_of<PutAttribute>(),      route_of<ListAttributes>(),      route_of<CreateValues>(),
       route_of<ShowProfile>(),       route_of<ListHistory>(),         route_of<ListReasks>(),
-      route_of<CreateErasure>(),     route_of<ShowErasure>(),
+      route_of<CreateErasure>(),     route_of<ShowErasure>(),         route_of<PutRewards>(),
+      route_of<ShowRewards>(),       route_of<ChangeBudget>(),        route_of<ListRedemptions>(),
+      route_of<DecideRedemption>(),
   };
 }
 

@@ -12,6 +12,7 @@
 #include "engine/store/quota_store.hpp"
 #include "engine/store/wave_store.hpp"
 #include "panels/store/invitation_store.hpp"
+#include "panels/store/reward_store.hpp"
 
 namespace tertulia::api {
 
@@ -65,17 +66,20 @@ class Courtesy {
 int record_some(const Services& services, engine::BrandId brand) {
   Transaction tx(services.database, brand);
   std::vector<panels::store::Participation> participations;
+  std::vector<panels::store::Earning> earnings;
   const auto events = engine::store::take_tasks(tx, "lifecycle", kTasks);
   bool any_complete = false;
   for (const auto& event : events) {
     const bool complete = event.data.find("\"complete\"") != std::string::npos;
     any_complete = any_complete || complete;
+    if (complete && event.respondent_id) earnings.push_back({event.event_id, *event.respondent_id, event.occurred_at});
     // Whoever met a full quota or was screened out took part in nothing.
     const bool took_part = complete || event.data.find("\"partial\"") != std::string::npos;
     if (took_part && event.respondent_id)
       participations.push_back({event.event_id, *event.respondent_id, event.occurred_at});
   }
   panels::store::record_participation(tx, participations);
+  panels::store::award(tx, earnings, services.clock.now());
   if (any_complete) engine::store::mark_quality_due(tx, services.clock.now());
   tx.commit();
   return static_cast<int>(events.size());
@@ -113,6 +117,17 @@ void remove_orphaned_files(const Services& services) {
   for (const auto& brand : due_brands(services, "file_orphans")) {
     Transaction tx(services.database, brand);
     engine::store::remove_orphaned_files(tx, services.clock.now());
+    tx.commit();
+  }
+}
+
+void expire_points(const Services& services) {
+  for (const auto& brand : due_brands(services, panels::store::kExpiryWork)) {
+    const auto now = services.clock.now();
+    Transaction tx(services.database, brand);
+    engine::store::take_due_work(tx, panels::store::kExpiryWork, now);
+    if (const auto next = panels::store::expire_points(tx, now))
+      engine::store::put_due_work(tx, panels::store::kExpiryWork, *next);
     tx.commit();
   }
 }
@@ -167,7 +182,8 @@ JobRunner::JobRunner(const Services& services, OutboxDelivery& delivery)
       punctual_([this] {
         run({{"lease_expiry", &expire_leases},
              {"wave_calendar", &keep_calendar},
-             {"erasures", &look_again_at_erasures}});
+             {"erasures", &look_again_at_erasures},
+             {"reward_expiry", &expire_points}});
       }),
       patient_([this] {
         Courtesy courtesy(services_, [this](auto time) { rest(time); });

@@ -21,12 +21,14 @@ using Pause = std::function<void()>;
 /// One turn of each job, for every brand with due work. Any number of servers may run them side by side: what one has
 /// claimed the others skip, and every effect is idempotent. Throws StoreError.
 void expire_leases(const Services& services);
-/// Ended interviews become activity of their panelists.
+/// Ended interviews become activity of their panelists, and earn them points.
 void record_lifecycle(const Services& services, const Pause& pause);
 /// Files that no answers refer to are removed.
 void remove_orphaned_files(const Services& services);
 /// Completes are judged for their quality.
 void assess_quality(const Services& services, const Pause& pause);
+/// Points that have expired are written off.
+void expire_points(const Services& services);
 /// Waves open and close when their time has come.
 void keep_calendar(const Services& services);
 

@@ -15,6 +15,7 @@
 #include "panels/store/member_page_store.hpp"
 #include "panels/store/panel_store.hpp"
 #include "panels/store/profile_store.hpp"
+#include "panels/store/reward_store.hpp"
 
 namespace tertulia::api {
 
@@ -48,6 +49,13 @@ const Schema& consent_body() {
 
 const Schema& leave_body() {
   static const Schema schema = Schema::object({required("panel_id", Schema::uuid())});
+  return schema;
+}
+
+const Schema& redeem_body() {
+  static const Schema schema = Schema::object(
+      {required("redemption_id", Schema::uuid().described("Made by the page: sent again, it is done once")),
+       required("points", Schema::integer(1, 1'000'000'000))});
   return schema;
 }
 
@@ -105,6 +113,14 @@ Result<void> leave(const Services&, Visit& visit, const Value& body, Instant now
   return {};
 }
 
+Result<void> redeem(const Services&, Visit& visit, const Value& body, Instant now) {
+  const auto id = *panels::RedemptionId::parse(body.find("redemption_id")->string());
+  const auto points = static_cast<int>(*body.find("points")->integer());
+  if (!panels::store::request_redemption(visit.tx, id, *visit.member, points, now))
+    return Error{ErrorCode::StateConflict, "You have fewer points than this.", {}};
+  return {};
+}
+
 /// Reads the body, lets the member change what they may, and answers with what holds then.
 void run_act(const InterviewDesk& desk, const ExchangePtr& exchange, const PathArguments& arguments,
              const Schema& schema, Act act) {
@@ -157,7 +173,17 @@ std::vector<http::OpenRoute> act_routes(const InterviewDesk& desk) {
                                      .answer = member_state_schema(),
                                      .errors = {ErrorCode::Unauthorized, ErrorCode::StateConflict},
                                      .max_body = kMaxBody};
-  return {act_route(desk, profile, put_profile), act_route(desk, consents, add_word), act_route(desk, leaves, leave)};
+  static const http::Endpoint redeems{.method = Method::Post,
+                                      .path = "/m/:brand_id/redeem",
+                                      .scope = "",
+                                      .summary = "The member asks for something for points, which are set aside.",
+                                      .path_parameters = member_path(),
+                                      .body = redeem_body(),
+                                      .answer = member_state_schema(),
+                                      .errors = {ErrorCode::Unauthorized, ErrorCode::StateConflict},
+                                      .max_body = kMaxBody};
+  return {act_route(desk, redeems, redeem), act_route(desk, profile, put_profile), act_route(desk, consents, add_word),
+          act_route(desk, leaves, leave)};
 }
 
 /// The last that a member does; they are nobody any more behind it.

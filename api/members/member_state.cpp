@@ -6,9 +6,11 @@
 #include "api/consents/consent_json.hpp"
 #include "api/http/lists.hpp"
 #include "api/profiles/profile_json.hpp"
+#include "api/rewards/reward_json.hpp"
 #include "panels/store/member_page_store.hpp"
 #include "panels/store/panel_store.hpp"
 #include "panels/store/profile_store.hpp"
+#include "panels/store/reward_store.hpp"
 
 namespace tertulia::api {
 
@@ -135,6 +137,15 @@ void write_panels(Visit& visit, Writer& writer) {
   writer.end_array();
 }
 
+void write_rewards_of(Visit& visit, Writer& writer) {
+  writer.key("points");
+  write_points(panels::store::points_of(visit.tx, *visit.member), writer);
+  writer.key("redemptions").begin_array();
+  for (const auto& redemption : panels::store::redemptions_of(visit.tx, *visit.member))
+    write_redemption(redemption, writer);
+  writer.end_array();
+}
+
 }  // namespace
 
 const Schema& member_state_schema() {
@@ -150,13 +161,13 @@ const Schema& member_state_schema() {
   static const Schema enrolment =
       Schema::object({required("panel_id", Schema::uuid()), required("title", Schema::text(1, 200)),
                       required("joined_at", Schema::time()), required("left_at", Schema::time().nullable())});
-  static const Schema schema = Schema::object({required("state", Schema::one_of({"signed_out", "signed_in"})),
-                                               required("brand", Schema::text(1, 200)), optional("member", member),
-                                               optional("profile", Schema::array(attribute_shown())),
-                                               optional("consents", Schema::array(offer_shown(), 20)),
-                                               optional("invitations", Schema::array(invitation, kParticipations)),
-                                               optional("history", Schema::array(participation, kParticipations)),
-                                               optional("panels", Schema::array(enrolment))});
+  static const Schema schema = Schema::object(
+      {required("state", Schema::one_of({"signed_out", "signed_in"})), required("brand", Schema::text(1, 200)),
+       optional("member", member), optional("profile", Schema::array(attribute_shown())),
+       optional("consents", Schema::array(offer_shown(), 20)),
+       optional("invitations", Schema::array(invitation, kParticipations)),
+       optional("history", Schema::array(participation, kParticipations)), optional("panels", Schema::array(enrolment)),
+       optional("points", points_schema()), optional("redemptions", Schema::array(redemption_schema(), 1000))});
   return schema;
 }
 
@@ -173,6 +184,7 @@ std::string member_state_json(const Services& services, Visit& visit) {
     write_consents(visit, member.language, writer);
     write_participations(services, visit, writer);
     write_panels(visit, writer);
+    write_rewards_of(visit, writer);
   }
   writer.end_object();
   return writer.take();

@@ -5,11 +5,12 @@ import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
+import { setTimeout as sleep } from "node:timers/promises";
 
 import { MemberClient } from "../common/member_client.mjs";
 import { SmtpSink } from "../common/smtp_sink.mjs";
 import { assertCalm, checkState, kDesk, launchBrowser, openPage } from "./common/browser.mjs";
-import { createBrand } from "./common/client.mjs";
+import { createBrand, respond } from "./common/client.mjs";
 import { kHostileTexts } from "./common/hostile_texts.mjs";
 import { startServer } from "./common/server.mjs";
 
@@ -58,7 +59,8 @@ async function makeMember(language, { name = "Ana Inventada", title = "Ice cream
   await brand.client.post(`/api/v1/waves/${wave.wave_id}/open`);
   await brand.client.post(`/api/v1/waves/${wave.wave_id}/invitations`, {});
   const [{ member_id: memberId }] = (await brand.client.get(`/api/v1/panels/${panelId}/members`)).items;
-  return { email, memberId, path: `/api/v1/members/${memberId}` };
+  const [{ link }] = (await brand.client.get(`/api/v1/waves/${wave.wave_id}/invitations`)).items;
+  return { email, memberId, link, campaignId: campaign.campaign_id, path: `/api/v1/members/${memberId}` };
 }
 
 const home = (page) => page.locator('[data-page="home"]');
@@ -151,6 +153,25 @@ test("a wrong code is said, the data come as a file, an invitation leads to its 
   await page.locator('[data-page="sign_in"]').waitFor();
   await page.reload();
   await page.locator('[data-page="sign_in"]').waitFor();
+  assertCalm(page);
+});
+
+test("a member sees what an answer earned and asks for something for it", async () => {
+  const member = await makeMember("fr");
+  await brand.client.put(`/api/v1/campaigns/${member.campaignId}/rewards`, { points: 120 });
+  await brand.client.post(`/api/v1/campaigns/${member.campaignId}/rewards/budget`, { points: 120 });
+  await respond(member.link, { q1: 3 });
+  for (const deadline = Date.now() + 30_000; (await brand.client.get(`/api/v1/campaigns/${member.campaignId}/rewards`)).paid < 120; await sleep(50)) assert.ok(Date.now() < deadline);
+  const page = await openPage(browser, { locale: "fr" });
+  await signIn(page, member);
+  await page.getByText("Vous avez 120 points.").waitFor();
+  await page.locator("section:has(#points) input").focus();
+  await page.keyboard.type("100");
+  await page.keyboard.press("Enter");
+  await page.getByText("Vous avez 20 points.").waitFor();
+  await checkState(page, "member points");
+  const { items } = await brand.client.get("/api/v1/redemptions?state=requested");
+  assert.deepEqual(items.map(({ member_id: id, points }) => [id, points]), [[member.memberId, 100]]);
   assertCalm(page);
 });
 

@@ -43,6 +43,13 @@ export interface Enrolment {
   left_at: string | null;
 }
 
+export interface Redemption {
+  redemption_id: string;
+  points: number;
+  state: "requested" | "approved" | "refused";
+  requested_at: string;
+}
+
 export interface SignedIn {
   state: "signed_in";
   brand: string;
@@ -52,6 +59,8 @@ export interface SignedIn {
   invitations: Invitation[];
   history: Participation[];
   panels: Enrolment[];
+  points: { balance: number; requested: number; waiting: number };
+  redemptions: Redemption[];
 }
 
 export type Standing = SignedIn | { state: "signed_out"; brand: string };
@@ -94,6 +103,11 @@ export class MemberApi {
 
   consent(purpose: string, granted: boolean, version: string | null): Promise<Standing> {
     return this.#post("consents", { purpose, granted, ...(granted && version !== null ? { version } : {}) });
+  }
+
+  /** @param redemptionId made once for each wish: sent again, it is done once */
+  redeem(redemptionId: string, points: number): Promise<Standing> {
+    return this.#post("redeem", { redemption_id: redemptionId, points });
   }
 
   leave(panelId: string): Promise<Standing> {

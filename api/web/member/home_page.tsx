@@ -3,6 +3,7 @@
 import { useState } from "preact/hooks";
 import { ProblemError } from "../shared/http";
 import type { Consent, Enrolment, Erased, MemberApi, SignedIn, Standing } from "./api";
+import { PointsSection } from "./points_section";
 import { ProfileForm } from "./profile_form";
 import type { Sentences } from "./sentences";
 import { Sheet } from "./sheet";
@@ -48,6 +49,7 @@ export function HomePage({ api, standing, locale, sentences, onChange, onErased 
         {said.text}
       </p>
       <Invitations standing={standing} act={act} />
+      <PointsSection api={api} standing={standing} act={act} />
       <section aria-labelledby="profile">
         <h2 id="profile">{sentences.profileTitle}</h2>
         <ProfileForm api={api} attributes={standing.profile} email={standing.member.email} act={act} />

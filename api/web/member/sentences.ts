@@ -2,7 +2,7 @@
 // What the member's page itself says. The texts that they agree to are the brand's.
 
 import { bestLocale } from "../shared/locale";
-import type { Consent } from "./api";
+import type { Consent, Redemption } from "./api";
 
 export interface Sentences {
   loading: string;
@@ -64,6 +64,15 @@ export interface Sentences {
   erasedTitle: string;
   erasedText: string;
   proof: string;
+  pointsTitle: string;
+  pointsBalance: (points: string) => string;
+  pointsRequested: (points: string) => string;
+  pointsWaiting: (points: string) => string;
+  redeemLabel: string;
+  redeem: string;
+  redeemed: string;
+  redemptions: string;
+  redemptionStates: Record<Redemption["state"], string>;
 }
 
 const kEnglish: Sentences = {
@@ -131,6 +140,15 @@ const kEnglish: Sentences = {
   erasedTitle: "You have been erased",
   erasedText: "You can close this page. If you keep these lines, you can prove it.",
   proof: "Proof of erasure",
+  pointsTitle: "Your points",
+  pointsBalance: (points) => `You have ${points} points.`,
+  pointsRequested: (points) => `${points} are set aside until your wish is decided.`,
+  pointsWaiting: (points) => `${points} more are earned and on their way.`,
+  redeemLabel: "Points that you would like to use",
+  redeem: "Ask for it",
+  redeemed: "We have your wish. You are told when it is decided.",
+  redemptions: "Your wishes",
+  redemptionStates: { requested: "being decided", approved: "granted", refused: "refused" },
 };
 
 const kSpanish: Sentences = {
@@ -198,6 +216,15 @@ const kSpanish: Sentences = {
   erasedTitle: "Se le ha borrado",
   erasedText: "Puede cerrar esta página. Si guarda estas líneas, podrá demostrarlo.",
   proof: "Prueba del borrado",
+  pointsTitle: "Sus puntos",
+  pointsBalance: (points) => `Tiene ${points} puntos.`,
+  pointsRequested: (points) => `${points} están reservados hasta que se decida su petición.`,
+  pointsWaiting: (points) => `Otros ${points} están ganados y en camino.`,
+  redeemLabel: "Puntos que quiere usar",
+  redeem: "Pedirlo",
+  redeemed: "Tenemos su petición. Se le dirá cuando esté decidida.",
+  redemptions: "Sus peticiones",
+  redemptionStates: { requested: "en trámite", approved: "concedida", refused: "rechazada" },
 };
 
 const kItalian: Sentences = {
@@ -265,6 +292,15 @@ const kItalian: Sentences = {
   erasedTitle: "È stato cancellato tutto",
   erasedText: "Può chiudere questa pagina. Se conserva queste righe, può dimostrarlo.",
   proof: "Prova della cancellazione",
+  pointsTitle: "I Suoi punti",
+  pointsBalance: (points) => `Ha ${points} punti.`,
+  pointsRequested: (points) => `${points} sono accantonati finché la richiesta non è decisa.`,
+  pointsWaiting: (points) => `Altri ${points} sono guadagnati e in arrivo.`,
+  redeemLabel: "Punti che vuole usare",
+  redeem: "Chiedi",
+  redeemed: "Abbiamo la Sua richiesta. Le diremo quando è decisa.",
+  redemptions: "Le Sue richieste",
+  redemptionStates: { requested: "in esame", approved: "accolta", refused: "respinta" },
 };
 
 const kFrench: Sentences = {
@@ -332,6 +368,15 @@ const kFrench: Sentences = {
   erasedTitle: "Tout est effacé",
   erasedText: "Vous pouvez fermer cette page. Si vous gardez ces lignes, vous pourrez le prouver.",
   proof: "Preuve de l’effacement",
+  pointsTitle: "Vos points",
+  pointsBalance: (points) => `Vous avez ${points} points.`,
+  pointsRequested: (points) => `${points} sont réservés jusqu’à la décision sur votre demande.`,
+  pointsWaiting: (points) => `${points} autres sont gagnés et en route.`,
+  redeemLabel: "Points que vous voulez utiliser",
+  redeem: "Demander",
+  redeemed: "Nous avons votre demande. Vous saurez quand elle sera décidée.",
+  redemptions: "Vos demandes",
+  redemptionStates: { requested: "en cours", approved: "accordée", refused: "refusée" },
 };
 
 const kSentences: Record<string, Sentences> = { en: kEnglish, es: kSpanish, it: kItalian, fr: kFrench };
