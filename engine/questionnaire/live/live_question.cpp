@@ -63,7 +63,10 @@ std::uint32_t LiveQuestion::random_seed() const {
 // -----------------------------------------------------------------------------------------------------------------
 
 bool LiveQuestion::is_parent_visible() const {
-  if (place_.parent_question != nullptr && !place_.parent_question->is_visible()) return false;
+  if (const LiveQuestion* whole = place_.parent_question; whole != nullptr) {
+    if (!whole->is_visible()) return false;
+    if (whole->type() == QuestionType::MultipleText) return whole->is_parent_visible();
+  }
   return place_.parent == nullptr || (place_.parent->is_visible() && place_.parent->is_parent_visible());
 }
 

@@ -101,10 +101,14 @@ void StrictCheck::check_unchanged(const LiveQuestion& question, const Value& ans
   object(question, "changed_read_only");
 }
 
-/// Calculated values, sums below a table's rows, and names that a trigger sets: they are among the answers that a
-/// browser posts, and computed anew.
+/// Calculated values, sums below a table's rows, numbers of rows and panels, and names that a trigger sets: they are
+/// among the answers that a browser posts, and computed anew.
 bool StrictCheck::is_made_by_questionnaire(std::string_view name) const {
   const Questionnaire& questionnaire = survey_.definition();
+  if (std::any_of(questionnaire.questions.begin(), questionnaire.questions.end(),
+                  [&](const Question* question) { return !name.empty() && question->count_from() == name; })) {
+    return true;
+  }
   const auto& calculated = questionnaire.calculated_values;
   if (std::any_of(calculated.begin(), calculated.end(),
                   [&](const CalculatedValue& value) { return value.include_into_result && value.name == name; })) {

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a form never sends and a record must not hold: each tampered answer is refused with its kind at its place, and
 // what a form may send, however odd, is not.
+#include <algorithm>
+#include <iterator>
 #include <ostream>
+#include <random>
 #include <string>
+#include <vector>
 
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
@@ -21,6 +25,8 @@ constexpr std::string_view kElements = R"([
   {"type": "radiogroup", "name": "one", "choices": ["a", {"value": "b", "visibleIf": "{show} = true"}], "showOtherItem": true},
   {"type": "dropdown", "name": "plain", "choices": [1, 2, 3]},
   {"type": "checkbox", "name": "many", "choices": ["a", "b", "c", "d"], "maxSelectedChoices": 2, "showNoneItem": true},
+  {"type": "tagbox", "name": "tags", "choices": ["a", "b"], "maxSelectedChoices": 1},
+  {"type": "buttongroup", "name": "press", "choices": [1, 2]},
   {"type": "ranking", "name": "rank", "choices": ["x", "y", "z"]},
   {"type": "imagepicker", "name": "image", "choices": [{"value": "cat", "imageLink": "u"}]},
   {"type": "rating", "name": "stars"},
@@ -49,6 +55,7 @@ constexpr std::string_view kElements = R"([
     {"name": "s", "cellType": "rating"}], "detailPanelMode": "underRow", "detailElements": [{"type": "text", "name": "more"}]},
   {"type": "paneldynamic", "name": "loop", "maxPanelCount": 3, "templateElements": [{"type": "text", "name": "age", "inputType": "number"},
     {"type": "radiogroup", "name": "kind", "choices": ["k"], "showOtherItem": true}]},
+  {"type": "paneldynamic", "name": "counted", "bindings": {"panelCount": "how many"}, "templateElements": [{"type": "text", "name": "who"}]},
   {"type": "expression", "name": "sum", "expression": "1 + 1"},
   {"type": "text", "name": "fixed", "readOnly": true, "defaultValue": "kept"},
   {"type": "html", "name": "note", "html": "<p>Thank you</p>"}
@@ -96,6 +103,10 @@ const Sample kTampered[] = {
     {R"({"many": ["a", "a"]})", "repeated_choice /answers/many"},
     {R"({"many": "a"})", "wrong_type /answers/many"},
     {R"({"many": [["a"]]})", "wrong_type /answers/many/0"},
+    {R"({"tags": ["q"]})", "unknown_choice /answers/tags/0"},
+    {R"({"tags": ["a", "b"]})", "too_many_choices /answers/tags"},
+    {R"({"press": 3})", "unknown_choice /answers/press"},
+    {R"({"press": [1]})", "wrong_type /answers/press"},
     {R"({"rank": ["x", "w"]})", "unknown_choice /answers/rank/1"},
     {R"({"rank": ["x", "x", "y"]})", "repeated_choice /answers/rank"},
     {R"({"image": "dog"})", "unknown_choice /answers/image"},
@@ -159,6 +170,9 @@ const Sample kOddButValid[] = {
     {R"({"many": ["none"]})", ""},
     {R"({"many": []})", ""},
     {R"({"many": ["a", "d"]})", ""},
+    {R"({"tags": ["b"]})", ""},
+    {R"({"press": 2})", ""},
+    {R"({"counted": [{"who": "me"}, {}], "how many": 2})", ""},
     {R"({"rank": ["z", "y", "x"]})", ""},
     {R"({"image": "cat"})", ""},
     {R"({"stars": 5})", ""},
@@ -206,6 +220,41 @@ BOOST_DATA_TEST_CASE(a_tampered_answer_is_refused_with_its_kind, bdata::make(kTa
 BOOST_DATA_TEST_CASE(what_a_form_may_send_is_not_refused, bdata::make(kOddButValid), sample) {
   const auto questionnaire = questionnaire_of(kElements);
   BOOST_TEST(kinds_of(check_partial(*questionnaire, answers_of(sample.answers), session_in("en"))) == "");
+}
+
+/// Adds the answers of a sample, unless there is one to the same question already.
+void add_answers(Value& answers, const Sample& sample) {
+  const Value more = answers_of(sample.answers);
+  const auto is_answered = [&](const Value::Member& member) { return answers.find(member.name) != nullptr; };
+  if (std::any_of(more.object().begin(), more.object().end(), is_answered)) return;
+  for (const Value::Member& member : more.object()) answers.set(member.name, member.value);
+}
+
+BOOST_AUTO_TEST_CASE(among_valid_answers_the_tampered_one_is_refused_and_no_other) {
+  const auto questionnaire = questionnaire_of(kElements);
+  const unsigned seed = std::random_device{}();
+  std::mt19937 random(seed);
+  BOOST_TEST_CONTEXT("seed " << seed) {
+    for (const Sample& tampered : kTampered) {
+      Value answers(Value::Object{});
+      add_answers(answers, tampered);
+      std::vector<Sample> valid(std::begin(kOddButValid), std::end(kOddButValid));
+      std::shuffle(valid.begin(), valid.end(), random);
+      valid.resize(random() % valid.size());
+      for (const Sample& sample : valid) add_answers(answers, sample);
+      BOOST_TEST(kinds_of(check_partial(*questionnaire, answers, session_in("en"))) == tampered.refused,
+                 value_to_json(answers));
+    }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(the_answer_to_a_hidden_question_does_not_reach_the_record) {
+  const auto questionnaire = questionnaire_of(R"([{"type": "boolean", "name": "smokes"},
+    {"type": "text", "name": "brand", "visibleIf": "{smokes} = true"}])");
+  const Outcome outcome =
+      check_answers(*questionnaire, answers_of(R"({"smokes": false, "brand": "forged"})"), session_in("en"));
+  BOOST_TEST(outcome.cleaned.find("brand") == nullptr);
+  BOOST_TEST((outcome.state == State::Completed));
 }
 
 BOOST_AUTO_TEST_CASE(the_end_refuses_what_a_saved_page_refuses) {
