@@ -11,6 +11,7 @@
 #include <sodium.h>
 
 #include "api/commands/admin.hpp"
+#include "api/commands/backup.hpp"
 #include "api/commands/evaluate.hpp"
 #include "api/commands/lint.hpp"
 #include "api/commands/serve.hpp"
@@ -55,6 +56,10 @@ void add_serve(CLI::App& app, Action& action) {
   command->add_option("--database", options->database, "URL of a PostgreSQL to use instead of the embedded one");
   command->add_flag("--prepared-statements", options->prepared_statements,
                     "Keep prepared statements: faster, but only without a pooler of transactions before --database");
+  command->add_option("--archive", options->archive,
+                      "Folder that keeps the embedded PostgreSQL's write-ahead log, for `tertulia restore --until`");
+  command->add_option("--erasure-journal", options->erasure_journal,
+                      "File of who was erased, kept apart from the database; default: erasures in the data folder");
   command->add_option("--listen", options->listen, "HOST:PORT")->capture_default_str();
   command->add_option("--public-url", options->public_url, "What links begin with, such as https://surveys.example");
   command->add_option("--trusted-proxy", options->trusted_proxies,
@@ -93,6 +98,31 @@ void add_admin(CLI::App& app, Action& action) {
   command->add_option("--database", *database, "URL of the database, as the server's role");
   command->callback(
       [data, database, &action] { action = [data, database] { return make_operator_key(*data, *database); }; });
+}
+
+void add_backup(CLI::App& app, Action& action) {
+  auto data = std::make_shared<std::filesystem::path>(default_data_folder());
+  auto to = std::make_shared<std::filesystem::path>();
+  auto* command =
+      app.add_subcommand("backup", "Makes a base backup of the embedded PostgreSQL, while it serves or not.");
+  command->add_option("--data", *data, "Data folder of the server")->capture_default_str();
+  command->add_option("--to", *to, "Folder of backups; the same as --archive of serve")->required();
+  command->callback([data, to, &action] { action = [data, to] { return make_backup(*data, *to); }; });
+}
+
+void add_restore(CLI::App& app, Action& action) {
+  auto from = std::make_shared<std::filesystem::path>();
+  auto data = std::make_shared<std::filesystem::path>(default_data_folder());
+  auto until = std::make_shared<std::string>();
+  auto* command =
+      app.add_subcommand("restore", "Puts the embedded PostgreSQL back to a backup, or to a point in time.");
+  command->add_option("--from", *from, "Folder of backups")->required();
+  command->add_option("--data", *data, "Data folder; must hold key_ring and erasures of the server")
+      ->capture_default_str();
+  command->add_option("--until", *until,
+                      "Point in time, such as 2026-11-23T14:05:00Z; default: the last that is known");
+  command->callback(
+      [from, data, until, &action] { action = [from, data, until] { return restore_backup(*from, *data, *until); }; });
 }
 
 void add_stats(CLI::App& app, Action& action) {
@@ -149,7 +179,8 @@ int run(int argc, char** argv) {
   app.set_config("--config", "", "Reads options of `serve` from a file, below the line [serve]");
   app.allow_config_extras(CLI::config_extras_mode::error);
   Action action;
-  for (const auto add : {add_serve, add_migrate, add_admin, add_stats, add_evaluate, add_lint, add_simulate}) {
+  for (const auto add :
+       {add_serve, add_migrate, add_admin, add_backup, add_restore, add_stats, add_evaluate, add_lint, add_simulate}) {
     add(app, action);
   }
   try {

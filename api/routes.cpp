@@ -33,6 +33,7 @@
 #include "api/draws/list_reasons.hpp"
 #include "api/draws/replenish_draw.hpp"
 #include "api/draws/show_draw.hpp"
+#include "api/erasure/erase_member.hpp"
 #include "api/exports/export_responses.hpp"
 #include "api/files/download_file.hpp"
 #include "api/links/create_link.hpp"
@@ -116,6 +117,7 @@ std::vector<http::Route> standing_routes() {
       route_of<ListInbox>(),         route_of<MovePanel>(),           route_of<FindMembers>(),
       route_of<PutAttribute>(),      route_of<ListAttributes>(),      route_of<CreateValues>(),
       route_of<ShowProfile>(),       route_of<ListHistory>(),         route_of<ListReasks>(),
+      route_of<CreateErasure>(),     route_of<ShowErasure>(),
   };
 }
 

@@ -12,7 +12,8 @@
 
 namespace tertulia::panels::store {
 class ColumnCache;
-}
+class ErasureJournal;
+}  // namespace tertulia::panels::store
 
 namespace tertulia::api {
 
@@ -31,6 +32,7 @@ struct Services {
   std::string public_url;             ///< without a slash at the end; links begin with it
   MailCounters& mail;
   panels::store::ColumnCache& columns;
+  panels::store::ErasureJournal& erasures;
 };
 
 }  // namespace tertulia::api

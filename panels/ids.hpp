@@ -13,6 +13,7 @@ using ConsentId = engine::StrongId<struct ConsentTag>;
 using GuardianId = engine::StrongId<struct GuardianTag>;
 using AudienceId = engine::StrongId<struct AudienceTag>;
 using DrawId = engine::StrongId<struct DrawTag>;
+using SignInId = engine::StrongId<struct SignInTag>;
 using InvitationId = engine::StrongId<struct InvitationTag>;
 
 }  // namespace tertulia::panels

@@ -21,6 +21,7 @@ struct Attribute {
   std::vector<std::pair<std::string, std::map<std::string, std::string>>> choices;  ///< value, labels; of a choice
   bool coarse = true;                                                               ///< interviews may carry it
   std::optional<int> fresh_for_days;
+  bool editable = false;  ///< members may change it themselves
 
   /// Whether a value fits: text of 1 to 200 bytes, a finite number, one of the choices, a date such as 2026-03-01, true
   /// or false.

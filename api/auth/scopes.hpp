@@ -11,6 +11,7 @@ inline const std::string kBrandsWrite = "brands:write";
 inline const std::string kKeysWrite = "keys:write";
 inline const std::string kPanelsRead = "panels:read";
 inline const std::string kPanelsWrite = "panels:write";
+inline const std::string kMembersErase = "members:erase";
 inline const std::string kQuestionnairesRead = "questionnaires:read";
 inline const std::string kQuestionnairesWrite = "questionnaires:write";
 inline const std::string kCampaignsRead = "campaigns:read";
@@ -25,8 +26,8 @@ inline const std::string kFilesRead = "files:read";
 
 /// Everything that a brand's own key may carry.
 inline const std::vector<std::string> kOfBrand = {
-    kKeysWrite,      kPanelsRead,     kPanelsWrite,      kQuestionnairesRead, kQuestionnairesWrite,
-    kCampaignsRead,  kCampaignsWrite, kInvitationsWrite, kMailEventsWrite,    kResponsesRead,
-    kResponsesJudge, kAnalysesRun,    kExportsRead,      kFilesRead};
+    kKeysWrite,           kPanelsRead,     kPanelsWrite,    kMembersErase,     kQuestionnairesRead,
+    kQuestionnairesWrite, kCampaignsRead,  kCampaignsWrite, kInvitationsWrite, kMailEventsWrite,
+    kResponsesRead,       kResponsesJudge, kAnalysesRun,    kExportsRead,      kFilesRead};
 
 }  // namespace tertulia::api::scopes

@@ -12,6 +12,7 @@
 #include "api/auth/sessions.hpp"
 #include "api/commands/key_file.hpp"
 #include "api/consents/guardian_page.hpp"
+#include "api/erasure/erase_member.hpp"
 #include "api/http/log.hpp"
 #include "api/http/openapi.hpp"
 #include "api/http/server.hpp"
@@ -23,6 +24,7 @@
 #include "api/mail/mail_counters.hpp"
 #include "api/mail/outbox_delivery.hpp"
 #include "api/mail/unsubscribe.hpp"
+#include "api/members/member_page.hpp"
 #include "api/operations/operations.hpp"
 #include "api/questionnaires/questionnaire_cache.hpp"
 #include "api/routes.hpp"
@@ -32,6 +34,7 @@
 #include "engine/store/migrations.hpp"
 #include "panels/member.hpp"
 #include "panels/store/column_cache.hpp"
+#include "panels/store/erasure_journal.hpp"
 #include "panels/store/migrations.hpp"
 
 namespace tertulia::api {
@@ -81,20 +84,32 @@ DatabaseOptions::Statements statements_for(const ServeOptions& options) {
 /// The running server: built from the bottom up, taken down in the opposite order.
 class Running {
  public:
-  Running(const ServeOptions& options, const std::string& database_url, engine::KeyRing keys)
+  Running(const ServeOptions& options, const std::string& database_url, engine::KeyRing keys,
+          const fs::path& erasure_journal)
       : keys_(std::move(keys)),
+        erasures_(erasure_journal),
         database_({database_url, 16, 5s, statements_for(options)}),
         respondents_({database_url, 20, 5s, statements_for(options), DatabaseOptions::Planning::ByKey}),
         postal_({database_url, 1, 5s, statements_for(options), DatabaseOptions::Planning::ByKey}),
         writer_(respondents_, {}),
         pages_(respondents_, {}),
-        services_{
-            database_,          writer_, pages_,  keys_, clock_, questionnaires_, options.brand_files_mib * 1024 * 1024,
-            options.public_url, mail_,   columns_},
+        services_{database_,
+                  writer_,
+                  pages_,
+                  keys_,
+                  clock_,
+                  questionnaires_,
+                  options.brand_files_mib * 1024 * 1024,
+                  options.public_url,
+                  mail_,
+                  columns_,
+                  erasures_},
         plans_(questionnaires_),
         callers_(respondents_, plans_),
         files_(options.pages.empty() ? pages_beside_program() : options.pages),
         desk_{services_, dispatch_pointer_, plans_, callers_} {
+    if (const int erased = replay_erasures(database_, erasures_, clock_); erased > 0)
+      log_info("erasures_replayed", {{"members", std::int64_t{erased}}});
     auto open_routes = interview_routes(desk_);
     open_routes.push_back(create_session_route(services_, dispatch_pointer_));
     for (auto& route : operation_routes(
@@ -104,6 +119,7 @@ class Running {
     open_routes.push_back(link_page_route(services_, files_));
     for (auto& route : guardian_routes(desk_, files_)) open_routes.push_back(std::move(route));
     for (auto& route : unsubscribe_routes(desk_)) open_routes.push_back(std::move(route));
+    for (auto& route : member_routes(desk_, files_)) open_routes.push_back(std::move(route));
     auto routes = brand_routes();
     openapi_ = http::openapi_document(described(routes, open_routes), std::string(kVersion));
     http::DispatchOptions dispatch;
@@ -139,6 +155,7 @@ class Running {
  private:
   engine::SystemClock clock_;
   engine::KeyRing keys_;
+  panels::store::ErasureJournal erasures_;
   QuestionnaireCache questionnaires_;
   engine::store::Database database_;
   engine::store::Database
@@ -208,15 +225,19 @@ int serve(const ServeOptions& options) {
     throw std::runtime_error("--smtp-from takes the address that mails come from");
   std::optional<engine::store::EmbeddedPostgres> postgres;
   std::string url = options.database;
+  if (!url.empty() && !options.archive.empty())
+    throw std::runtime_error("--archive is for the embedded PostgreSQL; one of your own is backed up by its own means");
   if (url.empty()) {
-    postgres.emplace(options.data);
+    postgres.emplace(options.data, engine::store::EmbeddedOptions{.archive = options.archive});
     engine::store::migrate(postgres->owner_url(), all_migrations(), engine::SystemClock().now());
     url = postgres->server_url();
   } else if (const std::string refusal = engine::store::refusal(url, all_migrations()); !refusal.empty()) {
     std::cerr << "tertulia: " << refusal << '\n';
     return 1;
   }
-  Running running(options, url, load_or_make_keys(options.data));
+  engine::KeyRing keys = load_or_make_keys(options.data);
+  const fs::path journal = options.erasure_journal.empty() ? options.data / "erasures" : options.erasure_journal;
+  Running running(options, url, std::move(keys), journal);
   log_info("ready", {{"url", std::string_view(running.public_url())}, {"version", kVersion}});
   std::cout << "Tertulia serves " << running.public_url() << std::endl;
   wait_for_stop(postgres ? &*postgres : nullptr);

@@ -15,6 +15,8 @@ struct ServeOptions {
   std::filesystem::path data;        ///< data folder: embedded PostgreSQL, key ring
   std::string database;              ///< URL of a real PostgreSQL; empty: the embedded one
   bool prepared_statements = false;  ///< `database` leads to PostgreSQL itself, with no pooler of transactions between
+  std::filesystem::path erasure_journal;  ///< who was erased; empty: in the data folder
+  std::filesystem::path archive;          ///< keeps the embedded PostgreSQL's write-ahead log; empty: nowhere
   std::string listen = "127.0.0.1:8080";
   std::string public_url;                    ///< what links begin with; empty: http:// and the listening address
   std::vector<std::string> trusted_proxies;  ///< addresses or networks whose X-Forwarded-For is believed

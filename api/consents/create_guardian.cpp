@@ -4,6 +4,7 @@
 #include "api/auth/scopes.hpp"
 #include "api/waves/wave_json.hpp"
 #include "panels/member.hpp"
+#include "panels/store/direct_mail_store.hpp"
 #include "panels/store/guardian_store.hpp"
 
 namespace tertulia::api {
@@ -19,8 +20,8 @@ const http::Endpoint& CreateGuardian::endpoint() {
       .path = "/api/v1/members/:member_id/guardians",
       .scope = scopes::kPanelsWrite,
       .summary =
-          "Invites a guardian of a member who is too young to consent alone: the answer carries the link by which they "
-          "permit, renew and withdraw.",
+          "Invites a guardian of a member who is too young to consent alone: the link by which they permit, renew and "
+          "withdraw is mailed to them; the answer carries it too.",
       .status = 201,
       .path_parameters = {required("member_id", Schema::uuid())},
       .body = Schema::object({required("name", Schema::text(1, 200)), required("email", Schema::text(3, 254)),
@@ -66,6 +67,7 @@ engine::Result<CreateGuardian::Output> CreateGuardian::handle(const Input& input
   guardian.email = input.email;
   guardian.invited_at = context.now;
   panels::store::insert_guardian(context.tx, keys, guardian);
+  panels::store::queue_guardian_link(context.tx, guardian.member_id, guardian.guardian_id, context.now);
   context.audit("guardian.invite", "guardian", guardian.guardian_id.value());
   return linked(std::move(guardian), context);
 }

@@ -23,34 +23,6 @@ namespace {
 
 constexpr std::string_view kKeyPrefix = "tk_";
 
-std::vector<std::string_view> segments_of(std::string_view path) {
-  std::vector<std::string_view> segments;
-  path.remove_prefix(1);
-  while (!path.empty()) {
-    const auto slash = std::min(path.find('/'), path.size());
-    segments.push_back(path.substr(0, slash));
-    path.remove_prefix(std::min(slash + 1, path.size()));
-  }
-  return segments;
-}
-
-/// The path's arguments when it fits the pattern; the pattern's last segment may be "*", which takes the rest.
-std::optional<PathArguments> match_path(std::string_view pattern, const std::vector<std::string>& path) {
-  const auto segments = segments_of(pattern);
-  PathArguments arguments;
-  for (std::size_t i = 0; i < segments.size(); ++i) {
-    if (segments[i] == "*") return arguments;
-    if (i >= path.size()) return std::nullopt;
-    if (segments[i].substr(0, 1) == ":") {
-      if (path[i].empty()) return std::nullopt;
-      arguments.emplace_back(segments[i].substr(1), path[i]);
-    } else if (segments[i] != path[i]) {
-      return std::nullopt;
-    }
-  }
-  return segments.size() == path.size() ? std::optional(std::move(arguments)) : std::nullopt;
-}
-
 /// The credential's token and whether it is a console session.
 struct Presented {
   Token token;
@@ -215,7 +187,10 @@ Dispatch::Dispatch(const Services& services, DispatchOptions options, std::vecto
       failure_limit_(options_.failure_rate),
       entry_limit_(options_.failure_rate),
       workers_(options_.workers, options_.max_queued),
-      receiver_([this](std::function<void()>& work) { return workers_.submit(work); }) {}
+      receiver_([this](std::function<void()>& work) { return workers_.submit(work); }) {
+  for (const Route& route : routes_) table_.add(route.endpoint->method, route.endpoint->path);
+  for (const OpenRoute& open : open_routes_) table_.add(open.endpoint->method, open.endpoint->path);
+}
 
 int Dispatch::refused_from(const std::string& address) {
   return failure_limit_.take(address, std::chrono::steady_clock::now());
@@ -229,23 +204,14 @@ int Dispatch::entered_from(const std::string& address) {
 int Dispatch::used_by(const std::string& name) { return key_limit_.take(name, std::chrono::steady_clock::now()); }
 
 Dispatch::Match Dispatch::match(const Request& request) const {
-  Match found;
-  const Method method = request.method == Method::Head ? Method::Get : request.method;
-  const auto consider = [&](const Endpoint& endpoint, const Route* route, const OpenRoute* open) {
-    if (found.route != nullptr || found.open != nullptr) return;
-    auto arguments = match_path(endpoint.path, request.path);
-    if (!arguments) return;
-    if (endpoint.method == method) {
-      found.route = route;
-      found.open = open;
-      found.arguments = std::move(*arguments);
-    } else {
-      found.allow += (found.allow.empty() ? "" : ", ") + std::string(method_name(endpoint.method));
-    }
-  };
-  for (const Route& route : routes_) consider(*route.endpoint, &route, nullptr);
-  for (const OpenRoute& open : open_routes_) consider(*open.endpoint, nullptr, &open);
-  return found;
+  auto found = table_.match(request.method == Method::Head ? Method::Get : request.method, request.path);
+  Match match{nullptr, nullptr, std::move(found.arguments), std::move(found.allow)};
+  if (found.route && *found.route < routes_.size()) {
+    match.route = &routes_[*found.route];
+  } else if (found.route) {
+    match.open = &open_routes_[*found.route - routes_.size()];
+  }
+  return match;
 }
 
 std::size_t Dispatch::max_body(const Request& request) const {
@@ -275,8 +241,10 @@ void Dispatch::handle(Request&& request, Responder&& responder) {
     return exchange->send(problem({ErrorCode::MethodNotAllowed, "", {}}, id).with("Allow", found.allow));
   }
   exchange->set_route((found.route != nullptr ? found.route->endpoint : found.open->endpoint)->path);
-  if (found.open != nullptr && found.open->runs_on == RunsOn::EventThread)
-    return found.open->run(exchange, found.arguments);
+  if (found.open != nullptr && found.open->runs_on == RunsOn::EventThread) {
+    answering_failures(exchange, [&] { found.open->run(exchange, found.arguments); });
+    return;
+  }
   std::function<void()> work = [this, exchange, found = std::move(found)] {
     if (found.open != nullptr) {
       answering_failures(exchange, [&] { found.open->run(exchange, found.arguments); });

@@ -10,14 +10,12 @@
 #include "api/http/exchange.hpp"
 #include "api/http/rate_limit.hpp"
 #include "api/http/receiver.hpp"
+#include "api/http/route_table.hpp"
 #include "api/http/trusted_proxy.hpp"
 #include "api/http/worker_pool.hpp"
 #include "engine/core/token.hpp"
 
 namespace tertulia::api::http {
-
-/// Arguments of an open route: those of the path, by name.
-using PathArguments = std::vector<std::pair<std::string, std::string>>;
 
 /// Where an open route runs: on the event thread when it never waits, on a worker when it may.
 enum class RunsOn { EventThread, Worker };
@@ -91,6 +89,7 @@ class Dispatch {
   DispatchOptions options_;
   std::vector<Route> routes_;
   std::vector<OpenRoute> open_routes_;
+  RouteTable table_;  ///< the routes, then the open ones
   RateLimit key_limit_;
   RateLimit failure_limit_;
   RateLimit entry_limit_;

@@ -58,15 +58,13 @@ http::OpenRoute answers_route(const InterviewDesk& desk, const http::Endpoint& e
                                                       const http::PathArguments& arguments) {
     const auto token = admit(desk, exchange, arguments);
     if (!token) return;
-    auto body = read_body(exchange->request(), schema, endpoint.max_body);
-    if (!body) return exchange->send(http::problem(body.error(), exchange->request().id));
-    // shared: a std::function can be copied, a document cannot
-    const auto document = std::make_shared<const engine::json::Document>(std::move(*body));
-    with_caller(desk, exchange, *token, [desk, exchange, brand = token->brand, document, handle](Caller&& caller) {
-      handle(desk, exchange, brand, caller, document->root());
+    with_caller(desk, exchange, *token, [=, &endpoint, &schema, brand = token->brand](Caller&& caller) {
+      const auto body = read_body(exchange->request(), schema, endpoint.max_body);
+      if (!body) return exchange->send(http::problem(body.error(), exchange->request().id));
+      handle(desk, exchange, brand, caller, body->root());
     });
   };
-  return {&endpoint, http::RunsOn::Worker, run};
+  return {&endpoint, http::RunsOn::EventThread, run};
 }
 
 }  // namespace tertulia::api

@@ -34,8 +34,8 @@ void with_caller(const InterviewDesk& desk, const http::ExchangePtr& exchange, c
 /// but the exchange and the desk is gone when it returns.
 using AnswersHandler = void (*)(const InterviewDesk&, const http::ExchangePtr&, engine::BrandId, const Caller&,
                                 const engine::json::Value& body);
-/// A route whose body is answers: the link is admitted, the body read, its caller found, then `handle` is called.
-/// `endpoint` and `schema` outlive the route.
+/// A route whose body is answers: the link is admitted, its caller found, the body read, then `handle` is called, on
+/// the reader's thread. `endpoint` and `schema` outlive the route.
 http::OpenRoute answers_route(const InterviewDesk& desk, const http::Endpoint& endpoint, const http::Schema& schema,
                               AnswersHandler handle);
 

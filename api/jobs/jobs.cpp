@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/jobs/jobs.hpp"
 
+#include "api/erasure/erase_member.hpp"
 #include "api/http/log.hpp"
 #include "api/quality/assess_wave.hpp"
 #include "api/waves/wave_acts.hpp"
@@ -29,6 +30,36 @@ std::vector<engine::BrandId> due_brands(const Services& services, std::string_vi
   Transaction tx(services.database, engine::BrandId());
   return engine::store::brands_with_due_work(tx, kind, services.clock.now());
 }
+
+/// Of the time, while answers arrive, what can wait takes one part in so many.
+constexpr int kShare = 10;
+
+/// Lets respondents go first: whenever answers were written during a piece of work, a rest nine times as long as that
+/// piece follows it.
+class Courtesy {
+ public:
+  using Rest = std::function<void(std::chrono::steady_clock::duration)>;
+  Courtesy(const Services& services, Rest rest) : services_(services), rest_(std::move(rest)) {}
+
+  void begin() {
+    begun_ = std::chrono::steady_clock::now();
+    written_ = written();
+  }
+  void pause() {
+    if (written() != written_) rest_((std::chrono::steady_clock::now() - begun_) * (kShare - 1));
+    begin();
+  }
+
+ private:
+  [[nodiscard]] std::uint64_t written() const {
+    return services_.writer.counters().done + services_.pages.counters().done;
+  }
+
+  const Services& services_;
+  const Rest rest_;
+  std::chrono::steady_clock::time_point begun_;
+  std::uint64_t written_ = 0;
+};
 
 /// Claims up to kTasks of the brand's tasks and does them. How many there were.
 int record_some(const Services& services, engine::BrandId brand) {
@@ -64,10 +95,12 @@ void expire_leases(const Services& services) {
   }
 }
 
-void record_lifecycle(const Services& services) {
+void record_lifecycle(const Services& services, const Pause& pause) {
   for (const auto& brand : due_brands(services, "event_tasks")) {
     for (int round = 0; round < kRounds; ++round) {
-      if (record_some(services, brand) == kTasks) continue;
+      const int done = record_some(services, brand);
+      pause();
+      if (done == kTasks) continue;
       Transaction tx(services.database, brand);
       engine::store::forget_event_tasks(tx);
       tx.commit();
@@ -84,7 +117,7 @@ void remove_orphaned_files(const Services& services) {
   }
 }
 
-void assess_quality(const Services& services) {
+void assess_quality(const Services& services, const Pause& pause) {
   for (const auto& brand : due_brands(services, engine::store::kQualityWork)) {
     const auto now = services.clock.now();
     std::vector<engine::WaveId> waves;
@@ -101,6 +134,7 @@ void assess_quality(const Services& services) {
         Transaction tx(services.database, brand);
         const Turn turn = assess_some(tx, services, wave);
         tx.commit();
+        pause();
         if (turn != Turn::More) break;
       }
     }
@@ -132,12 +166,20 @@ JobRunner::JobRunner(const Services& services, OutboxDelivery& delivery)
       delivery_(delivery),
       punctual_([this] {
         run({{"lease_expiry", &expire_leases},
-             {"lifecycle", &record_lifecycle},
-             {"file_orphans", &remove_orphaned_files},
-             {"wave_calendar", &keep_calendar}});
+             {"wave_calendar", &keep_calendar},
+             {"erasures", &look_again_at_erasures}});
       }),
       patient_([this] {
-        run({{"quality", &assess_quality}});
+        Courtesy courtesy(services_, [this](auto time) { rest(time); });
+        const auto courteous = [&courtesy](auto job) {
+          return [&courtesy, job](const Services& of) {
+            courtesy.begin();
+            job(of, [&courtesy] { courtesy.pause(); });
+          };
+        };
+        run({{"lifecycle", courteous(&record_lifecycle)},
+             {"quality", courteous(&assess_quality)},
+             {"file_orphans", &remove_orphaned_files}});
       }),
       postal_([this] {
         run({{"outbox", [this](const Services&) { delivery_.turn(); }}});
@@ -153,6 +195,11 @@ JobRunner::~JobRunner() {
   punctual_.join();
   patient_.join();
   postal_.join();
+}
+
+void JobRunner::rest(std::chrono::steady_clock::duration time) {
+  std::unique_lock lock(mutex_);
+  wake_.wait_for(lock, time, [&] { return stopping_; });
 }
 
 void JobRunner::run(const std::vector<Job>& jobs) {

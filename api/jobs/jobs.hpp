@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <chrono>
 #include <condition_variable>
 #include <functional>
 #include <mutex>
@@ -14,20 +15,24 @@
 
 namespace tertulia::api {
 
+/// Called between two pieces of work that can wait.
+using Pause = std::function<void()>;
+
 /// One turn of each job, for every brand with due work. Any number of servers may run them side by side: what one has
 /// claimed the others skip, and every effect is idempotent. Throws StoreError.
 void expire_leases(const Services& services);
 /// Ended interviews become activity of their panelists.
-void record_lifecycle(const Services& services);
+void record_lifecycle(const Services& services, const Pause& pause);
 /// Files that no answers refer to are removed.
 void remove_orphaned_files(const Services& services);
 /// Completes are judged for their quality.
-void assess_quality(const Services& services);
+void assess_quality(const Services& services, const Pause& pause);
 /// Waves open and close when their time has come.
 void keep_calendar(const Services& services);
 
 /// Runs the jobs about once a second: those whose time matters on one thread, those with much to do on another, mails
-/// on a third, so that they hold up no lease and no calendar. A turn that fails is logged and tried again.
+/// on a third, so that they hold up no lease and no calendar. Those with much to do step back while answers arrive. A
+/// turn that fails is logged and tried again.
 class JobRunner {
  public:
   JobRunner(const Services& services, OutboxDelivery& delivery);
@@ -38,6 +43,8 @@ class JobRunner {
  private:
   using Job = std::pair<std::string_view, std::function<void(const Services&)>>;
   void run(const std::vector<Job>& jobs);
+  /// Waits unless the runner ends.
+  void rest(std::chrono::steady_clock::duration time);
 
   const Services& services_;
   OutboxDelivery& delivery_;

@@ -4,12 +4,10 @@
 #include <algorithm>
 
 #include "api/http/log.hpp"
-#include "api/mail/addresses.hpp"
 #include "api/mail/mail_counters.hpp"
 #include "engine/store/access_store.hpp"
 #include "engine/store/event_store.hpp"
 #include "panels/member.hpp"
-#include "panels/outbox/mime.hpp"
 
 namespace tertulia::api {
 
@@ -17,9 +15,9 @@ using engine::store::Transaction;
 using panels::outbox::Attempt;
 using panels::outbox::Channel;
 using panels::outbox::Decision;
+using panels::outbox::MessageId;
 using panels::outbox::Outcome;
 using panels::outbox::State;
-using panels::store::DueMessage;
 using panels::store::kOutboxWork;
 using panels::store::Settled;
 
@@ -27,7 +25,8 @@ namespace {
 
 constexpr int kRounds = 50;  // of one wave before the next has its turn
 
-panels::outbox::Circumstances circumstances_of(const DueMessage& message, const panels::outbox::WaveMail& wave,
+panels::outbox::Circumstances circumstances_of(const panels::store::DueMessage& message,
+                                               const panels::outbox::WaveMail& wave,
                                                const std::optional<panels::outbox::BrandMail>& brand) {
   return {.kind = message.kind,
           .channel = message.channel,
@@ -43,26 +42,43 @@ panels::outbox::Circumstances circumstances_of(const DueMessage& message, const 
           .quiet = brand ? brand->quiet : std::nullopt};
 }
 
+panels::outbox::DirectCircumstances circumstances_of(const panels::store::DirectMessage& message) {
+  return {.is_wanted = message.is_wanted,
+          .has_address = message.email && panels::is_email(*message.email),
+          .bounced = message.address_trouble == "bounced"};
+}
+
 /// Of a message that does not go now.
-Settled kept_back(const Decision& decision, const panels::outbox::MessageId& message) {
+Settled kept_back(const Decision& decision, const MessageId& message) {
   if (decision.what == Decision::What::Later) return {message, State::Queued, decision.reason, decision.until};
   return {message, State::Cancelled, decision.reason, std::nullopt};
 }
 
-std::string domain_of(const std::string& address) { return address.substr(address.rfind('@') + 1); }
-
 /// From 0 to 1, the same for the same message.
-double jitter_of(const panels::outbox::MessageId& message) { return message.value().bytes().back() / 255.0; }
+double jitter_of(const MessageId& message) { return message.value().bytes().back() / 255.0; }
 
 }  // namespace
 
-/// What the messages of one wave have in common.
+/// What the messages of one wave have in common, or those of a brand that belong to none.
 struct OutboxDelivery::Frame {
   engine::BrandId brand;
-  engine::WaveId wave;
+  std::optional<engine::WaveId> wave;
   std::string brand_name;
   std::optional<panels::outbox::BrandMail> brand_mail;
   panels::outbox::WaveMail wave_mail;
+};
+
+/// A message that this server is about to send.
+struct OutboxDelivery::Claimed {
+  MessageId message_id;
+  int attempts = 0;
+  panels::outbox::Mail mail;
+};
+
+/// What is decided of the next messages.
+struct OutboxDelivery::Decided {
+  std::vector<Claimed> claimed;
+  std::vector<Settled> settled;
 };
 
 OutboxDelivery::OutboxDelivery(const Services& services, const engine::store::Database& database,
@@ -96,6 +112,7 @@ bool OutboxDelivery::deliver_of(engine::BrandId brand) {
     const int lost = panels::store::lose_claims(tx, now);
     const auto name = engine::store::find_brand(tx)->name;
     const auto brand_mail = panels::store::find_brand_mail(tx);
+    frames.push_back({brand, std::nullopt, name, brand_mail, {}});
     for (const auto& wave : panels::store::waves_with_due(tx, now))
       frames.push_back({brand, wave, name, brand_mail, *panels::store::find_wave_mail(tx, wave)});
     // Not later than it is due, so that other servers take part, and go on if this one ends here or has no mail server.
@@ -106,11 +123,11 @@ bool OutboxDelivery::deliver_of(engine::BrandId brand) {
     if (lost > 0) log_error("outbox", {{"brand", brand.text()}, {"unknown", std::int64_t{lost}}});
   }
   bool more = false;
-  for (const auto& frame : frames) more = deliver_wave(frame) || more;
+  for (const auto& frame : frames) more = deliver_frame(frame) || more;
   return more;
 }
 
-bool OutboxDelivery::deliver_wave(const Frame& frame) {
+bool OutboxDelivery::deliver_frame(const Frame& frame) {
   for (int round = 0;; ++round) {
     Transaction tx(database_, frame.brand);
     record(tx);
@@ -119,7 +136,7 @@ bool OutboxDelivery::deliver_wave(const Frame& frame) {
     tx.commit();
     unrecorded_.erase(frame.brand);
     if (!claimed) return !goes_on;
-    unrecorded_[frame.brand] = send(frame, *claimed);
+    unrecorded_[frame.brand] = send(*claimed);
   }
 }
 
@@ -128,71 +145,81 @@ void OutboxDelivery::record(Transaction& tx) {
     panels::store::settle(tx, server_, settled->second, services_.clock.now());
 }
 
-std::optional<std::vector<DueMessage>> OutboxDelivery::claim_some(Transaction& tx, const Frame& frame) {
+std::optional<std::vector<OutboxDelivery::Claimed>> OutboxDelivery::claim_some(Transaction& tx, const Frame& frame) {
   const auto now = services_.clock.now();
-  int limit = smtp_ ? smtp_->options().connections : SmtpOptions().connections;
+  Decided decided;
+  // Somebody waits for these, so they come first in every round, and whatever the limit.
+  if (smtp_) decide_direct(tx, frame, now, decided);
   const bool limited = frame.brand_mail && frame.brand_mail->per_minute;
-  if (limited) limit = std::min(limit, panels::store::lock_rate(tx, now).value_or(limit));
-  std::vector<Channel> channels = {Channel::Inbox};
-  if (smtp_) channels.push_back(Channel::Email);
-  const auto due = panels::store::lock_due(tx, services_.keys, frame.wave, channels, now, limit);
-  if (due.empty()) return std::nullopt;
-  std::vector<DueMessage> claimed;
-  std::vector<Settled> settled;
-  for (const auto& message : due) {
-    const auto decision = decide(circumstances_of(message, frame.wave_mail, frame.brand_mail), now);
-    if (decision.what != Decision::What::Now) {
-      settled.push_back(kept_back(decision, message.message_id));
-    } else if (message.channel == Channel::Inbox) {
-      settled.push_back({message.message_id, State::Sent, "", std::nullopt});
+  if (frame.wave) {
+    int limit = smtp_ ? smtp_->options().connections : SmtpOptions().connections;
+    limit -= static_cast<int>(decided.claimed.size());
+    if (limited) limit = std::min(limit, panels::store::lock_rate(tx, now).value_or(limit));
+    decide_wave(tx, frame, now, limit, decided);
+  }
+  if (decided.settled.empty()) return std::nullopt;
+  panels::store::settle(tx, server_, decided.settled, now);
+  if (limited && !decided.claimed.empty())
+    panels::store::take_places(tx, now, static_cast<int>(decided.claimed.size()));
+  return std::move(decided.claimed);
+}
+
+void OutboxDelivery::claim(Claimed claimed, engine::Instant now, Decided& decided) const {
+  // After this time its server cannot be sending it any more.
+  decided.settled.push_back({claimed.message_id, State::Claimed, "", now + 2 * smtp_->options().timeout});
+  decided.claimed.push_back(std::move(claimed));
+}
+
+void OutboxDelivery::decide_direct(Transaction& tx, const Frame& frame, engine::Instant now, Decided& decided) const {
+  const Sender sender = sender_of(frame, now);
+  for (const auto& message : panels::store::lock_direct(tx, services_.keys, now, smtp_->options().connections)) {
+    const auto decision = decide(circumstances_of(message));
+    if (decision.what == Decision::What::Now) {
+      claim({message.message_id, message.attempts, mail_of(sender, message)}, now, decided);
     } else {
-      // After this time its server cannot be sending it any more.
-      settled.push_back({message.message_id, State::Claimed, "", now + 2 * smtp_->options().timeout});
-      claimed.push_back(message);
+      decided.settled.push_back(kept_back(decision, message.message_id));
     }
   }
-  panels::store::settle(tx, server_, settled, now);
-  if (limited) panels::store::take_places(tx, now, static_cast<int>(claimed.size()));
-  return claimed;
 }
 
-engine::Result<std::string> OutboxDelivery::mail_of(const Frame& frame, const DueMessage& message) const {
-  const auto& keys = services_.keys;
-  const engine::Token link{frame.brand, keys.link_secret(message.invitation_id.value(), message.generation)};
-  const auto unsubscribe =
-      services_.public_url + "/u/" + unsubscribe_token(keys, frame.brand, message.member_id).text();
-  const auto letter = write_letter(template_for(frame.wave_mail.templates, message.kind, message.language),
-                                   {.language = message.language,
-                                    .name = message.name.value_or(""),
-                                    .title = message.wave_title,
-                                    .brand = frame.brand_name,
-                                    .minutes = frame.wave_mail.minutes,
-                                    .link = services_.public_url + "/i/" + link.text(),
-                                    .unsubscribe = unsubscribe});
-  const auto& from = smtp_->options().from;
-  return panels::outbox::compose({.from_name = frame.brand_mail ? frame.brand_mail->from_name : frame.brand_name,
-                                  .from_address = from,
-                                  .to_address = *message.email,
-                                  .subject = letter.subject,
-                                  .text = letter.text,
-                                  .html = letter.html,
-                                  .message_id = message.message_id.text() + "@" + domain_of(from),
-                                  .unsubscribe = unsubscribe,
-                                  .language = message.language,
-                                  .date = services_.clock.now()});
+void OutboxDelivery::decide_wave(Transaction& tx, const Frame& frame, engine::Instant now, int limit,
+                                 Decided& decided) const {
+  std::vector<Channel> channels = {Channel::Inbox};
+  if (smtp_) channels.push_back(Channel::Email);
+  for (const auto& message : panels::store::lock_due(tx, services_.keys, *frame.wave, channels, now, limit)) {
+    const auto decision = decide(circumstances_of(message, frame.wave_mail, frame.brand_mail), now);
+    if (decision.what != Decision::What::Now) {
+      decided.settled.push_back(kept_back(decision, message.message_id));
+    } else if (message.channel == Channel::Inbox) {
+      decided.settled.push_back({message.message_id, State::Sent, "", std::nullopt});
+    } else {
+      claim({message.message_id, message.attempts, mail_of(sender_of(frame, now), frame.wave_mail, message)}, now,
+            decided);
+    }
+  }
 }
 
-std::vector<Settled> OutboxDelivery::send(const Frame& frame, const std::vector<DueMessage>& claimed) {
+Sender OutboxDelivery::sender_of(const Frame& frame, engine::Instant now) const {
+  return {.keys = services_.keys,
+          .public_url = services_.public_url,
+          .brand = frame.brand,
+          .brand_name = frame.brand_name,
+          .name = frame.brand_mail ? frame.brand_mail->from_name : frame.brand_name,
+          .address = smtp_->options().from,
+          .now = now};
+}
+
+std::vector<Settled> OutboxDelivery::send(const std::vector<Claimed>& claimed) {
   std::vector<Settled> settled;
-  std::vector<const DueMessage*> sent;
+  std::vector<const Claimed*> sent;
   std::vector<SmtpSender::Outgoing> mails;
   for (const auto& message : claimed) {
-    auto bytes = mail_of(frame, message);
+    auto bytes = compose(message.mail);
     if (!bytes) {
       settled.push_back({message.message_id, State::Failed, "unsendable", std::nullopt});
       continue;
     }
-    mails.push_back({*message.email, std::move(*bytes)});
+    mails.push_back({message.mail.to_address, std::move(*bytes)});
     sent.push_back(&message);
   }
   if (mails.empty()) return settled;
@@ -201,7 +228,7 @@ std::vector<Settled> OutboxDelivery::send(const Frame& frame, const std::vector<
   return settled;
 }
 
-Settled OutboxDelivery::settled_by(const Attempt& attempt, const DueMessage& message) const {
+Settled OutboxDelivery::settled_by(const Attempt& attempt, const Claimed& message) const {
   const Outcome outcome = outcome_of(attempt);
   auto& counters = services_.mail;
   ++(outcome == Outcome::Accepted  ? counters.accepted

@@ -6,6 +6,7 @@
 #include <optional>
 #include <vector>
 
+#include "api/mail/letters.hpp"
 #include "api/mail/smtp_sender.hpp"
 #include "api/services.hpp"
 #include "panels/store/outbox_store.hpp"
@@ -29,14 +30,19 @@ class OutboxDelivery {
 
  private:
   struct Frame;
+  struct Claimed;
+  struct Decided;
   bool deliver_of(engine::BrandId brand);
-  bool deliver_wave(const Frame& frame);
-  /// Decides on the next messages; those to be sent are claimed when the transaction commits.
-  std::optional<std::vector<panels::store::DueMessage>> claim_some(engine::store::Transaction& tx, const Frame& frame);
-  std::vector<panels::store::Settled> send(const Frame& frame, const std::vector<panels::store::DueMessage>& claimed);
-  [[nodiscard]] engine::Result<std::string> mail_of(const Frame& frame, const panels::store::DueMessage& message) const;
-  [[nodiscard]] panels::store::Settled settled_by(const panels::outbox::Attempt& attempt,
-                                                  const panels::store::DueMessage& message) const;
+  bool deliver_frame(const Frame& frame);
+  /// Decides on the next messages; those to be sent are claimed when the transaction commits. Nothing: none is due.
+  std::optional<std::vector<Claimed>> claim_some(engine::store::Transaction& tx, const Frame& frame);
+  void decide_direct(engine::store::Transaction& tx, const Frame& frame, engine::Instant now, Decided& decided) const;
+  void decide_wave(engine::store::Transaction& tx, const Frame& frame, engine::Instant now, int limit,
+                   Decided& decided) const;
+  void claim(Claimed claimed, engine::Instant now, Decided& decided) const;
+  [[nodiscard]] Sender sender_of(const Frame& frame, engine::Instant now) const;
+  std::vector<panels::store::Settled> send(const std::vector<Claimed>& claimed);
+  [[nodiscard]] panels::store::Settled settled_by(const panels::outbox::Attempt& attempt, const Claimed& message) const;
   /// Writes what was sent and is not committed yet.
   void record(engine::store::Transaction& tx);
 

@@ -26,10 +26,13 @@ Schema attribute_name_schema() { return Schema::text(1, 63).described("Lower-cas
 
 std::vector<http::Property> definition_properties() {
   const Schema choice = Schema::object({required("value", Schema::text(1, 200)), optional("labels", labels_schema())});
-  return {required("type", Schema::one_of({"text", "number", "choice", "date", "boolean"})),
-          optional("labels", labels_schema()), optional("choices", Schema::array(choice, 1000)),
-          optional("coarse", Schema::boolean().described("Whether interviews may carry it; true if absent")),
-          optional("fresh_for_days", Schema::integer(1, 36'500).nullable())};
+  return {
+      required("type", Schema::one_of({"text", "number", "choice", "date", "boolean"})),
+      optional("labels", labels_schema()),
+      optional("choices", Schema::array(choice, 1000)),
+      optional("coarse", Schema::boolean().described("Whether interviews may carry it; true if absent")),
+      optional("fresh_for_days", Schema::integer(1, 36'500).nullable()),
+      optional("editable", Schema::boolean().described("Whether members may change it themselves; false if absent"))};
 }
 
 Schema attribute_schema() {
@@ -48,7 +51,7 @@ void write_attribute(const panels::Attribute& attribute, Writer& writer) {
     write_labels(labels, writer);
     writer.end_object();
   }
-  writer.end_array().member("coarse", attribute.coarse).key("fresh_for_days");
+  writer.end_array().member("coarse", attribute.coarse).member("editable", attribute.editable).key("fresh_for_days");
   attribute.fresh_for_days ? writer.integer(*attribute.fresh_for_days) : writer.null();
   writer.end_object();
 }

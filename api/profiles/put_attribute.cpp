@@ -43,7 +43,8 @@ const http::Endpoint& PutAttribute::endpoint() {
       .summary =
           "Defines what may be known of members under one name: its type, labels, choices, whether interviews may "
           "carry "
-          "it, and after how many days it has to be asked again. The type of one that is there stays.",
+          "it, after how many days it has to be asked again, and whether members may change it themselves. The type of "
+          "one that is there stays.",
       .path_parameters = {required("attribute", attribute_name_schema())},
       .body = http::Schema::object(definition_properties()),
       .answer = attribute_schema(),
@@ -61,6 +62,8 @@ PutAttribute::Input PutAttribute::parse(const http::Arguments& arguments) {
     input.choices.emplace_back(choices->at(i).find("value")->string(), labels_in(choices->at(i).find("labels")));
   const auto coarse = arguments.member("coarse");
   input.coarse = !coarse || coarse->boolean();
+  const auto editable = arguments.member("editable");
+  input.editable = editable && editable->boolean();
   if (const auto days = arguments.optional_integer("fresh_for_days")) input.fresh_for_days = static_cast<int>(*days);
   return input;
 }

@@ -9,6 +9,7 @@
 #include "api/quality/quality_json.hpp"
 #include "api/questionnaires/questionnaire_cache.hpp"
 #include "api/waves/wave_json.hpp"
+#include "engine/fieldwork/condition.hpp"
 #include "engine/json/json.hpp"
 
 namespace tertulia::api {
@@ -29,7 +30,8 @@ bool is_asked(const engine::questionnaire::Codebook& codebook, const std::string
                              [&](const auto& one) { return one.name == question || one.question == question; });
 }
 
-std::vector<ErrorDetail> faults_of(const Settings& settings, const engine::questionnaire::Codebook& codebook) {
+std::vector<ErrorDetail> faults_of(const Settings& settings, const engine::fieldwork::Wave& wave,
+                                   const engine::questionnaire::Codebook& codebook) {
   std::vector<ErrorDetail> faults;
   check_range(settings.threshold, 0.01, 1, "/threshold", faults);
   for (const auto component : engine::quality::kAllComponents)
@@ -41,8 +43,10 @@ std::vector<ErrorDetail> faults_of(const Settings& settings, const engine::quest
       faults.push_back({pointer_to(pointer_to("/attention_checks", i), "question"), "unknown",
                         "The wave's questionnaire has no such question."});
   }
-  for (std::size_t i = 0; i < settings.never.size(); ++i)
-    check_expression(settings.never[i], pointer_to("/never", i), faults);
+  for (std::size_t i = 0; i < settings.never.size(); ++i) {
+    for (auto& fault : faults_of_condition(settings.never[i], wave, pointer_to("/never", i)))
+      faults.push_back(std::move(fault));
+  }
   return faults;
 }
 
@@ -76,7 +80,7 @@ engine::Result<PutQuality::Output> PutQuality::handle(const Input& input, http::
   const auto version =
       context.services.questionnaires.find(context.tx, wave->wave.questionnaire_id, wave->wave.version);
   if (!version) return version.error();
-  auto faults = faults_of(input.settings, (*version)->codebook);
+  auto faults = faults_of(input.settings, wave->wave, (*version)->codebook);
   if (!faults.empty()) return input_error(std::move(faults));
   engine::store::put_quality_settings(context.tx, input.wave_id, input.settings, context.now);
   context.audit("wave.put_quality", "wave", input.wave_id.value());

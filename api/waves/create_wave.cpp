@@ -6,6 +6,7 @@
 #include "api/auth/scopes.hpp"
 #include "api/campaigns/campaign_json.hpp"
 #include "api/questionnaires/questionnaire_cache.hpp"
+#include "engine/fieldwork/condition.hpp"
 #include "engine/json/json.hpp"
 #include "engine/questionnaire/file_answers.hpp"
 #include "engine/store/questionnaire_store.hpp"
@@ -104,7 +105,10 @@ engine::Result<CreateWave::Output> CreateWave::handle(const Input& input, http::
   }
   const bool anonymous = campaign->kind == "employee_pulse";
   if (anonymous) check_anonymous(input.wave, context, faults);
-  if (input.wave.screen_out_if) check_expression(*input.wave.screen_out_if, "/screen_out_if", faults);
+  if (input.wave.screen_out_if) {
+    for (auto& fault : faults_of_condition(*input.wave.screen_out_if, input.wave, "/screen_out_if"))
+      faults.push_back(std::move(fault));
+  }
   if (!faults.empty()) return input_error(std::move(faults));
 
   Output output{input.wave, input.panel_id};

@@ -63,7 +63,7 @@ engine::Result<PutQuotaCells::Output> PutQuotaCells::handle(const Input& input, 
   const auto named = existing_named_wave(context.tx, input.wave_id);
   if (!named) return named.error();
   const auto& wave = named->wave;
-  auto expansion = expand(input.design, wave.target);
+  auto expansion = expand(input.design, wave);
   if (!expansion.faults.empty()) return input_error(std::move(expansion.faults));
   const auto leases = engine::store::lock_leases(context.tx, input.wave_id);
   engine::store::replace_quota_cells(context.tx, input.wave_id, stored(expansion.cells, context.now));

@@ -87,6 +87,13 @@ std::string KeyRing::unsubscribe_proof(const Uuid& member) const {
   return keyed_hash(subkey(keys_.begin()->second, "unsubscribe"), member.text()).substr(0, 16);
 }
 
+std::string KeyRing::sign_in_code(const Uuid& sign_in) const {
+  std::uint64_t number = 0;
+  for (const char byte : keyed_hash(subkey(keys_.begin()->second, "sign in"), sign_in.text()).substr(0, 8))
+    number = number << 8 | static_cast<std::uint8_t>(byte);
+  return fmt::format("{:08}", number % 100'000'000);  // of 64 bits: no code is noticeably likelier
+}
+
 std::string KeyRing::seal(std::string_view plain, std::string_view context) const {
   const auto& [number, key] = *keys_.rbegin();
   const Bytes use = subkey(key, "seal");

@@ -29,6 +29,8 @@ class KeyRing {
   [[nodiscard]] std::string signing_key(const Uuid& link) const;
   /// Proves that a link to unsubscribe is ours: 16 bytes. The same member gives the same proof again.
   [[nodiscard]] std::string unsubscribe_proof(const Uuid& member) const;
+  /// The code of eight digits by which somebody signs in. The same sign-in gives the same code again.
+  [[nodiscard]] std::string sign_in_code(const Uuid& sign_in) const;
   /// Encrypts and authenticates; `context` (the row's id) must be given again to open it. Never gives the same bytes
   /// twice.
   [[nodiscard]] std::string seal(std::string_view plain, std::string_view context) const;

@@ -127,11 +127,15 @@ std::vector<std::string> names(const Expression& expression) {
 
 Variables::Found ObjectVariables::find(const Name& name, Reading reading, Value& scratch) const {
   if (const Value* value = follow(values_, name.steps, scratch)) return {value, false};
-  return next_ == nullptr ? Found{} : next_->find(name, reading, scratch);
+  return find_beside_list(name, reading, scratch);
+}
+
+Variables::Found ObjectVariables::find_beside_list(const Name& name, Reading reading, Value& scratch) const {
+  return around_ == nullptr ? Found{} : around_->find_beside_list(name, reading, scratch);
 }
 
 Value ObjectVariables::ask(std::string_view function, const Value::Array& arguments) const {
-  return next_ == nullptr ? Variables::ask(function, arguments) : next_->ask(function, arguments);
+  return around_ == nullptr ? Variables::ask(function, arguments) : around_->ask(function, arguments);
 }
 
 Value evaluate_program(const Program& program, const Variables& variables, const EvaluationContext& context) {

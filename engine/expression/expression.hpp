@@ -80,6 +80,9 @@ class Variables {
   virtual ~Variables() = default;
   /// `scratch` is storage an implementation may use for a value that it has to make.
   [[nodiscard]] virtual Found find(const Name& name, Reading reading, Value& scratch) const = 0;
+  /// What a condition over the elements of a list, as in countInArray(), reads besides the element: only what is known
+  /// to the whole, whatever the list's own place is.
+  [[nodiscard]] virtual Found find_beside_list(const Name&, Reading, Value&) const { return {}; }
   /// displayValue, propertyValue, isContainerReady, isDisplayMode, getComment: what there is to answer without a
   /// questionnaire is undefined (false for isContainerReady).
   [[nodiscard]] virtual Value ask(std::string_view function, const Value::Array& arguments) const;
@@ -88,14 +91,15 @@ class Variables {
 /// Variables from one object: {a.b[0].c}, names without regard to case.
 class ObjectVariables : public Variables {
  public:
-  /// `values` must outlive this. What is not found in it is looked up in `next`, if given.
-  explicit ObjectVariables(const Value& values, const Variables* next = nullptr) : values_(values), next_(next) {}
+  /// `values` must outlive this. With `around`, they are an element of a list that is read there.
+  explicit ObjectVariables(const Value& values, const Variables* around = nullptr) : values_(values), around_(around) {}
   [[nodiscard]] Found find(const Name& name, Reading reading, Value& scratch) const override;
+  [[nodiscard]] Found find_beside_list(const Name& name, Reading reading, Value& scratch) const override;
   [[nodiscard]] Value ask(std::string_view function, const Value::Array& arguments) const override;
 
  private:
   const Value& values_;
-  const Variables* next_;
+  const Variables* around_;
 };
 
 struct EvaluationContext {

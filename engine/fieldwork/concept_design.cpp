@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <set>
 
-#include "engine/expression/expression.hpp"
+#include "engine/fieldwork/condition.hpp"
 #include "engine/json/json.hpp"
 
 namespace tertulia::engine::fieldwork {
@@ -48,8 +48,10 @@ class Expander {
         fault(pointer_to(place, "name"), "name", "A concept is named by letters, digits, underscores and hyphens.");
       if (!names.insert(designed.name).second)
         fault(pointer_to(place, "name"), "unique", "This name is taken by another concept.");
-      const auto qualifies = expression::compile(designed.qualifies.value_or("true"));
-      if (!qualifies) fault(pointer_to(place, "qualifies"), "expression", qualifies.error().message);
+      if (designed.qualifies) {
+        for (auto& found : faults_of_condition(*designed.qualifies, wave_, pointer_to(place, "qualifies")))
+          expansion_.faults.push_back(std::move(found));
+      }
     }
   }
 
@@ -115,6 +117,12 @@ class Expander {
 };
 
 }  // namespace
+
+bool is_concept_variable(std::string_view name) {
+  constexpr std::string_view kNumbered = "concept_";
+  return name == "concept" || (name.substr(0, kNumbered.size()) == kNumbered && name.size() > kNumbered.size() &&
+                               name.find_first_not_of("0123456789", kNumbered.size()) == std::string_view::npos);
+}
 
 ConceptExpansion expand(const ConceptDesign& design, const Wave& wave) { return Expander(design, wave).expand(); }
 

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -42,6 +43,9 @@ struct ConceptExpansion {
   std::vector<std::string> assigned;  ///< concept, or concept_1, concept_2, ...
   std::vector<ErrorDetail> faults;    ///< pointers into the design's JSON; where there are any, the rest is of no use
 };
+
+/// Whether concepts are handed to interviews under this name: concept, or concept_1, concept_2, ...
+bool is_concept_variable(std::string_view name);
 
 /// The most concepts that a wave may have.
 inline constexpr std::size_t kMaxConcepts = 50;

@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <set>
 
-#include "engine/expression/expression.hpp"
+#include "engine/fieldwork/condition.hpp"
 #include "engine/fieldwork/cross_margins.hpp"
 #include "engine/json/json.hpp"
 
@@ -27,7 +27,7 @@ std::string joined(const std::vector<std::string>& parts) {
 /// Makes the cells of a design and collects what is wrong with it.
 class Expander {
  public:
-  explicit Expander(std::optional<int> wave_target) : wave_target_(wave_target) {}
+  explicit Expander(const Wave& wave) : wave_(wave) {}
 
   Expansion expand(const QuotaDesign& design) {
     for (std::size_t i = 0; i < design.cells.size(); ++i)
@@ -49,9 +49,9 @@ class Expander {
   }
 
   bool check_condition(const std::string& condition, const std::string& pointer) {
-    const auto compiled = expression::compile(condition);
-    if (!compiled) fault(pointer, "expression", compiled.error().message);
-    return static_cast<bool>(compiled);
+    auto faults = faults_of_condition(condition, wave_, pointer);
+    for (ErrorDetail& found : faults) expansion_.faults.push_back(std::move(found));
+    return faults.empty();
   }
 
   void check_limit(const Limit& limit, const std::string& place) {
@@ -138,10 +138,10 @@ class Expander {
     if (!targets) return;
     std::int64_t total = 0;
     for (const int target : *targets) total += target;
-    if (wave_target_ && total > *wave_target_) {
+    if (wave_.target && total > *wave_.target) {
       fault(place, "sum",
             "The cells want " + std::to_string(total) + " completes together, the wave only " +
-                std::to_string(*wave_target_) + ".");
+                std::to_string(*wave_.target) + ".");
     }
     for (std::size_t i = 0; i < targets->size(); ++i) {
       const auto levels = levels_of(interlock, i);
@@ -255,7 +255,7 @@ class Expander {
     }
   }
 
-  std::optional<int> wave_target_;
+  const Wave& wave_;
   Expansion expansion_;
   std::set<std::string> names_{std::string(kOverall)};
   bool is_full_ = false;
@@ -263,8 +263,6 @@ class Expander {
 
 }  // namespace
 
-Expansion expand(const QuotaDesign& design, std::optional<int> wave_target) {
-  return Expander(wave_target).expand(design);
-}
+Expansion expand(const QuotaDesign& design, const Wave& wave) { return Expander(wave).expand(design); }
 
 }  // namespace tertulia::engine::fieldwork

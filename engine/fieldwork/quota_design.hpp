@@ -8,6 +8,7 @@
 
 #include "engine/core/error.hpp"
 #include "engine/fieldwork/cell.hpp"
+#include "engine/fieldwork/wave.hpp"
 
 /// What a brand asks for when it designs a wave's quotas, and the cells that come of it.
 namespace tertulia::engine::fieldwork {
@@ -72,7 +73,7 @@ struct Expansion {
 /// The most cells that a wave may have.
 inline constexpr std::size_t kMaxCells = 500;
 
-/// `wave_target`: completes wanted in all, if that is limited.
-Expansion expand(const QuotaDesign& design, std::optional<int> wave_target);
+/// `wave` says which attributes and how many completes it wants.
+Expansion expand(const QuotaDesign& design, const Wave& wave);
 
 }  // namespace tertulia::engine::fieldwork

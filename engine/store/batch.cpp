@@ -4,8 +4,6 @@
 #include <map>
 #include <set>
 
-#include <fmt/format.h>
-
 #include "engine/core/token.hpp"
 #include "engine/fieldwork/settlement.hpp"
 #include "engine/fieldwork/wave.hpp"
@@ -146,7 +144,7 @@ void write_traces(Transaction& tx, const std::vector<Finished>& finished) {
 /// Step 8: the records, with the next statement or the commit.
 void write_records(Transaction& tx, const std::vector<Finished>& finished, std::map<WaveId, std::int64_t> next_change) {
   Column response_ids, waves, interviews, respondents, dispositions, versions, answers, codes, numbers, givens, starts,
-      ends, changes, event_ids, kinds, data;
+      ends, changes, event_ids;
   for (const Finished& done : finished) {
     const Ending& ending = *done.ending;
     response_ids.push_back(Uuid::version7(ending.ended_at).text());
@@ -163,34 +161,24 @@ void write_records(Transaction& tx, const std::vector<Finished>& finished, std::
     ends.push_back(format_instant(ending.ended_at));
     changes.push_back(std::to_string(next_change[ending.interview.wave_id]++));
     event_ids.push_back(Uuid::version7(ending.ended_at).text());
-    kinds.emplace_back("interview_ended");
-    data.push_back(fmt::format(R"({{"disposition":"{}"}})", slug(done.disposition)));
   }
   const Parameter brand{"brand_id", tx.brand()};
-  tx.queue(sql::response_insert_many, {brand,
-                                       {"response_ids", response_ids},
-                                       {"wave_ids", waves},
-                                       {"interview_ids", interviews},
-                                       {"respondent_ids", respondents},
-                                       {"dispositions", dispositions},
-                                       {"versions", versions},
-                                       {"answers", answers},
-                                       {"codes", codes},
-                                       {"numbers", numbers},
-                                       {"givens", givens},
-                                       {"started_ats", starts},
-                                       {"ended_ats", ends},
-                                       {"change_nos", changes}});
-  tx.queue(sql::response_insert_changes,
-           {brand, {"wave_ids", waves}, {"change_nos", changes}, {"response_ids", response_ids}});
-  tx.queue(sql::event_insert_many, {brand,
-                                    {"event_ids", event_ids},
-                                    {"kinds", kinds},
-                                    {"wave_ids", waves},
-                                    {"respondent_ids", respondents},
-                                    {"datas", data},
-                                    {"occurred_ats", ends}});
-  tx.queue(sql::event_insert_tasks, {brand, {"event_ids", event_ids}, {"consumers", kConsumers}});
+  tx.queue(sql::response_insert_ended, {brand,
+                                        {"response_ids", response_ids},
+                                        {"wave_ids", waves},
+                                        {"interview_ids", interviews},
+                                        {"respondent_ids", respondents},
+                                        {"dispositions", dispositions},
+                                        {"versions", versions},
+                                        {"answers", answers},
+                                        {"codes", codes},
+                                        {"numbers", numbers},
+                                        {"givens", givens},
+                                        {"started_ats", starts},
+                                        {"ended_ats", ends},
+                                        {"change_nos", changes},
+                                        {"event_ids", event_ids},
+                                        {"consumers", kConsumers}});
   tx.queue(sql::due_work_put, {brand, {"kind", "event_tasks"}, {"due_at", ends.front()}});
 }
 

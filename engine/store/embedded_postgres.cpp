@@ -27,20 +27,30 @@ using namespace std::chrono_literals;
 [[noreturn]] void fail(const std::string& what) { throw StoreError(StoreError::Kind::Unavailable, "58000", what); }
 [[noreturn]] void fail_errno(const std::string& what) { fail(what + ": " + std::strerror(errno)); }
 
-/// The newest PostgreSQL installed, such as {15, /usr/lib/postgresql/15/bin}.
-std::pair<int, fs::path> find_programs() {
-  int version = 0;
-  std::error_code ignored;
-  for (const auto& entry : fs::directory_iterator("/usr/lib/postgresql", ignored)) {
-    if (fs::exists(entry.path() / "bin" / "initdb"))
-      version = std::max(version, std::atoi(entry.path().filename().c_str()));
-  }
-  if (version == 0) fail("PostgreSQL is not installed: apt-get install postgresql");
-  return {version, fs::path("/usr/lib/postgresql") / std::to_string(version) / "bin"};
-}
-
 std::string url_for(const fs::path& socket, const std::string& role) {
   return fmt::format("host={} port=5432 dbname=tertulia user={} application_name=tertulia", socket.string(), role);
+}
+
+/// Where the archive keeps the write-ahead log. Its path stands in commands of a shell, so it is a plain one.
+fs::path wal_folder(const Account& account, const fs::path& archive) {
+  own_folder(account, archive);
+  const fs::path wal = fs::canonical(archive) / "wal";
+  if (wal.string().find_first_of("\"'`$\\%\n") != std::string::npos)
+    fail("the path of the archive must have no quotes, $, %, ` or backslashes: " + wal.string());
+  own_folder(account, wal);
+  return wal;
+}
+
+/// Each segment is in the archive, whole and on its disk, before PostgreSQL may forget it; one that is there already is
+/// right only if it is the same. At least one a minute, if anything was written.
+std::vector<std::string> archive_settings(const fs::path& wal) {
+  if (wal.empty()) return {};
+  const std::string to = wal.string() + "/%f";
+  return {
+      "archive_mode=on", "archive_timeout=60",
+      fmt::format("archive_command=if [ -e \"{0}\" ]; then cmp -s \"%p\" \"{0}\"; else cp \"%p\" \"{0}.part\" && sync "
+                  "\"{0}.part\" && mv \"{0}.part\" \"{0}\" && sync \"{1}\"; fi",
+                  to, wal.string())};
 }
 
 int open_lock(const fs::path& path) {
@@ -51,18 +61,20 @@ int open_lock(const fs::path& path) {
 
 }  // namespace
 
-EmbeddedPostgres::EmbeddedPostgres(fs::path folder) : account_(Account::for_postgres()), folder_(std::move(folder)) {
+EmbeddedPostgres::EmbeddedPostgres(fs::path folder, EmbeddedOptions options)
+    : account_(Account::for_postgres()), options_(std::move(options)), folder_(std::move(folder)) {
   const auto [version, programs] = find_programs();
   programs_ = programs;
-  own_folder(folder_);
+  own_folder(account_, folder_);
   folder_ = fs::canonical(folder_);
   data_ = folder_ / fmt::format("pg{}", version);
+  if (!options_.archive.empty()) options_.archive = wal_folder(account_, options_.archive);
   socket_ = folder_ / "s";
   if (socket_.string().size() + std::strlen("/.s.PGSQL.5432") >= sizeof(sockaddr_un::sun_path)) {
     fail("the path of the data folder is too long for a Unix socket: " + folder_.string());
   }
   lock_server();
-  own_folder(socket_);
+  own_folder(account_, socket_);
   log_ = ::open((folder_ / "postgres.log").c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0600);
   if (log_ < 0) fail_errno("cannot write postgres.log");
   start();
@@ -98,21 +110,6 @@ std::string EmbeddedPostgres::server_url_of(const fs::path& folder) {
 }
 std::string EmbeddedPostgres::owner_url() const { return url_for(socket_, "tertulia_owner"); }
 std::string EmbeddedPostgres::server_url() const { return url_for(socket_, "tertulia_app"); }
-
-/// Makes the folder if needed, private to the account. As root an existing folder of root's is handed over, any other
-/// is refused.
-void EmbeddedPostgres::own_folder(const fs::path& folder) const {
-  std::error_code ignored;
-  fs::create_directories(folder.parent_path(), ignored);
-  if (::mkdir(folder.c_str(), 0700) != 0 && errno != EEXIST) fail_errno("cannot make " + folder.string());
-  struct stat status {};
-  if (::lstat(folder.c_str(), &status) != 0 || !S_ISDIR(status.st_mode)) fail(folder.string() + " is not a folder");
-  if (status.st_uid != account_.uid) {
-    if (::geteuid() != 0 || status.st_uid != 0) fail(folder.string() + " belongs to somebody else");
-    if (::chown(folder.c_str(), account_.uid, account_.gid) != 0) fail_errno("cannot hand over " + folder.string());
-  }
-  if (::chmod(folder.c_str(), 0700) != 0) fail_errno("cannot make private " + folder.string());
-}
 
 void EmbeddedPostgres::lock_server() {
   server_lock_ = open_lock(folder_ / "lock");
@@ -163,7 +160,6 @@ void EmbeddedPostgres::make_cluster(int cluster_lock) {
       map << "own " << account_.name << ' ' << role << '\n';
       if (account_.name != "root") map << "own root " << role << '\n';
     }
-    std::ofstream(fresh / "pg_hba.conf") << "local all all peer map=own\n";
   }
   fs::rename(fresh, data_);
   const int folder = ::open(folder_.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -181,6 +177,8 @@ void EmbeddedPostgres::start() {
     if (attempt == 200) fail("a PostgreSQL that cannot be stopped uses " + data_.string());
     std::this_thread::sleep_for(100ms);
   }
+  // Anew each time: a cluster of an older program let nobody make a backup.
+  std::ofstream(data_ / "pg_hba.conf") << "local all all peer map=own\nlocal replication tertulia_owner peer map=own\n";
   ::unlink((data_ / "postmaster.pid").c_str());  // certainly stale now; a number used anew cannot block us
   Spawn postgres;
   postgres.arguments = {(programs_ / "postgres").string(), "-D", data_.string(), "-k", socket_.string(), "-p", "5432"};
@@ -189,6 +187,14 @@ void EmbeddedPostgres::start() {
                               "log_min_error_statement=panic", "log_error_verbosity=terse"}) {
     postgres.arguments.emplace_back("-c");
     postgres.arguments.emplace_back(setting);
+  }
+  for (const std::string& setting : archive_settings(options_.archive)) {
+    postgres.arguments.emplace_back("-c");
+    postgres.arguments.push_back(setting);
+  }
+  for (const std::string& setting : options_.settings) {
+    postgres.arguments.emplace_back("-c");
+    postgres.arguments.push_back(setting);
   }
   postgres.account = &account_;
   postgres.log = log_;
@@ -201,7 +207,7 @@ void EmbeddedPostgres::start() {
 
 /// PostgreSQL writes "ready" as the eighth line of postmaster.pid.
 void EmbeddedPostgres::wait_until_ready() {
-  for (int attempt = 0; attempt < 6000; ++attempt) {
+  for (auto waited = 0ms; waited < options_.patience; waited += 10ms) {
     std::ifstream file(data_ / "postmaster.pid");
     std::vector<std::string> lines;
     for (std::string line; std::getline(file, line);) lines.push_back(line);
@@ -213,7 +219,7 @@ void EmbeddedPostgres::wait_until_ready() {
     }
     std::this_thread::sleep_for(10ms);
   }
-  fail("PostgreSQL was not ready within 60 seconds");
+  fail(fmt::format("PostgreSQL was not ready within {} seconds", options_.patience.count()));
 }
 
 }  // namespace tertulia::engine::store

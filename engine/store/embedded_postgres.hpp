@@ -1,14 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 #include <string>
+#include <vector>
 
 #include <sys/types.h>
 
 #include "engine/store/process.hpp"
 
 namespace tertulia::engine::store {
+
+struct EmbeddedOptions {
+  std::filesystem::path archive{};  ///< keeps the write-ahead log in its folder wal as it is written; empty: nowhere
+  std::vector<std::string> settings{};  ///< of PostgreSQL, for this start: "name=value"
+  std::chrono::seconds patience{60};    ///< how long the start may take
+};
 
 /// A private PostgreSQL in the server's data folder: on a Unix socket only, started and stopped with the server,
 /// recovered after a kill -9 of either. Two locks in the folder: `lock` is held by the server; `pg.lock` is inherited
@@ -19,7 +27,7 @@ class EmbeddedPostgres {
  public:
   /// Makes the cluster if there is none, clears what a killed server left, starts and waits until it takes connections.
   /// Throws StoreError, also when another server uses the folder.
-  explicit EmbeddedPostgres(std::filesystem::path folder);
+  explicit EmbeddedPostgres(std::filesystem::path folder, EmbeddedOptions options = {});
   /// Stops it (fast shutdown) and waits.
   ~EmbeddedPostgres();
   EmbeddedPostgres(const EmbeddedPostgres&) = delete;
@@ -39,7 +47,6 @@ class EmbeddedPostgres {
   [[nodiscard]] pid_t postmaster() const { return postmaster_; }
 
  private:
-  void own_folder(const std::filesystem::path& folder) const;
   void lock_server();
   [[nodiscard]] int lock_cluster();
   void make_cluster(int cluster_lock);
@@ -47,6 +54,7 @@ class EmbeddedPostgres {
   void wait_until_ready();
 
   Account account_;
+  EmbeddedOptions options_;
   std::filesystem::path programs_;
   std::filesystem::path folder_;
   std::filesystem::path data_;

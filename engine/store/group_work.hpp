@@ -59,6 +59,7 @@ class GroupWork {
 
   /// False when the queue is full.
   [[nodiscard]] bool submit(BrandId brand, Item item, Callback callback) {
+    bool has_turn = false;  // no thread is woken for a brand that waits for its group under way
     {
       const std::lock_guard lock(mutex_);
       if (stopping_ || queued_ >= options_.max_queued) {
@@ -66,11 +67,12 @@ class GroupWork {
         return false;
       }
       auto& queue = queues_[brand];
-      if (queue.empty() && busy_.count(brand) == 0) turn_.push_back(brand);
+      has_turn = queue.empty() && busy_.count(brand) == 0;
+      if (has_turn) turn_.push_back(brand);
       queue.push_back({std::move(item), std::move(callback)});
       ++queued_;
     }
-    arrived_.notify_one();
+    if (has_turn) arrived_.notify_one();
     return true;
   }
 

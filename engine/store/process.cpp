@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/store/process.hpp"
 
+#include <algorithm>
 #include <cerrno>
 #include <climits>
 #include <csignal>
@@ -93,6 +94,35 @@ Account Account::for_postgres() {
   ::getgrouplist(entry->pw_name, entry->pw_gid, account.groups.data(), &count);
   account.groups.resize(static_cast<std::size_t>(std::min(count, 64)));
   return account;
+}
+
+void own_folder(const Account& account, const std::filesystem::path& folder) {
+  std::error_code ignored;
+  std::filesystem::create_directories(folder.parent_path(), ignored);
+  if (::mkdir(folder.c_str(), 0700) != 0 && errno != EEXIST) fail("cannot make " + folder.string());
+  struct stat status {};
+  const auto refuse = [&](const std::string& why) {
+    throw StoreError(StoreError::Kind::Unavailable, "58000", folder.string() + why);
+  };
+  if (::lstat(folder.c_str(), &status) != 0 || !S_ISDIR(status.st_mode)) refuse(" is not a folder");
+  if (status.st_uid != account.uid) {
+    if (::geteuid() != 0 || status.st_uid != 0) refuse(" belongs to somebody else");
+    if (::chown(folder.c_str(), account.uid, account.gid) != 0) fail("cannot hand over " + folder.string());
+  }
+  if (::chmod(folder.c_str(), 0700) != 0) fail("cannot make private " + folder.string());
+}
+
+Programs find_programs() {
+  int version = 0;
+  std::error_code ignored;
+  for (const auto& entry : std::filesystem::directory_iterator("/usr/lib/postgresql", ignored)) {
+    if (std::filesystem::exists(entry.path() / "bin" / "initdb"))
+      version = std::max(version, std::atoi(entry.path().filename().c_str()));
+  }
+  if (version == 0) {
+    throw StoreError(StoreError::Kind::Unavailable, "58000", "PostgreSQL is not installed: apt-get install postgresql");
+  }
+  return {version, std::filesystem::path("/usr/lib/postgresql") / std::to_string(version) / "bin"};
 }
 
 pid_t spawn(const Spawn& spawn) {

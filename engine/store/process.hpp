@@ -21,6 +21,18 @@ struct Account {
   static Account for_postgres();
 };
 
+/// Makes the folder if needed, private to the account. As root an existing folder of root's is handed over, any other
+/// is refused with a StoreError.
+void own_folder(const Account& account, const std::filesystem::path& folder);
+
+/// The newest PostgreSQL that is installed.
+struct Programs {
+  int version = 0;
+  std::filesystem::path folder;  ///< of its programs, such as /usr/lib/postgresql/15/bin
+};
+/// Throws StoreError when there is none.
+Programs find_programs();
+
 struct Spawn {
   std::vector<std::string> arguments;  ///< the first is the program's absolute path
   const Account* account = nullptr;

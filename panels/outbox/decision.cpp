@@ -63,4 +63,12 @@ Decision decide(const Circumstances& circumstances, Instant now) {
   return {What::Now, ""};
 }
 
+Decision decide(const DirectCircumstances& is) {
+  using What = Decision::What;
+  if (!is.is_wanted) return {What::Never, "not_wanted"};
+  if (!is.has_address) return {What::Never, "no_address"};
+  if (is.bounced) return {What::Never, "bounced"};
+  return {What::Now, ""};
+}
+
 }  // namespace tertulia::panels::outbox

@@ -106,7 +106,8 @@ Values values_of(const Addressee& to) {
           {"brand", one_line(to.brand)},
           {"minutes", minutes},
           {"duration", to.minutes ? in_plain(sentence("mail.duration", to.language), {{"minutes", minutes}}) : ""},
-          {"link", to.link}};
+          {"link", to.link},
+          {"code", to.code}};
 }
 
 bool speaks(std::string_view language) {
@@ -197,21 +198,24 @@ Template template_for(const Templates& templates, Kind kind, const std::string& 
   return {sentence(name + ".subject", language), sentence(name + ".body", language)};
 }
 
-Letter write_letter(const Template& text, const Addressee& addressee) {
+Letter write_letter(const Template& text, const Addressee& addressee, Kind kind) {
   const Values values = values_of(addressee);
-  const auto say = [&](std::string_view kind) { return sentence(kind, addressee.language); };
+  const bool is_direct = kind == Kind::SignIn || kind == Kind::Guardian;
+  const std::string catalogue = is_direct ? "mail." + std::string(slug(kind)) + "." : "mail.";
+  const auto say = [&](const std::string& name) { return sentence(name, addressee.language); };
   Letter letter;
   letter.subject = one_line(in_plain(text.subject, values));
-  const std::string footer = in_plain(say("mail.footer"), values);
-  letter.text = in_plain(text.body, values) + "\n\n-- \n" + footer + "\n" + say("mail.unsubscribe") + ": " +
-                addressee.unsubscribe + "\n";
+  const std::string footer = in_plain(say(catalogue + "footer"), values);
+  letter.text = in_plain(text.body, values) + "\n\n-- \n" + footer + "\n";
+  if (!addressee.unsubscribe.empty()) letter.text += say("mail.unsubscribe") + ": " + addressee.unsubscribe + "\n";
   letter.html = "<!doctype html>\n<html lang=\"" + escape_html(addressee.language) +
                 "\"><head><meta charset=\"utf-8\"><title>" + escape_html(letter.subject) +
                 "</title></head>\n<body style=\"font-family: sans-serif; line-height: 1.5\">\n";
   for (const auto paragraph : paragraphs_of(text.body))
-    letter.html += "<p>" + in_html(paragraph, values, say("mail.begin")) + "</p>\n";
-  letter.html += "<hr>\n<p><small>" + escape_html(footer) + "<br>\n" +
-                 anchor(addressee.unsubscribe, say("mail.unsubscribe")) + "</small></p>\n</body></html>\n";
+    letter.html += "<p>" + in_html(paragraph, values, say(catalogue + "begin")) + "</p>\n";
+  letter.html += "<hr>\n<p><small>" + escape_html(footer);
+  if (!addressee.unsubscribe.empty()) letter.html += "<br>\n" + anchor(addressee.unsubscribe, say("mail.unsubscribe"));
+  letter.html += "</small></p>\n</body></html>\n";
   return letter;
 }
 

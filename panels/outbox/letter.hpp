@@ -47,7 +47,8 @@ struct Addressee {
   std::string brand;
   std::optional<int> minutes;
   std::string link;
-  std::string unsubscribe;  ///< address of the page
+  std::string unsubscribe;  ///< address of the page; empty: there is nothing to unsubscribe from
+  std::string code{};       ///< to sign in with
 };
 
 /// Both forms of one letter. The subject has no line ends whatever the parameters hold.
@@ -56,8 +57,9 @@ struct Letter {
   std::string text;
   std::string html;
 };
-/// Parameters are put in once: what looks like a mark in a name stays as it is. HTML is escaped here.
-Letter write_letter(const Template& text, const Addressee& addressee);
+/// Parameters are put in once: what looks like a mark in a name stays as it is. HTML is escaped here. `kind` tells what
+/// stands below the text and what the link is called.
+Letter write_letter(const Template& text, const Addressee& addressee, Kind kind = Kind::Invitation);
 
 /// `text` as it stands in HTML, in an element or a quoted attribute.
 std::string escape_html(std::string_view text);

@@ -13,7 +13,10 @@ using MessageId = engine::StrongId<struct OutboxMessageTag>;
 
 enum class Kind {
   Invitation,
-  Reminder  ///< to who was invited and has not answered
+  Reminder,  ///< to who was invited and has not answered
+  // The others belong to no wave.
+  SignIn,   ///< a code that the member asked for
+  Guardian  ///< the link of a member's guardian
 };
 std::string_view slug(Kind kind);
 Kind kind_of(std::string_view slug);

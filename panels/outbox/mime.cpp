@@ -130,8 +130,10 @@ engine::Result<std::string> compose(const Mail& mail) {
   header("To", mail.to_address);
   header("Subject", unstructured(mail.subject));
   header("Message-ID", "<" + mail.message_id + ">");
-  header("List-Unsubscribe", "<" + mail.unsubscribe + ">");
-  header("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+  if (!mail.unsubscribe.empty()) {
+    header("List-Unsubscribe", "<" + mail.unsubscribe + ">");
+    header("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+  }
   header("Auto-Submitted", "auto-generated");
   header("Content-Language", mail.language);
   header("MIME-Version", "1.0");

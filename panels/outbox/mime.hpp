@@ -17,7 +17,7 @@ struct Mail {
   std::string text;
   std::string html;
   std::string message_id;   ///< without angle brackets
-  std::string unsubscribe;  ///< an address that takes a POST (RFC 8058)
+  std::string unsubscribe;  ///< an address that takes a POST (RFC 8058); empty: there is none
   std::string language;
   engine::Instant date{};
 };

@@ -176,7 +176,9 @@ int lose_claims(Transaction& tx, Instant now) {
 std::optional<Instant> next_due(Transaction& tx, Instant now) {
   const Row row = tx.one(sql::outbox_next_due, {{"brand_id", tx.brand()}});
   std::optional<Instant> next = row.optional_instant("queued");
-  if (const auto claimed = row.optional_instant("claimed"); claimed && (!next || *claimed < *next)) next = claimed;
+  for (const auto* column : {"direct", "claimed"}) {
+    if (const auto at = row.optional_instant(column); at && (!next || *at < *next)) next = at;
+  }
   if (row.boolean("waiting")) next = std::min(next.value_or(Instant::max()), now + kWavePause);
   return next;
 }

@@ -55,6 +55,7 @@ Attribute attribute_of(const Row& row) {
     attribute.choices.emplace_back(choice.find("value")->string(), labels_of(*choice.find("labels")));
   }
   attribute.coarse = row.boolean("coarse");
+  attribute.editable = row.boolean("editable");
   if (const auto days = row.optional_integer("fresh_for_days")) attribute.fresh_for_days = static_cast<int>(*days);
   return attribute;
 }
@@ -78,6 +79,7 @@ bool put_attribute(Transaction& tx, const Attribute& attribute, Instant now) {
                                              {"choices", choices_json(attribute)},
                                              {"coarse", attribute.coarse},
                                              {"fresh_for_days", attribute.fresh_for_days},
+                                             {"editable", attribute.editable},
                                              {"created_at", now}}) > 0;
 }
 

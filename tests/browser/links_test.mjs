@@ -92,8 +92,8 @@ test("the questionnaire works in a frame of the site that the link names, and in
 test("the brand makes a link in the console; its QR code leads there", async () => {
   const page = await openPage(browser, { viewport: kDesk });
   await signIn(page);
-  await page.getByLabel("Where a new public link will be shown").fill("Package");
-  await page.getByRole("button", { name: "Make a public link" }).click();
+  await page.getByLabel("Where a new link will be shown").fill("Package");
+  await page.getByRole("button", { name: "Make a link" }).click();
   const code = page.getByRole("img", { name: "QR code of the link “Package”" });
   await code.waitFor();
   const { items } = await brand.client.get(`/api/v1/waves/${wave.waveId}/links`);
@@ -110,6 +110,23 @@ test("the brand makes a link in the console; its QR code leads there", async () 
   await checkState(page, "the links of a wave");
   await page.getByRole("button", { name: "Revoke “Package”" }).click();
   await page.getByText("Revoked: nobody new comes by it.").waitFor();
+  assertCalm(page);
+});
+
+test("the brand makes a signed link with an end in the console, and finds its key", async () => {
+  const page = await openPage(browser, { viewport: kDesk });
+  await signIn(page);
+  await page.getByLabel("Where a new link will be shown").fill("Receipts");
+  await page.getByLabel("Who may answer by it").selectOption("whom you sign it for, once each");
+  await page.getByLabel("Until, if it ends").fill("2031-03-01T09:00");
+  await page.getByLabel("At most so many interviews").fill("500");
+  await page.getByRole("button", { name: "Make a link" }).click();
+  await page.getByText("Signed, once per person whom you sign it for; 0 came by it. At most 500 interviews. Until 1 Mar 2031, 09:00.").waitFor();
+  await page.getByText("How to sign it for a person").click();
+  const link = (await brand.client.get(`/api/v1/waves/${wave.waveId}/links`)).items.find(({ title }) => title === "Receipts");
+  assert.equal(await page.getByLabel("Signing key").inputValue(), link.signing_key);
+  assert.equal(link.expires_at, "2031-03-01T08:00:00.000000Z", "nine o'clock in Madrid");
+  await checkState(page, "a signed link");
   assertCalm(page);
 });
 

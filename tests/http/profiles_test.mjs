@@ -32,7 +32,7 @@ async function makeMember(columns = {}) {
 
 test("an attribute has a type that stays, labels, choices and freshness", async () => {
   const plan = { type: "choice", labels: { en: "Plan", es: "Tarifa" }, choices: [{ value: "gold", labels: { en: "Gold" } }, { value: "basic" }], fresh_for_days: 90 };
-  assert.deepEqual(await define("plan_kind", plan), { ...plan, attribute: "plan_kind", coarse: true, choices: [plan.choices[0], { value: "basic", labels: {} }] });
+  assert.deepEqual(await define("plan_kind", plan), { ...plan, attribute: "plan_kind", coarse: true, editable: false, choices: [plan.choices[0], { value: "basic", labels: {} }] });
   await define("plan_kind", { ...plan, labels: {} });
   assert.deepEqual((await brand.client.get("/api/v1/attributes")).items.find(({ attribute }) => attribute === "plan_kind").labels, {});
   await assert.rejects(define("plan_kind", { type: "number" }), /409/);

@@ -72,10 +72,11 @@ test("a design that contradicts itself is refused by the place that is wrong", a
   const margin = (name, targets) => ({ name, levels: targets.map((target, i) => ({ name: `l${i}`, condition: `{given.${name}} = ${i}`, target })) });
   for (const [design, pointer, rule] of [
     [{ cells: [{ name: "A", condition: "{q1", target: 1 }] }, "/cells/0/condition", "expression"],
+    [{ cells: [{ name: "A", condition: "{given.regoin} = 'north'", target: 1 }] }, "/cells/0/condition", "not_given"],
     [{ cells: [{ name: "A", condition: "{q1} = 1", target: 9, cells: [{ name: "B", condition: "{q2} = 1", target: 10 }] }] }, "/cells/0/cells", "sum"],
-    [{ interlocked: [{ name: "I", margins: [margin("a", [50, 50]), margin("b", [60, 41])] }] }, "/interlocked/0/margins/1", "sum"],
-    [{ interlocked: [{ name: "I", margins: [margin("a", [60, 60]), margin("b", [60, 60])] }] }, "/interlocked/0", "sum"],
-    [{ interlocked: [{ name: "I", margins: [margin("a", [60, 40])] }] }, "/interlocked/0/margins", "too_few"],
+    [{ interlocked: [{ name: "I", margins: [margin("region", [50, 50]), margin("age", [60, 41])] }] }, "/interlocked/0/margins/1", "sum"],
+    [{ interlocked: [{ name: "I", margins: [margin("region", [60, 60]), margin("age", [60, 60])] }] }, "/interlocked/0", "sum"],
+    [{ interlocked: [{ name: "I", margins: [margin("region", [60, 40])] }] }, "/interlocked/0/margins", "too_few"],
   ]) {
     await assert.rejects(putCells(wave, design), refusal(pointer, rule));
   }

@@ -31,6 +31,10 @@ export interface Wave {
   closed_at: string | null;
   opens_at: string | null;
   closes_at: string | null;
+  /** The one that its calendar was written in. */
+  time_zone: string;
+  /** The wave that it repeats. */
+  first_wave_id: string | null;
   created_at: string;
 }
 
@@ -108,7 +112,11 @@ export interface WaveLink {
   address: string;
   embed: string | null;
   arrived: number;
+  expires_at: string | null;
+  max_interviews: number | null;
   revoked_at: string | null;
+  /** Of a signed link: a secret between brand and server. */
+  signing_key: string | null;
 }
 
 export interface WaveLinks {
@@ -179,6 +187,21 @@ export type Verdict = "accepted" | "rejected";
 
 /** From here on a component is worth a second look by itself. */
 export const kSuspicious = 0.5;
+
+export interface AttentionCheck {
+  question: string;
+  right: unknown;
+}
+
+/** What a wave looks for in its completes; docs/quality.md says what each means. */
+export interface QualitySettings {
+  threshold: number;
+  weights: Record<string, number>;
+  attention_checks: AttentionCheck[];
+  never: string[];
+  member_days: number;
+  member_interviews: number;
+}
 
 /** What one component says of a complete. */
 export interface Finding {

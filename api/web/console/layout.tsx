@@ -71,3 +71,16 @@ export function Pending({ error }: { error: Error | null }) {
     </p>
   );
 }
+
+/** Why something was not done. */
+export function Problems({ sentences }: { sentences: string[] }) {
+  return (
+    <div role="alert">
+      {sentences.map((sentence) => (
+        <p key={sentence} class="problem">
+          {sentence}
+        </p>
+      ))}
+    </div>
+  );
+}

@@ -2,11 +2,11 @@
 // Ways to a wave besides its panel's own links: links that many may use, and links to try it by.
 
 import type { JSX } from "preact";
-import { useState } from "preact/hooks";
 import { request } from "../shared/http";
+import { useActs } from "./acts";
 import type { WaveLink, WaveLinks } from "./api";
-import { formatCount } from "./format";
-import { Pending } from "./layout";
+import { formatCount, formatTime } from "./format";
+import { Pending, Problems } from "./layout";
 import { useLive } from "./live";
 
 const kReadEveryMs = 5000;
@@ -18,30 +18,14 @@ const kOnce: Record<WaveLink["once_per"], string> = {
 };
 
 export function Links({ waveId, ended }: { waveId: string; ended: boolean }) {
-  const [round, setRound] = useState(0); // after each act the list is read anew
-  const [problem, setProblem] = useState<string | null>(null);
-
-  async function act(what: () => Promise<unknown>): Promise<void> {
-    setProblem(null);
-    try {
-      await what();
-    } catch (error) {
-      setProblem((error as Error).message);
-    }
-    setRound((n) => n + 1);
-  }
-
+  const { round, problems, act } = useActs();
   const path = `/api/v1/waves/${encodeURIComponent(waveId)}`;
   return (
     <section class="links" aria-labelledby="links-title">
       <h2 id="links-title">Links</h2>
-      {problem && (
-        <p class="problem" role="alert">
-          {problem}
-        </p>
-      )}
+      <Problems sentences={problems} />
       <LinkList key={round} path={path} act={(what) => void act(what)} />
-      {!ended && <NewLink onMake={(title) => act(() => request("POST", `${path}/links`, { body: { kind: "public", title } }))} />}
+      {!ended && <NewLink onMake={(body) => act(() => request("POST", `${path}/links`, { body }))} />}
     </section>
   );
 }
@@ -86,11 +70,14 @@ function LinkCard({ link, onRevoke }: { link: WaveLink; onRevoke: () => void }) 
         <h3>{link.title}</h3>
         <p class="soft">
           {link.kind === "public" ? "Public" : "Signed"}, {kOnce[link.once_per]}; {formatCount(link.arrived)} came by it.
+          {link.max_interviews !== null && ` At most ${formatCount(link.max_interviews)} interviews.`}
+          {link.expires_at !== null && ` Until ${formatTime(link.expires_at)}.`}
         </p>
         <label>
           Address
           <input type="text" readOnly value={link.address} onFocus={(event) => event.currentTarget.select()} />
         </label>
+        {link.signing_key !== null && <SigningKey secret={link.signing_key} />}
         {link.embed !== null && (
           <label>
             For your page
@@ -115,20 +102,68 @@ function LinkCard({ link, onRevoke }: { link: WaveLink; onRevoke: () => void }) 
   );
 }
 
-function NewLink({ onMake }: { onMake: (title: string) => Promise<void> }) {
-  const [title, setTitle] = useState("");
+/** Shown when somebody asks for it. */
+function SigningKey({ secret }: { secret: string }) {
+  return (
+    <details>
+      <summary>How to sign it for a person</summary>
+      <p>
+        Add <code>?claims=…</code> to the address: what you say of the person as JSON in base64url, a full stop, and its HMAC-SHA-256 by this key, in
+        base64url too. docs/links.md has the lines to copy. Whoever knows the key can answer as anybody.
+      </p>
+      <label>
+        Signing key
+        <input type="text" readOnly value={secret} onFocus={(event) => event.currentTarget.select()} />
+      </label>
+    </details>
+  );
+}
+
+/** Whom a new link is for, as the form names it. */
+const kKinds = {
+  browser: { kind: "public", once_per: "browser" },
+  visit: { kind: "public", once_per: "visit" },
+  person: { kind: "signed" },
+};
+
+function NewLink({ onMake }: { onMake: (body: unknown) => Promise<boolean> }) {
   function submit(event: JSX.TargetedSubmitEvent<HTMLFormElement>): void {
     event.preventDefault();
-    void onMake(title.trim()).then(() => setTitle(""));
+    const element = event.currentTarget;
+    const form = new FormData(element);
+    const text = (name: string): string => String(form.get(name) ?? "").trim();
+    const body = {
+      ...kKinds[text("kind") as keyof typeof kKinds],
+      title: text("title"),
+      expires_at: text("expires_at") === "" ? null : new Date(text("expires_at")).toISOString(),
+      max_interviews: text("max_interviews") === "" ? null : Number(text("max_interviews")),
+    };
+    void onMake(body).then((made) => made && element.reset());
   }
   return (
     <form class="inline-form" onSubmit={submit}>
       <label>
-        Where a new public link will be shown
-        <input type="text" required maxLength={200} value={title} placeholder="Poster at the till" onInput={(event) => setTitle(event.currentTarget.value)} />
+        Where a new link will be shown
+        <input type="text" name="title" required maxLength={200} placeholder="Poster at the till" />
+      </label>
+      <label>
+        Who may answer by it
+        <select name="kind">
+          <option value="browser">anybody, once per browser</option>
+          <option value="visit">anybody, once per visit (a shared device)</option>
+          <option value="person">whom you sign it for, once each</option>
+        </select>
+      </label>
+      <label>
+        Until, if it ends (on your clock)
+        <input type="datetime-local" name="expires_at" />
+      </label>
+      <label>
+        At most so many interviews
+        <input type="number" name="max_interviews" min={1} max={1_000_000_000} />
       </label>
       <button type="submit" class="button">
-        Make a public link
+        Make a link
       </button>
     </form>
   );

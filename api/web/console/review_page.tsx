@@ -5,6 +5,7 @@ import { type Assessment, type Finding, judge, kSuspicious, type Verdict, type W
 import { formatShare, formatTime, words } from "./format";
 import { Heading, Pending } from "./layout";
 import { useList, useLive } from "./live";
+import { QualitySettingsForm } from "./quality_settings";
 import { addressOf } from "./router";
 
 /** What awaits a verdict in a wave: suspected completes with the reasons, and appeals. */
@@ -28,6 +29,7 @@ export function ReviewPage({ waveId }: { waveId: string }) {
           place in the quota is given back.
         </p>
       </Heading>
+      <QualitySettingsForm waveId={waveId} onChanged={() => setJudged(new Map())} />
       <p role="status" class="visually-hidden">
         {last !== undefined && `${words(last)}. ${open?.length ?? 0} shown here still await a verdict.`}
       </p>

@@ -9,6 +9,7 @@ import { formatClock, formatCount } from "./format";
 import { Heading, Pending } from "./layout";
 import { Links } from "./links";
 import { useLive } from "./live";
+import { Plan } from "./plan";
 import { Results } from "./results";
 import { addressOf } from "./router";
 
@@ -54,6 +55,7 @@ export function WavePage({ waveId }: { waveId: string }) {
       ) : (
         <>
           <FieldReportView report={report.data} />
+          <Plan waveId={waveId} />
           <Links waveId={waveId} ended={ended} />
           <Results waveId={waveId} changeNo={report.data.as_of.change_no} />
         </>

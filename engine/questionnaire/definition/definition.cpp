@@ -53,4 +53,10 @@ bool Question::has_input() const {
   return type != QuestionType::Html && type != QuestionType::Image && type != QuestionType::Expression;
 }
 
+const std::string& Question::count_from() const {
+  static const std::string none;
+  if (loop) return loop->count_from;
+  return table ? table->count_from : none;
+}
+
 }  // namespace tertulia::engine::questionnaire

@@ -31,6 +31,9 @@ struct Formula {
   [[nodiscard]] bool given() const { return !text.empty(); }
 };
 
+/// Rows of a table or panels of a loop.
+inline constexpr double kMostEntries = 1000;
+
 enum class ClearIfInvisible : std::uint8_t { Default, None, OnComplete, OnHidden, OnHiddenContainer };
 enum class Order : std::uint8_t { Default, Initial, Ascending, Descending, Random };
 enum class PersonalData : std::uint8_t { Default, None, Direct, Text };
@@ -230,6 +233,7 @@ struct MatrixTable {
   std::string key_name;
   bool default_from_last_row = false;
   Value default_row_value;
+  std::string count_from;  ///< bindings: the answer that says how many rows there are
 };
 
 struct PanelLoop {
@@ -242,6 +246,7 @@ struct PanelLoop {
   Value default_panel_value;
   bool default_from_last_panel = false;
   bool shows_one = false;  ///< one panel at a time, by tabs or a carousel
+  std::string count_from;  ///< bindings: the answer that says how many panels there are, and the other way round
   LocalText template_title;
 };
 
@@ -307,6 +312,8 @@ struct Question {
     return type == QuestionType::Checkbox || type == QuestionType::Tagbox || type == QuestionType::Ranking ||
            (type == QuestionType::ImagePicker && choices->multi_select);
   }
+  /// The name of the answer that says how many rows or panels it has; empty if none does.
+  [[nodiscard]] const std::string& count_from() const;
   /// Whether its answer has parts that are rows, cells or fields of their own.
   [[nodiscard]] bool has_parts() const { return grid || table || loop || !items.empty(); }
 };
@@ -345,7 +352,7 @@ struct CalculatedValue {
   std::uint64_t watched_names = 0;  ///< as bits
 };
 
-enum class TriggerType : std::uint8_t { Complete, Skip, SetValue, CopyValue, RunExpression };
+enum class TriggerType : std::uint8_t { Complete, Skip, SetValue, CopyValue, RunExpression, Visible };
 
 struct Trigger {
   TriggerType type = TriggerType::Complete;
@@ -357,6 +364,8 @@ struct Trigger {
   bool copy_display_value = false;
   std::string goto_name;
   Formula run_expression;
+  std::vector<std::string> shown_pages;  ///< Visible: what it shows and hides
+  std::vector<std::string> shown_questions;
 };
 
 enum class ErrorCheck : std::uint8_t { OnNextPage, OnValueChanged, OnComplete };

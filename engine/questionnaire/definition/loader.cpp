@@ -46,7 +46,16 @@ std::optional<TriggerType> trigger_type(std::string type) {
   if (type == "setvalue") return TriggerType::SetValue;
   if (type == "copyvalue") return TriggerType::CopyValue;
   if (type == "runexpression") return TriggerType::RunExpression;
+  if (type == "visible") return TriggerType::Visible;
   return std::nullopt;
+}
+
+std::vector<std::string> texts(const PropertyReader& reader, std::string_view name) {
+  std::vector<std::string> texts;
+  for (const PropertyReader& child : reader.children(name)) {
+    if (child.json().is_string()) texts.emplace_back(child.json().string());
+  }
+  return texts;
 }
 
 void read_trigger(const PropertyReader& reader, Questionnaire& questionnaire) {
@@ -56,8 +65,14 @@ void read_trigger(const PropertyReader& reader, Questionnaire& questionnaire) {
                              fmt::format("Triggers of type '{}' are not supported.", reader.text("type")));
     return;
   }
+  if (*type == TriggerType::Visible) {
+    reader.findings().refuse(json::pointer_to(reader.pointer(), "type"), "unsupported",
+                             "Triggers of type 'visible' are not supported; use visibleIf.");
+  }
   Trigger trigger;
   trigger.type = *type;
+  trigger.shown_pages = texts(reader, "pages");
+  trigger.shown_questions = texts(reader, "questions");
   trigger.expression =
       reader.has("expression") ? reader.formula("expression") : reader.compiled("value", legacy_condition(reader));
   trigger.set_to_name = reader.text("setToName");

@@ -184,7 +184,12 @@ void read_elements(const PropertyReader& reader, std::string_view name, std::str
                    Container& container, std::size_t& question_count) {
   for (const PropertyReader& child : reader.children(name, older_name)) {
     if (!child.json().is_object()) continue;
-    if (child.lower_text("type", "") == "panel") {
+    const std::string type = child.lower_text("type", "");
+    if (type == "flowpanel") {
+      child.findings().refuse(json::pointer_to(child.pointer(), "type"), "unsupported",
+                              "Panels whose content is HTML are not supported.");
+    }
+    if (type == "panel" || type == "flowpanel") {
       container.elements.push_back({nullptr, read_panel(child, question_count)});
     } else if (auto question = read_question(child, question_count)) {
       container.elements.push_back({std::move(question), nullptr});

@@ -12,8 +12,6 @@ bool offers_choices(QuestionType type) {
          type == QuestionType::Tagbox;
 }
 
-constexpr double kMostEntries = 1000;
-
 /// A number of rows or panels; survey-core ignores greater ones.
 double entry_count(const PropertyReader& reader, std::string_view name, double fallback) {
   const double count = reader.number(name, fallback);
@@ -21,6 +19,13 @@ double entry_count(const PropertyReader& reader, std::string_view name, double f
   reader.findings().refuse(json::pointer_to(reader.pointer(), name), "out_of_range",
                            fmt::format("{} is a number from 0 to {}.", name, kMostEntries));
   return fallback;
+}
+
+/// The answer that a property is bound to.
+std::string bound_to(const PropertyReader& reader, std::string_view property) {
+  const auto bindings = reader.find("bindings");
+  const auto name = bindings && bindings->is_object() ? bindings->find(property) : std::nullopt;
+  return name && name->is_string() ? std::string(name->string()) : std::string();
 }
 
 /// totalType "sum" stands for sumInArray() over the column.
@@ -32,9 +37,17 @@ Formula total_formula(const PropertyReader& reader, const std::string& type, con
   return reader.compiled("totalType", fmt::format("{}({{matrix}}, '{}')", function, column));
 }
 
+/// In a copy, fields have their part of the default wherever it was written.
+void give_defaults_to_items(Question& question) {
+  for (const auto& item : question.items) {
+    if (const Value* value = question.default_value.find(item->name)) item->default_value = *value;
+  }
+}
+
 /// Panels and cells are copied from a template, and a few properties are not part of the copy.
-void drop_what_is_not_copied(Question& question) {
+void copy_from_template(Question& question) {
   if (!question.has_input()) question.is_required = false;
+  give_defaults_to_items(question);
   if (expression::is_empty(question.correct_answer)) question.correct_answer = Value();
   if (question.type == QuestionType::Expression) {
     question.read_only = false;
@@ -55,12 +68,12 @@ void drop_what_is_not_copied(Question& question) {
   }
 }
 
-void drop_what_is_not_copied(Container& container) {
+void copy_from_template(Container& container) {
   for (const Container::Element& element : container.elements) {
     if (element.panel) {
-      drop_what_is_not_copied(*element.panel);
+      copy_from_template(*element.panel);
     } else {
-      drop_what_is_not_copied(*element.question);
+      copy_from_template(*element.question);
     }
   }
 }
@@ -74,7 +87,7 @@ void read_total(const PropertyReader& reader, MatrixColumn& column) {
   read_common_properties(reader, total);
   read_default_value(reader, total);
   total.default_value = Value();
-  if (column.cell->type == QuestionType::Expression) drop_what_is_not_copied(total);
+  if (column.cell->type == QuestionType::Expression) copy_from_template(total);
   total.is_required = false;
   total.field = std::make_unique<ExpressionField>();
   total.field->expression = total_formula(reader, type, column.name);
@@ -108,7 +121,7 @@ std::unique_ptr<MatrixColumn> read_column(const PropertyReader& reader, const st
     cell->choices = std::make_unique<Choices>();
   }
   read_default_value(reader, *cell);
-  drop_what_is_not_copied(*cell);
+  copy_from_template(*cell);
   column->inherits_choices = offers_choices(cell->type) && cell->choices->items.empty();
   column->name = cell->name;
   column->title = cell->title;
@@ -138,7 +151,7 @@ std::unique_ptr<MatrixTable> read_table(const PropertyReader& reader, QuestionTy
     table->detail = std::make_unique<Container>();
     table->detail->pointer = reader.pointer();
     read_elements(reader, "detailElements", "", *table->detail, question_count);
-    drop_what_is_not_copied(*table->detail);
+    copy_from_template(*table->detail);
   }
   if (type == QuestionType::MatrixDropdown) {
     table->rows = read_items(reader, "rows");
@@ -153,6 +166,7 @@ std::unique_ptr<MatrixTable> read_table(const PropertyReader& reader, QuestionTy
   table->key_name = reader.text("keyName");
   table->default_from_last_row = reader.flag("copyDefaultValueFromLastEntry", false, "defaultValueFromLastRow");
   table->default_row_value = reader.value("defaultRowValue");
+  table->count_from = bound_to(reader, "rowCount");
   return table;
 }
 
@@ -161,7 +175,7 @@ std::unique_ptr<PanelLoop> read_loop(const PropertyReader& reader, std::size_t& 
   loop->panel = std::make_unique<Container>();
   loop->panel->pointer = reader.pointer();
   read_elements(reader, "templateElements", "questions", *loop->panel, question_count);
-  drop_what_is_not_copied(*loop->panel);
+  copy_from_template(*loop->panel);
   loop->template_title = reader.local_text("templateTitle");
   loop->panel->visible_if = reader.formula("templateVisibleIf");
   loop->panel_count = entry_count(reader, "panelCount", 0);
@@ -173,6 +187,7 @@ std::unique_ptr<PanelLoop> read_loop(const PropertyReader& reader, std::size_t& 
   const std::string display = reader.lower_text("displayMode", "list", "renderMode");
   loop->shows_one = display != "list";
   loop->default_from_last_panel = reader.flag("copyDefaultValueFromLastEntry", false, "defaultValueFromLastPanel");
+  loop->count_from = bound_to(reader, "panelCount");
   return loop;
 }
 

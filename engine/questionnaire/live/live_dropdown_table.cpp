@@ -27,11 +27,30 @@ void LiveDropdownTable::on_seed_changed() {
   LiveTable::on_seed_changed();
 }
 
+void LiveDropdownTable::before_rows_cleared() {
+  for (const auto& row : rows_) {
+    std::vector<std::string>& names = defaults_[row->key()];
+    names.clear();
+    for (const LiveQuestion* question : row->questions()) {
+      if (question->holds_default()) names.push_back(question->value_name());
+    }
+  }
+}
+
+/// A row that is made again takes its defaults anew, whatever the answer holds for these cells by now.
+void LiveDropdownTable::drop_defaults(const std::string& row) {
+  const auto names = defaults_.find(row);
+  Value* stored = value_.find(row);
+  if (names == defaults_.end() || stored == nullptr || !stored->is_object()) return;
+  for (const std::string& name : names->second) stored->erase(name);
+}
+
 LiveTable::Rows LiveDropdownTable::generate_rows() {
   Rows rows;
   for (const LiveItem& item : items_) {
     if (is_blank(item.value())) continue;
     rows.push_back(std::make_unique<LiveRow>(*this, &item, rows.size()));
+    drop_defaults(rows.back()->key());
     const Value* stored = value().find(rows.back()->key());
     rows.back()->build(stored == nullptr ? Value() : *stored);
     move_ranges_in_place(*rows.back());

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <utility>
 
 #include "engine/expression/coercion.hpp"
 #include "engine/expression/comparison.hpp"
@@ -120,12 +121,22 @@ void LiveDynamicTable::update_value_from_survey(Value value, bool clear_data) {
   count_from_data_ = false;
 }
 
+/// A copy begins with the rows that every new row's default asks for; without an answer these are taken away again, and
+/// then there are no rows that could have a default.
+void LiveDynamicTable::on_added() {
+  if (is_blank(definition().default_value) && !is_blank(table().default_row_value) && row_count_ > 0) {
+    value_ = Value(Value::Array(row_count_, table().default_row_value));
+  }
+  LiveTable::on_added();
+}
+
 void LiveDynamicTable::before_value_changed(const Value& value) {
   if (!value.is_array()) return;
   const std::size_t count = value.array().size();
   if (count == row_count_ || (!count_from_data_ && count < initial_row_count_)) return;
   count_from_data_ = true;
   row_count_ = count;
+  tell_count(count);
   if (has_rows_) {
     if (count == rows_.size() + 1) {
       value_changed_directly_ = true;
@@ -137,6 +148,47 @@ void LiveDynamicTable::before_value_changed(const Value& value) {
     }
     count_from_data_ = false;
   }
+}
+
+void LiveDynamicTable::take_count(std::size_t count) {
+  set_row_count(count);
+  if (has_rows_) store_rows_beyond_answer();
+}
+
+void LiveDynamicTable::set_row_count(std::size_t count) {
+  if (count == row_count_) return;
+  count_from_data_ = false;
+  const std::size_t before = std::exchange(row_count_, count);
+  tell_count(count);
+  if (value().is_array() && value().array().size() > count) {
+    value_.array().resize(count);  // changed in place, whoever else is setting it
+    force_new_value(value_);
+  }
+  if (has_rows_ || before == 0) {
+    if (!has_rows_) clear_rows();
+    has_rows_ = true;
+    for (; rows_.size() > count; rows_.pop_back()) {
+      for (LiveQuestion* question : rows_.back()->questions()) question->forget_sources();
+      survey().retire(std::move(rows_.back()));
+    }
+    while (rows_.size() < count && survey().spend(table().columns.size() + 1)) {
+      rows_.push_back(make_row(Value::null()));
+    }
+    run_condition();
+  }
+  on_rows_changed();
+}
+
+/// What the defaults of new rows set becomes part of the answer.
+void LiveDynamicTable::store_rows_beyond_answer() {
+  Value::Array elements;
+  if (value().is_array()) elements = detached(value()).array();
+  bool has_value = false;
+  for (std::size_t i = elements.size(); i < rows_.size(); ++i) {
+    has_value = has_value || !rows_[i]->is_empty();
+    elements.push_back(rows_[i]->answer());
+  }
+  if (has_value) set_new_value(Value(std::move(elements)));
 }
 
 bool LiveDynamicTable::is_default_value_empty() const {

@@ -81,7 +81,10 @@ void LiveEntry::run_triggers_on_set(std::string name, Value value) {
   };
   std::string key;
   const ChangedKeys keys = keys_of(*this, key);
-  run_triggers(key, keys);
+  for (LiveQuestion* question : questions()) {
+    if (question->value_name() != name) question->follow_count(name, value);
+    question->run_triggers(key, keys);
+  }
   for (LiveQuestion* other : questions_sharing_whole()) {
     LiveEntry* entry = other->entry_at(index());
     if (entry == nullptr) continue;

@@ -30,8 +30,9 @@ bool has_tables(const Container& container) {
 
 LiveLoop::LiveLoop(const Question& definition, const Place& place)
     : LiveQuestion(definition, place), has_tables_(has_tables(*definition.loop->panel)) {
-  const double count = std::max(loop().panel_count, loop().min_panel_count);
-  wanted_count_ = count_of(std::min(count, loop().max_panel_count));
+  // While a questionnaire is loaded, elements before this one may look at it as it is written.
+  wanted_count_ = count_of(loop().panel_count);
+  if (!survey().is_loading()) wanted_count_ = within_bounds(wanted_count_);
 }
 
 // Panels
@@ -92,13 +93,30 @@ void LiveLoop::run_triggers_after_building() {
   }
 }
 
+std::size_t LiveLoop::within_bounds(std::size_t count) const {
+  const std::size_t least = count_of(loop().min_panel_count);
+  return std::clamp(count, least, std::max(least, count_of(loop().max_panel_count)));
+}
+
+void LiveLoop::set_wanted_count(std::size_t count) {
+  count = within_bounds(count);
+  if (count == wanted_count_) return;
+  wanted_count_ = count;
+  tell_count(count);
+}
+
+void LiveLoop::on_survey_load() {
+  set_wanted_count(wanted_count_);
+  LiveQuestion::on_survey_load();
+}
+
 void LiveLoop::set_panel_count(std::size_t count) {
   if (survey().is_loading() || was_not_rendered()) {
-    const auto least = count_of(loop().min_panel_count);
-    wanted_count_ = std::clamp(count, least, std::max(least, count_of(loop().max_panel_count)));
+    set_wanted_count(count);
     return;
   }
   if (count == panels_.size()) return;
+  tell_count(count);
   adding_value_ = value();
   adding_ = true;
   added_value_changed_ = false;

@@ -71,6 +71,7 @@ class LiveLoop final : public LiveQuestion {
   [[nodiscard]] std::string pointer_to(const LiveQuestion& nested) const override;
   void collect_nested(std::vector<LiveQuestion*>& questions, bool visible_only) override;
   void on_any_value_changed(const std::string& name, const std::string& question_name) override;
+  void on_survey_load() override;
   void on_survey_value_changed(const Value& value) override;
   void on_first_rendering() override;
   void on_seed_changed() override;
@@ -82,6 +83,7 @@ class LiveLoop final : public LiveQuestion {
   void set_value_core(Value value) override;
   void set_question_value(Value value) override;
   [[nodiscard]] bool is_new_value_correct(const Value& value) const override { return value.is_array(); }
+  void take_count(std::size_t count) override { set_panel_count(count); }
   void set_default_value() override;
   [[nodiscard]] bool is_default_value_empty() const override;
   void run_condition_core() override;
@@ -97,6 +99,8 @@ class LiveLoop final : public LiveQuestion {
   [[nodiscard]] const PanelLoop& loop() const { return *definition().loop; }
   [[nodiscard]] bool was_not_rendered() const { return !built_ && !was_rendered_; }
   [[nodiscard]] std::size_t panel_count() const;
+  [[nodiscard]] std::size_t within_bounds(std::size_t count) const;
+  void set_wanted_count(std::size_t count);
   void set_panel_count(std::size_t count);
   void set_count_from_value();
   void set_value_from_count();

@@ -20,8 +20,9 @@ LiveQuestion::LiveQuestion(const Question& definition, const Place& place)
       place_(place),
       visible_(definition.visible),
       read_only_(definition.read_only),
-      is_required_(definition.is_required),
-      last_is_visible_(definition.visible) {}
+      is_required_(definition.is_required) {
+  if (!visible_) last_is_visible_ = false;
+}
 
 LiveQuestion::~LiveQuestion() {
   forget_sources();
@@ -82,10 +83,10 @@ void LiveQuestion::set_visible(bool visible) {
 }
 
 void LiveQuestion::on_visible_changed() {
-  const bool before = last_is_visible_;
+  const std::optional<bool> before = last_is_visible_;
   update_visible_property();
   if (!is_visible()) faults_.clear();
-  if (before != last_is_visible_) notify_visibility_changed();
+  if (before && before != last_is_visible_) notify_visibility_changed();
 }
 
 void LiveQuestion::update_visible_property() {
@@ -188,6 +189,7 @@ void LiveQuestion::update_value_from_survey(Value value, bool clear_data) {
   } else {
     update_value_from_survey_core(std::move(value), !place_.host.is_whole());
     if (clear_data && empty) value_changed_directly_ = false;
+    if (empty) take_count_of_cleared();
   }
   updating_from_survey_ = false;
   update_depended_questions();
@@ -200,6 +202,40 @@ void LiveQuestion::update_value_from_survey_core(Value value, bool via_default) 
   set_question_value(std::move(value));
   if (!equal && survey().is_setting_data() && !all_faults().empty()) validate_after_change();
   changing_via_default_ = false;
+}
+
+void LiveQuestion::follow_count(const std::string& name, const Value& value) {
+  const std::string& source = definition_.count_from();
+  if (source.empty() || source != name) return;
+  if (is_blank(value)) {
+    take_count(0);  // and the answer becomes 0
+  } else {
+    take_bound_count(value);
+  }
+}
+
+void LiveQuestion::take_bound_count(const Value& count) {
+  const double number = expression::to_number(count);
+  if (!(number >= 0 && number <= kMostEntries)) return;
+  const auto before = count_taken_;
+  count_taken_ = static_cast<std::size_t>(std::ceil(number));
+  take_count(*count_taken_);
+  count_taken_ = before;
+}
+
+void LiveQuestion::tell_count(std::size_t count) {
+  const std::string& source = definition_.count_from();
+  if (source.empty() || updating_from_survey_ || count_taken_ == count) return;
+  const Value number(static_cast<double>(count));
+  if (!same_value(number, place_.host.value_of(source))) place_.host.set_value(source, number, true, nullptr);
+}
+
+/// An answer that is gone leaves as many empty entries as its source says.
+void LiveQuestion::take_count_of_cleared() {
+  const std::string& source = definition_.count_from();
+  if (source.empty()) return;
+  const Value count = place_.host.value_of(source);
+  if (!is_blank(count)) take_bound_count(count);
 }
 
 void LiveQuestion::clear_value(bool keep_comment) {
@@ -253,6 +289,12 @@ void LiveQuestion::set_computed_value(const Value& value) {
 
 bool LiveQuestion::is_default_value_empty() const {
   return !definition_.default_value_expression.given() && is_blank(definition_.default_value);
+}
+
+bool LiveQuestion::holds_default() const {
+  if (is_empty()) return false;
+  return same_value(definition_.default_value, value()) ||
+         (!value_changed_directly_ && definition_.default_value_expression.given());
 }
 
 void LiveQuestion::update_value_with_defaults() {

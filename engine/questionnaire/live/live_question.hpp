@@ -102,6 +102,8 @@ class LiveQuestion : public Scope {
   // Value
   [[nodiscard]] virtual const Value& value() const { return value_; }
   [[nodiscard]] virtual bool is_empty() const { return is_blank(value()); }
+  /// Whether it was answered by its default and by nobody else.
+  [[nodiscard]] bool holds_default() const;
   [[nodiscard]] virtual Value comment() const { return comment_; }
   /// Answers: as if the respondent had done it.
   void set_value(Value value) { set_new_value(std::move(value)); }
@@ -139,6 +141,8 @@ class LiveQuestion : public Scope {
   virtual void clear_unused_values() {}
   virtual void clear_incorrect_values() {}
   virtual void update_depended_question() {}
+  /// An answer changed: a table or loop that is as long as it says takes the number over.
+  void follow_count(const std::string& name, const Value& value);
   void add_depended_question(LiveQuestion& question);
   /// It is no longer part of the questionnaire.
   void forget_sources();
@@ -212,6 +216,10 @@ class LiveQuestion : public Scope {
   void store_value(Value value);
   virtual void set_new_comment(Value text);
   virtual void run_condition_core();
+  /// As many rows or panels as another answer says.
+  virtual void take_count(std::size_t) {}
+  /// The answer that says how many there are follows when rows or panels come and go by themselves.
+  void tell_count(std::size_t count);
   virtual void clear_value_on_hiding(bool is_clear_on_hidden);
   virtual void clear_value_if_invisible_core(ClearIfInvisible reason);
   virtual void set_default_into_value(Value value) { set_new_value(std::move(value)); }
@@ -262,6 +270,8 @@ class LiveQuestion : public Scope {
   template <typename Use>
   void use_default_value(Use&& use);
   void update_value_from_survey_core(Value value, bool via_default);
+  void take_bound_count(const Value& count);
+  void take_count_of_cleared();
   void notify_visibility_changed();
   [[nodiscard]] bool has_validator_reading(const std::string& name) const;
   void update_visible_property();
@@ -275,11 +285,12 @@ class LiveQuestion : public Scope {
   bool visible_;
   bool read_only_;
   bool is_required_;
-  bool last_is_visible_ = true;
+  std::optional<bool> last_is_visible_;  ///< what the container around was told; nothing yet
   bool last_is_read_only_ = false;
   bool setting_value_ = false;
   bool had_answer_ = false;  ///< while a new value is being set: whether there was one before
   bool waiting_for_result_ = false;
+  std::optional<std::size_t> count_taken_;  ///< while a count is taken over from another answer
   RunningFormulas running_;
   std::vector<Fault> faults_;
   std::vector<LiveQuestion*> depended_questions_;  ///< they carry this one's choices on

@@ -51,6 +51,7 @@ void LiveQuestionnaire::build() {
   by_place_ = questions();
   for (LiveQuestion* question : by_place_) {
     if (question->has_triggers()) questions_with_triggers_.push_back(question);
+    if (!question->definition().count_from().empty()) counted_questions_.push_back(question);
   }
   grouped_.reserve(by_place_.size());
   for (const std::uint32_t i : definition_.index.grouped()) grouped_.push_back(by_place_[i]);
@@ -176,6 +177,7 @@ void LiveQuestionnaire::announce(const Change& change, Group questions, const Va
   if (std::none_of(pending_notices_.begin(), pending_notices_.end(), is_this)) return;
   if (notify) {
     tell_questions();
+    for (LiveQuestion* question : counted_questions_) question->follow_count(change.name, value);
     notify_any_value_changed(change.name, change.question_name, change.name_bits);
   }
   std::erase_if(pending_notices_, is_this);

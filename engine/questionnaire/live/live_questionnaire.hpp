@@ -211,6 +211,7 @@ class LiveQuestionnaire final : public ValueHost {
   std::vector<LiveQuestion*> by_place_;  ///< as in the definition's list of questions
   std::vector<LiveQuestion*> grouped_;   ///< by value name, as in the definition's index
   std::vector<LiveQuestion*> questions_with_triggers_;
+  std::vector<LiveQuestion*> counted_questions_;  ///< as long as another answer says
   AnswerTable values_{definition_.index, definition_.calculated_values.size()};
   Value variables_{Value::Object{}};
   std::uint64_t variable_names_ = 0;  ///< as bits (expression::key_bit)

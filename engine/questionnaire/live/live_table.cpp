@@ -68,6 +68,7 @@ void LiveTable::store_made_rows() {
 
 void LiveTable::clear_rows() {
   visible_rows_.reset();
+  before_rows_cleared();
   for (const auto& row : rows_) {
     for (LiveQuestion* question : row->questions()) question->forget_sources();
   }
@@ -209,8 +210,6 @@ void LiveTable::on_survey_load() {
   clear_rows();
   totals_.reset();
 }
-
-void LiveTable::on_added() { LiveQuestion::on_added(); }
 
 void LiveTable::on_any_value_changed(const std::string& name, const std::string& question_name) {
   if (telling_rows_) return;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -41,7 +42,6 @@ class LiveTable : public LiveQuestion {
   }
   [[nodiscard]] std::vector<const Fault*> all_faults() const override;
   void on_survey_load() override;
-  void on_added() override;
   void collect_nested(std::vector<LiveQuestion*>& questions, bool visible_only) override;
   void on_any_value_changed(const std::string& name, const std::string& question_name) override;
   void on_hiding_content() override;
@@ -68,6 +68,7 @@ class LiveTable : public LiveQuestion {
   [[nodiscard]] virtual Value filtered_core() const = 0;
   [[nodiscard]] virtual std::vector<std::string> unique_columns() const;
   virtual void before_value_changed(const Value&) {}
+  virtual void before_rows_cleared() {}
 
   void ensure_rows() const;
   void ensure_visible_rows() const;
@@ -121,11 +122,14 @@ class LiveDropdownTable final : public LiveTable {
   void set_row_in(const LiveRow& row, Value& answer, Value row_answer) const override;
   [[nodiscard]] Value without_row(Value answer, const LiveRow& row) const override;
   [[nodiscard]] Value filtered_core() const override;
+  void before_rows_cleared() override;
 
  private:
+  void drop_defaults(const std::string& row);
   void move_ranges_in_place(const LiveRow& row);
 
   std::vector<LiveItem> items_;
+  std::map<std::string, std::vector<std::string>> defaults_;  ///< by row that was there: the cells that held theirs
 };
 
 /// Rows that respondents add: [{"column": …}, …].
@@ -138,6 +142,7 @@ class LiveDynamicTable final : public LiveTable {
   [[nodiscard]] std::string path_to(const LiveQuestion& nested) const override;
   [[nodiscard]] std::string pointer_to(const LiveQuestion& nested) const override;
   void update_value_from_survey(Value value, bool clear_data) override;
+  void on_added() override;
 
  protected:
   [[nodiscard]] bool is_new_value_correct(const Value& value) const override { return value.is_array(); }
@@ -155,8 +160,11 @@ class LiveDynamicTable final : public LiveTable {
   [[nodiscard]] Value filtered_core() const override;
   [[nodiscard]] std::vector<std::string> unique_columns() const override;
   void before_value_changed(const Value& value) override;
+  void take_count(std::size_t count) override;
 
  private:
+  void set_row_count(std::size_t count);
+  void store_rows_beyond_answer();
   [[nodiscard]] Value default_row() const;
   std::unique_ptr<LiveRow> make_row(const Value& given);
 

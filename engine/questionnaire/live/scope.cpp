@@ -81,6 +81,11 @@ expression::Variables::Found ScopeVariables::find(const expression::Name& name, 
   return {&linked->filtered_value(!original && linked->has_filtered_value()), linked->requires_strict_order()};
 }
 
+expression::Variables::Found ScopeVariables::find_beside_list(const expression::Name& name, Reading reading,
+                                                              Value& scratch) const {
+  return as_variable(resolve(survey_, name, reading == Reading::Original), scratch);
+}
+
 Value ScopeVariables::ask(std::string_view function, const Value::Array& arguments) const {
   return ask_model(survey_, question_, function, arguments);
 }

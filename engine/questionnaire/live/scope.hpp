@@ -81,6 +81,7 @@ class ScopeVariables final : public expression::Variables {
                  const expression::Expression& expression);
 
   [[nodiscard]] Found find(const expression::Name& name, Reading reading, Value& scratch) const override;
+  [[nodiscard]] Found find_beside_list(const expression::Name& name, Reading reading, Value& scratch) const override;
   [[nodiscard]] Value ask(std::string_view function, const Value::Array& arguments) const override;
   /// The expression's value if it reads only what has not been answered; else nullptr.
   [[nodiscard]] const Value* unanswered_value() const {

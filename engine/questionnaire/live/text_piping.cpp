@@ -31,8 +31,11 @@ std::string LiveQuestionnaire::process_text(const std::string& text, const Scope
     if (!found) continue;
     if (found.is_position && found.value.number() > -1) found.value = Value(found.value.number() + 1);
     out += text.substr(copied, begin - copied);
-    out += found.question != nullptr && shown == Shown::AsText ? found.question->text_of(found, name)
-                                                               : text_of_value(found.get());
+    if (found.question != nullptr && shown == Shown::AsText) {
+      out += found.question->text_of(found, name);
+    } else if (shown == Shown::AsText || !expression::is_empty(found.get())) {
+      out += text_of_value(found.get());
+    }
     copied = i + 1;
   }
   return out + text.substr(copied);

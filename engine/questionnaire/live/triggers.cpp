@@ -32,7 +32,9 @@ ChangedKeys difference(const ChangedKeys& now, const ChangedKeys& before) {
   return difference;
 }
 
-bool runs_when_leaving_a_page(const Trigger& trigger) { return trigger.type == TriggerType::Complete; }
+bool runs_when_leaving_a_page(const Trigger& trigger) {
+  return trigger.type == TriggerType::Complete || trigger.type == TriggerType::Visible;
+}
 
 bool is_written(const Trigger& trigger) {
   if (trigger.type == TriggerType::SetValue) return !trigger.set_to_name.empty();
@@ -114,6 +116,7 @@ void TriggerRunner::fire(const Trigger& trigger, std::size_t index, Occasion occ
     }
     return;
   }
+  if (trigger.type == TriggerType::Visible) show(trigger, holds);
   if (!holds) return;
   switch (trigger.type) {
     case TriggerType::Skip:
@@ -138,7 +141,18 @@ void TriggerRunner::fire(const Trigger& trigger, std::size_t index, Occasion occ
       return;
     }
     case TriggerType::Complete:
+    case TriggerType::Visible:
       return;
+  }
+}
+
+void TriggerRunner::show(const Trigger& trigger, bool visible) {
+  for (const auto& page : survey_.pages()) {
+    const auto& names = trigger.shown_pages;
+    if (std::find(names.begin(), names.end(), page->name()) != names.end()) page->set_visible(visible);
+  }
+  for (const std::string& name : trigger.shown_questions) {
+    if (LiveQuestion* question = survey_.find_question(name)) question->set_visible(visible);
   }
 }
 

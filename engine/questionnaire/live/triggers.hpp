@@ -22,6 +22,7 @@ class TriggerRunner {
   void run_all(Occasion occasion, bool question_is_invalid);
   void run_one(const Trigger& trigger, std::size_t index, Occasion occasion);
   void fire(const Trigger& trigger, std::size_t index, Occasion occasion, bool holds);
+  void show(const Trigger& trigger, bool visible);
   void set_target(const std::string& name, const Value& value, bool is_variable);
   [[nodiscard]] bool requires_valid_question(const Trigger& trigger, Occasion occasion) const;
 

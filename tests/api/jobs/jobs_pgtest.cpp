@@ -9,6 +9,7 @@
 #include "engine/store/quality_store.hpp"
 #include "engine/store/wave_store.hpp"
 #include "panels/store/column_cache.hpp"
+#include "panels/store/erasure_journal.hpp"
 #include "panels/store/import_store.hpp"
 #include "panels/store/invitation_store.hpp"
 #include "panels/store/panel_store.hpp"
@@ -30,7 +31,10 @@ struct Desk {
   engine::store::PageWriter pages{database, {}};
   MailCounters mail;
   panels::store::ColumnCache columns{1 << 20};
-  Services services{database, writer, pages, keys, clock, questionnaires, 1 << 30, "http://localhost", mail, columns};
+  TemporaryFolder folder;
+  panels::store::ErasureJournal erasures{folder.path() / "erasures"};
+  Services services{database,           writer, pages,   keys,    clock, questionnaires, 1 << 30,
+                    "http://localhost", mail,   columns, erasures};
 };
 
 /// A panel of one, invited to the wave; the respondent of that invitation.
@@ -56,8 +60,8 @@ BOOST_AUTO_TEST_CASE(an_ended_interview_becomes_activity_of_its_panelist_once) {
     tx.commit();
   }
   desk.clock.advance(std::chrono::minutes{10});
-  record_lifecycle(desk.services);
-  record_lifecycle(desk.services);
+  record_lifecycle(desk.services, [] {});
+  record_lifecycle(desk.services, [] {});
   Transaction tx(desk.database, wave.brand);
   std::vector<std::string> kinds;
   for (const auto& activity : panels::store::activities_of_panel(tx, panel)) kinds.push_back(activity.kind);
@@ -76,13 +80,13 @@ BOOST_AUTO_TEST_CASE(completes_are_judged_for_their_quality_once_they_are_in) {
     tx.commit();
   }
   desk.clock.advance(std::chrono::minutes{10});
-  assess_quality(desk.services);
+  assess_quality(desk.services, [] {});
   {
     Transaction tx(desk.database, wave.brand);
     BOOST_TEST(engine::store::page_of_review_queue(tx, wave.wave_id, {}, 10).empty(), "nobody has told of it yet");
   }
-  record_lifecycle(desk.services);
-  assess_quality(desk.services);
+  record_lifecycle(desk.services, [] {});
+  assess_quality(desk.services, [] {});
   Transaction tx(desk.database, wave.brand);
   const auto queue = engine::store::page_of_review_queue(tx, wave.wave_id, {}, 10);
   BOOST_REQUIRE(queue.size() == 1U);

@@ -22,14 +22,22 @@ Interlock gender_by_age() {
 }
 
 /// One fault as "pointer rule".
+Wave wave_of(std::optional<int> target) {
+  Wave wave;
+  wave.target = target;
+  wave.given = {"gender", "age", "region", "town"};
+  return wave;
+}
+
 std::vector<std::string> faults_of(const QuotaDesign& design, std::optional<int> wave_target = std::nullopt) {
   std::vector<std::string> texts;
-  for (const auto& fault : expand(design, wave_target).faults) texts.push_back(fault.pointer + " " + fault.rule);
+  for (const auto& fault : expand(design, wave_of(wave_target)).faults)
+    texts.push_back(fault.pointer + " " + fault.rule);
   return texts;
 }
 
 BOOST_AUTO_TEST_CASE(margins_with_targets_are_crossed_in_proportion) {
-  const auto expansion = expand({{}, {gender_by_age()}}, 24);
+  const auto expansion = expand({{}, {gender_by_age()}}, wave_of(24));
   BOOST_TEST(expansion.faults.empty());
   BOOST_REQUIRE_EQUAL(expansion.cells.size(), 4U);
   const ExpandedCell& cell = expansion.cells[1];
@@ -46,7 +54,7 @@ BOOST_AUTO_TEST_CASE(crossings_may_have_targets_of_their_own_in_any_order) {
   Interlock interlock = gender_by_age();
   interlock.limit = {Limit::Kind::Soft, 10};
   interlock.targets = {{{"male", "old"}, 9}, {{"female", "young"}, 5}, {{"female", "old"}, 7}, {{"male", "young"}, 3}};
-  const auto expansion = expand({{}, {interlock}}, std::nullopt);
+  const auto expansion = expand({{}, {interlock}}, wave_of(std::nullopt));
   BOOST_TEST(expansion.faults.empty());
   std::vector<int> targets;
   for (const auto& cell : expansion.cells) targets.push_back(cell.target);
@@ -57,7 +65,7 @@ BOOST_AUTO_TEST_CASE(crossings_may_have_targets_of_their_own_in_any_order) {
 BOOST_AUTO_TEST_CASE(who_falls_into_a_sub_cell_falls_into_its_cell) {
   const DesignedCell north{
       "North", "{given.region} = 'north'", 50, {}, {{"Towns", "{given.town}", 30, {}, {{"Port", "{q1} = 1", 10}}}}};
-  const auto expansion = expand({{{"All adults", "{given.age} > 17", 90}, north}, {}}, 100);
+  const auto expansion = expand({{{"All adults", "{given.age} > 17", 90}, north}, {}}, wave_of(100));
   BOOST_TEST(expansion.faults.empty());
   BOOST_REQUIRE_EQUAL(expansion.cells.size(), 4U);
   BOOST_TEST(!expansion.cells[1].parent);
@@ -83,6 +91,12 @@ QuotaDesign interlocked(void (*change)(Interlock&)) {
 
 const BadDesign kBadDesigns[] = {
     {"a condition that cannot be read", {{{"A", "{x} =", 1}}, {}}, {"/cells/0/condition expression"}},
+    {"an attribute that the wave does not hand over",
+     {{{"A", "{given.regoin} = 'north'", 1}}, {}},
+     {"/cells/0/condition not_given"}},
+    {"a level by such an attribute",
+     interlocked([](auto& i) { i.margins[0].levels[1].condition = "{given.sex} = 'm'"; }),
+     {"/interlocked/0/margins/0/levels/1/condition not_given"}},
     {"two cells of one name", {{{"A", "{x}", 1}, {"A", "{y}", 1}}, {}}, {"/cells/1/name unique"}},
     {"the name of the wave's own cell", {{{"Overall", "{x}", 1}}, {}}, {"/cells/0/name unique"}},
     {"a hard limit with an excess", {{{"A", "{x}", 1, {Limit::Kind::Hard, 5}}}, {}}, {"/cells/0/allowed_excess limit"}},

@@ -17,7 +17,7 @@ namespace tertulia::engine::questionnaire {
 namespace {
 
 /// Far above what any of these takes, also under a sanitizer on a busy machine; far below a stall.
-constexpr std::chrono::seconds kPatience{20};
+constexpr std::chrono::seconds kPatience{60};
 
 class Stopwatch {
  public:

@@ -103,5 +103,18 @@ BOOST_DATA_TEST_CASE(nothing_is_sent_in_quiet_hours_by_the_members_clock, bdata:
     BOOST_TEST(engine::format_instant(decided.until) == engine::format_instant(at(quiet.until)));
 }
 
+BOOST_AUTO_TEST_CASE(what_somebody_waits_for_goes_at_once_unless_nobody_wants_it_or_it_cannot_arrive) {
+  const DirectCircumstances well{.is_wanted = true, .has_address = true};
+  BOOST_TEST((decide(well).what == What::Now));
+  const std::vector<std::pair<std::string, DirectCircumstances>> hindered = {
+      {"not_wanted", {.is_wanted = false, .has_address = true}},
+      {"no_address", {.is_wanted = true, .has_address = false}},
+      {"bounced", {.is_wanted = true, .has_address = true, .bounced = true}}};
+  for (const auto& [reason, is] : hindered) {
+    BOOST_TEST((decide(is).what == What::Never));
+    BOOST_TEST(decide(is).reason == reason);
+  }
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 }  // namespace tertulia::panels::outbox

@@ -44,6 +44,28 @@ BOOST_AUTO_TEST_CASE(the_brands_text_comes_before_the_catalogues_in_the_same_lan
   BOOST_TEST(template_for({}, Kind::Invitation, "de").subject == "Your opinion is wanted: {title}");
 }
 
+BOOST_AUTO_TEST_CASE(a_code_comes_without_any_link_and_a_guardians_letter_without_unsubscribing) {
+  for (const std::string language : {"en", "es", "it", "fr"}) {
+    Addressee to = ana();
+    to.language = language;
+    to.unsubscribe = "";
+    to.link = "";
+    to.minutes = 10;
+    to.code = "01234567";
+    const auto code = write_letter(template_for({}, Kind::SignIn, language), to, Kind::SignIn);
+    BOOST_TEST(code.subject.find("01234567") != std::string::npos);
+    BOOST_TEST(code.text.find("\n01234567\n") != std::string::npos);
+    BOOST_TEST(code.text.find(" 10 ") != std::string::npos);
+    BOOST_TEST(code.text.find('{') == std::string::npos);
+    BOOST_TEST(code.html.find("href") == std::string::npos);
+    to.link = "https://x.example/g/t";
+    const auto link = write_letter(template_for({}, Kind::Guardian, language), to, Kind::Guardian);
+    BOOST_TEST(link.text.find("\nhttps://x.example/g/t\n") != std::string::npos);
+    BOOST_TEST(link.text.find('{') == std::string::npos);
+    BOOST_TEST(link.html.find("/u/") == std::string::npos);
+  }
+}
+
 BOOST_AUTO_TEST_CASE(every_template_of_the_catalogue_keeps_the_rules) {
   Templates all;
   for (const std::string language : {"en", "es", "it", "fr"}) {

@@ -52,7 +52,7 @@ const literal = () => {
 };
 const space = () => pick(["", " ", " ", " ", "  "]);
 const inArrayName = () => pick(["sumInArray", "minInArray", "maxInArray", "countInArray", "avgInArray"]);
-const condition = () => pick(["{k} = 'x'", "{v} > 2", "{v} notempty", "{k} anyof ['x', 'Z']", "'{v} > 1'", "{k} = 'x' and {v} < 50", "{v} + 1 > 3", "!({k} = 'y')", "{v} = null"]);
+const condition = () => pick(["{k} = 'x'", "{v} > {a}", "{k} != {b} and {v} notempty", "{v} > 2", "{v} notempty", "{k} anyof ['x', 'Z']", "'{v} > 1'", "{k} = 'x' and {v} < 50", "{v} + 1 > 3", "!({k} = 'y')", "{v} = null"]);
 const call = depth => {
   const argument = () => expression(depth - 1);
   switch (below(15)) {

@@ -35,6 +35,7 @@ function trigger() {
   return pick([
     { type: "complete", ...when }, { type: "skip", ...when, gotoName: pick(known.names).name },
     { type: "setvalue", ...when, setToName: "v1", setValue: pick(["a", 1, ["a"], true]), isVariable: true },
+    ...(chance(0.1) ? [{ type: "visible", ...when, questions: [pick(known.names).name], ...(chance(0.3) ? { pages: [pick(known.pages)] } : {}) }] : []),
     ...(chance(0.05) ? [{ type: "setvalue", ...when, setToName: partToSet(), setValue: pick(["a", 1]) }] : []),
     ...(target ? [
       { type: "setvalue", ...when, setToName: target.name, setValue: pick(["a", "b", 1]) },
@@ -95,7 +96,7 @@ function addSettings(whole) {
 }
 function survey() {
   let serial = 0;
-  Object.assign(known, { calculated: [], earlier: [], pages: [], panels: [], hasTotals: false });
+  Object.assign(known, { calculated: [], earlier: [], pages: [], panels: [], hasTotals: false, count: chance(0.06) ? "n1" : null });
   const plan = Array.from({ length: 1 + below(size) }, () => Array.from({ length: 1 + below(size) }, () => ({ name: `q${++serial}`, type: pick(types), inPanel: chance(0.15) })));
   known.names = plan.flat();
   known.panels = known.names.filter(q => q.inPanel).map(q => `panel${q.name}`);
@@ -103,6 +104,7 @@ function survey() {
   const calculated = chance(0.25) ? ["k1", "k2"].slice(0, 1 + below(2)) : [];
   known.calculated = calculated;
   const whole = { pages: plan.map(page) };
+  if (known.count) pick(whole.pages).elements.push({ type: "text", inputType: "number", name: known.count, ...(chance(0.3) ? { defaultValue: below(4) } : {}) });
   addSettings(whole);
   if (calculated.length) {
     known.calculated = [];
@@ -116,6 +118,7 @@ function survey() {
 for (let i = 0; i < count; ++i) {
   const one = survey();
   const data = recordFor(one.elements ?? one.pages.flatMap(p => p.elements));
+  if (data[known.count] !== undefined) data[known.count] = below(4);
   if (chance(0.1)) data.extra = pick(kWords);
   const line = { survey: one, data };
   if (random.chance(0.2)) line.variables = { v1: pick([1, "a", true]), given: { region: pick(["north", "south"]) } };

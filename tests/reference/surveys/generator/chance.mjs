@@ -18,9 +18,9 @@ export const some = (list, p) => list.filter(() => chance(p));
 
 /**
  * names: what conditions may use; earlier: those before the question at hand, which formulas may use; panels and pages: names of such;
- * inner: names beside the question in its loop or table.
+ * inner: names beside the question in its loop or table; count: a whole number that others may be bound to.
  */
-export const known = { names: [], earlier: [], calculated: [], panels: [], pages: [], hasTotals: false,
+export const known = { names: [], earlier: [], calculated: [], panels: [], pages: [], hasTotals: false, count: null,
   inner: { panel: null, outerPanel: null, row: null, rowsHaveNames: false } };
 
 export const kTypes = ["radiogroup", "checkbox", "dropdown", "tagbox", "rating", "boolean", "text", "comment", "ranking", "imagepicker", "html", "expression",

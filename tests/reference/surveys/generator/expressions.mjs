@@ -77,7 +77,8 @@ const scalar = () => {
 };
 const sumOver = table => {
   const name = () => pick(["p1", "p2", "c1", "c2"]);
-  const filter = chance(0.2) ? `, {${name()}} > 1` : "";
+  const around = () => pick(["1", "1", "{v1}", known.inner.panel ? `{panel.${pick(known.inner.panel)}}` : "2", known.inner.row ? `{row.${pick(known.inner.row)}}` : scalar()]);
+  const filter = chance(0.2) ? `, {${name()}} ${pick([">", "=", "!="])} ${around()}` : "";
   return `${pick(["sumInArray", "countInArray", "maxInArray", "minInArray", "avgInArray"])}({${table.name}}, '${name()}'${filter})`;
 };
 export const numberFormula = () => {

@@ -88,7 +88,8 @@ export function addSlider(q) {
 }
 export function addExpression(q) {
   q.expression = chance(0.1) ? `displayValue('${pick(known.earlier.length ? known.earlier : known.names).name}')` : formulaFor(q);
-  if (chance(0.15)) q.displayStyle = pick(["decimal", "currency", "percent", "date"]);
+  // A boolean as a date reads like the day of the test.
+  if (chance(0.15)) q.displayStyle = pick(["decimal", "currency", "percent", ...(/true|false/.test(q.expression) ? [] : ["date"])]);
   if (chance(0.15)) q.precision = below(3);
   if (chance(0.05)) q.maximumFractionDigits = below(4);
   if (chance(0.05)) q.useGrouping = false;

@@ -12,10 +12,15 @@ export const useTypes = list => { types = list; };
 const leafTypes = () => types.filter(t => !["paneldynamic", "matrixdropdown", "matrixdynamic", "html", "image"].includes(t) || chance(0.08));
 const leaf = () => { const leaves = leafTypes(); return pick(leaves.length ? leaves : ["text"]); };
 
+/** Of the questionnaire's loops and tables, some are as long as another answer says. */
+function bindCount(q, property) {
+  if (known.count && !known.inner.panel && !known.inner.row && random.chance(0.5)) q.bindings = { [property]: known.count };
+}
 export function addLoop(q) {
   if (chance(0.3)) q.panelCount = below(3);
   if (chance(0.2)) q.minPanelCount = 1 + below(2);
   if (chance(0.15)) q.maxPanelCount = 2 + below(2);
+  bindCount(q, "panelCount");
   if (chance(0.12)) q.templateVisibleIf = pick(["{panel.p1} notempty", condition()]);
   if (chance(0.1)) q.displayMode = "tab";
   if (chance(0.1)) q.templateTitle = "Panel {panelIndex}: {panel.p1}";
@@ -91,6 +96,7 @@ function addRows(q) {
   if (random.chance(0.5)) q.rowCount = below(3);
   if (chance(0.2)) q.minRowCount = 1 + below(2);
   if (chance(0.15)) q.maxRowCount = 2 + below(2);
+  bindCount(q, "rowCount");
   if (chance(0.2)) q.keyName = "c1";
   if (chance(0.1)) q[random.chance(0.5) ? "defaultValueFromLastRow" : "copyDefaultValueFromLastEntry"] = true;
 }

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/mail/letters.hpp"
+
+#include "api/mail/addresses.hpp"
+#include "panels/store/guardian_store.hpp"
+#include "panels/store/sign_in_store.hpp"
+
+namespace tertulia::api {
+
+using panels::outbox::Addressee;
+using panels::outbox::Kind;
+using panels::outbox::Letter;
+using panels::outbox::Mail;
+using panels::store::DirectMessage;
+using panels::store::DueMessage;
+
+namespace {
+
+Mail mail_with(const Sender& sender, const Letter& letter, const Addressee& to, const std::string& address,
+               const panels::outbox::MessageId& message) {
+  return {.from_name = sender.name,
+          .from_address = sender.address,
+          .to_address = address,
+          .subject = letter.subject,
+          .text = letter.text,
+          .html = letter.html,
+          .message_id = message.text() + "@" + sender.address.substr(sender.address.rfind('@') + 1),
+          .unsubscribe = to.unsubscribe,
+          .language = to.language,
+          .date = sender.now};
+}
+
+}  // namespace
+
+Mail mail_of(const Sender& sender, const panels::outbox::WaveMail& wave, const DueMessage& message) {
+  const engine::Token link{sender.brand, sender.keys.link_secret(message.invitation_id.value(), message.generation)};
+  const Addressee to{
+      .language = message.language,
+      .name = message.name.value_or(""),
+      .title = message.wave_title,
+      .brand = sender.brand_name,
+      .minutes = wave.minutes,
+      .link = sender.public_url + "/i/" + link.text(),
+      .unsubscribe = sender.public_url + "/u/" + unsubscribe_token(sender.keys, sender.brand, message.member_id).text(),
+      .code = ""};
+  const auto letter = write_letter(template_for(wave.templates, message.kind, message.language), to);
+  return mail_with(sender, letter, to, *message.email, message.message_id);
+}
+
+Mail mail_of(const Sender& sender, const DirectMessage& message) {
+  Addressee to{.language = message.language,
+               .name = message.name.value_or(""),
+               .title = "",
+               .brand = sender.brand_name,
+               .minutes = std::nullopt,
+               .link = "",
+               .unsubscribe = "",
+               .code = ""};
+  if (message.kind == Kind::SignIn) {
+    to.code = sender.keys.sign_in_code(message.sign_in_id.value());
+    to.minutes = static_cast<int>(panels::store::kCodeHolds.count());
+  } else {
+    const auto token = panels::store::token_of(sender.keys, sender.brand, message.guardian_id);
+    to.link = sender.public_url + "/g/" + token.text();
+  }
+  const auto letter = write_letter(panels::outbox::template_for({}, message.kind, message.language), to, message.kind);
+  return mail_with(sender, letter, to, *message.email, message.message_id);
+}
+
+}  // namespace tertulia::api

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "panels/store/direct_mail_store.hpp"
+
+#include "panels/store/sealed.hpp"
+#include "panels/store/sql.hpp"
+
+namespace tertulia::panels::store {
+
+using engine::store::Row;
+
+void queue_guardian_link(Transaction& tx, const MemberId& ward, const GuardianId& guardian, Instant now) {
+  tx.run(sql::outbox_queue_guardian, {{"brand_id", tx.brand()},
+                                      {"message_id", engine::Uuid::version7(now)},
+                                      {"member_id", ward},
+                                      {"guardian_id", guardian},
+                                      {"now", now}});
+  tx.run(sql::outbox_mark_due, {{"brand_id", tx.brand()}, {"due_at", now}});
+}
+
+std::vector<DirectMessage> lock_direct(Transaction& tx, const engine::KeyRing& keys, Instant now, int limit) {
+  std::vector<DirectMessage> due;
+  for (const Row& row : tx.rows(sql::outbox_lock_direct, {{"brand_id", tx.brand()}, {"now", now}, {"limit", limit}})) {
+    DirectMessage message;
+    message.message_id = row.id<MessageId>("message_id");
+    message.kind = outbox::kind_of(row.text("kind"));
+    message.attempts = static_cast<int>(row.integer("attempts"));
+    if (!row.is_null("sign_in_id")) message.sign_in_id = row.id<SignInId>("sign_in_id");
+    if (!row.is_null("guardian_id")) message.guardian_id = row.id<GuardianId>("guardian_id");
+    message.language = row.text("language");
+    message.is_wanted = row.boolean("is_wanted");
+    // Contacts are sealed for whom they belong to.
+    const std::string owner = row.text(message.kind == outbox::Kind::Guardian ? "guardian_id" : "member_id");
+    message.name = opened(row, "sealed_name", keys, owner);
+    message.email = opened(row, "sealed_email", keys, owner);
+    message.address_trouble = row.optional_text("trouble");
+    due.push_back(std::move(message));
+  }
+  return due;
+}
+
+}  // namespace tertulia::panels::store

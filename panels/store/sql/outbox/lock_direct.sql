@@ -1,0 +1,26 @@
+-- The next messages that belong to no wave, with all that decides whether they may go. What another server has in hand is passed over.
+WITH due AS (
+  SELECT message_id FROM outbox_messages
+  WHERE brand_id = :brand_id AND wave_id IS NULL AND state = 'queued' AND due_at <= :now
+  ORDER BY due_at, message_id LIMIT :limit
+  FOR UPDATE SKIP LOCKED)
+SELECT o.message_id, o.kind, o.attempts, o.member_id, o.sign_in_id, o.guardian_id, coalesce(g.language, m.language) AS language,
+  CASE o.kind WHEN 'sign_in' THEN s.used_at IS NULL AND s.expires_at > :now::timestamptz ELSE g.revoked_at IS NULL END AS is_wanted,
+  CASE o.kind
+    WHEN 'guardian' THEN (SELECT encode(c.sealed, 'hex') FROM guardian_contacts c
+      WHERE c.brand_id = o.brand_id AND c.guardian_id = o.guardian_id AND c.kind = 'name')
+    ELSE (SELECT encode(c.sealed, 'hex') FROM member_contacts c
+      WHERE c.brand_id = o.brand_id AND c.member_id = o.member_id AND c.kind = 'name') END AS sealed_name,
+  CASE o.kind
+    WHEN 'guardian' THEN (SELECT encode(c.sealed, 'hex') FROM guardian_contacts c
+      WHERE c.brand_id = o.brand_id AND c.guardian_id = o.guardian_id AND c.kind = 'email')
+    ELSE (SELECT encode(c.sealed, 'hex') FROM member_contacts c
+      WHERE c.brand_id = o.brand_id AND c.member_id = o.member_id AND c.kind = 'email') END AS sealed_email,
+  CASE WHEN o.kind = 'sign_in' THEN (SELECT c.trouble FROM member_contacts c
+    WHERE c.brand_id = o.brand_id AND c.member_id = o.member_id AND c.kind = 'email') END AS trouble
+FROM due d
+JOIN outbox_messages o ON o.brand_id = :brand_id AND o.message_id = d.message_id
+JOIN members m ON m.brand_id = o.brand_id AND m.member_id = o.member_id
+LEFT JOIN member_sign_ins s ON s.brand_id = o.brand_id AND s.sign_in_id = o.sign_in_id
+LEFT JOIN guardians g ON g.brand_id = o.brand_id AND g.guardian_id = o.guardian_id
+ORDER BY o.due_at, o.message_id
