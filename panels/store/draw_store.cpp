@@ -132,6 +132,11 @@ std::vector<MemberReason> page_of_reasons(Transaction& tx, const DrawId& id, con
   return page;
 }
 
+void forget_in_draws(Transaction& tx, const MemberId& member) {
+  tx.run(sql::draw_forget_member, {{"brand_id", tx.brand()}, {"member_id", member}});
+  tx.run(sql::audience_forget_member, {{"brand_id", tx.brand()}, {"member_id", member}});
+}
+
 sampling::Members selected_in(Transaction& tx, const DrawId& id) {
   sampling::Members members;
   tx.each(sql::draw_selected, {{"brand_id", tx.brand()}, {"draw_id", id}},

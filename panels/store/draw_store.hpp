@@ -65,6 +65,9 @@ struct MemberReason {
 std::vector<MemberReason> page_of_reasons(Transaction& tx, const DrawId& id,
                                           const std::optional<sampling::Reason>& reason, const MemberId& after,
                                           int limit);
+/// Of a member who is erased: what cells and rules of exclusion tell of them goes, also that they belong to frozen
+/// audiences. That they were drawn stays.
+void forget_in_draws(Transaction& tx, const MemberId& member);
 sampling::Members selected_in(Transaction& tx, const DrawId& id);
 
 /// A draw as one member of its audience sees it.

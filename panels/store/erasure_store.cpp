@@ -4,6 +4,7 @@
 #include "engine/json/json.hpp"
 #include "panels/store/column_store.hpp"
 #include "panels/store/consent_store.hpp"
+#include "panels/store/draw_store.hpp"
 #include "panels/store/sql.hpp"
 
 namespace tertulia::panels::store {
@@ -43,6 +44,7 @@ std::map<std::string, std::int64_t> erase_member_rows(Transaction& tx, const Mem
   std::map<std::string, std::int64_t> erased;
   for (const Row& row : tx.rows(sql::erasure_member, {{"brand_id", tx.brand()}, {"member_id", member}}))
     erased[row.text("name")] = row.integer("erased");
+  forget_in_draws(tx, member);
   note_change(tx, std::vector<MemberId>{member});
   return erased;
 }

@@ -119,5 +119,32 @@ BOOST_AUTO_TEST_CASE(a_frozen_audience_keeps_its_members_in_order) {
   BOOST_TEST(*find_audience(tx, id)->members == 4500);
 }
 
+BOOST_AUTO_TEST_CASE(of_who_is_erased_draws_tell_nothing_but_that_they_were_drawn) {
+  const Panel9000 field;
+  Transaction tx = field.transaction();
+  const auto columns = read_columns(tx, field.panel, now());
+  const MemberId gone = columns.row(4096).member_id, other = columns.row(4097).member_id;
+  Plan plan = hundred(field.wave.wave_id);
+  plan.exclusions = {{"two", sampling::Members{gone, other}}};
+  auto drawing = Drawing::create(columns, plan, now());
+  BOOST_REQUIRE(drawing);
+  drawing->choose();
+  const DrawId id(engine::Uuid::version7(now()));
+  insert_draw(tx, {id, field.wave.wave_id, std::nullopt, "{}", {"two"}, R"({"cells":[]})", 1, now()});
+  insert_reasons(tx, id, columns, *drawing);
+  const AudienceId audience(engine::Uuid::version7(now()));
+  insert_audience(tx, {audience, field.panel, "Two", true, std::nullopt, 2, now()});
+  insert_audience_members(tx, audience, {gone, other});
+  forget_in_draws(tx, gone);
+  const DrawId behind(*engine::Uuid::parse("ffffffff-ffff-ffff-ffff-ffffffffffff"));
+  const auto of = [&](const MemberId& member) { return page_of_member(tx, member, behind, 1).at(0); };
+  BOOST_TEST((of(gone).reason != sampling::excluded_by(0)));
+  BOOST_TEST(!of(gone).cell.has_value());
+  const Reason before = drawing->reason(4097);
+  BOOST_TEST((of(other).reason == before));
+  BOOST_TEST(of(other).cell.has_value());
+  BOOST_TEST((members_of_audience(tx, audience) == sampling::Members{other}));
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 }  // namespace tertulia::panels::store
