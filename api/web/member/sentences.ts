@@ -146,7 +146,7 @@ const kEnglish: Sentences = {
   pointsWaiting: (points) => `${points} more are earned and on their way.`,
   redeemLabel: "Points that you would like to use",
   redeem: "Ask for it",
-  redeemed: "We have your wish. You are told when it is decided.",
+  redeemed: "We have your wish. You see here when it is decided.",
   redemptions: "Your wishes",
   redemptionStates: { requested: "being decided", approved: "granted", refused: "refused" },
 };
@@ -222,7 +222,7 @@ const kSpanish: Sentences = {
   pointsWaiting: (points) => `Otros ${points} están ganados y en camino.`,
   redeemLabel: "Puntos que quiere usar",
   redeem: "Pedirlo",
-  redeemed: "Tenemos su petición. Se le dirá cuando esté decidida.",
+  redeemed: "Tenemos su petición. Aquí verá cuándo se decide.",
   redemptions: "Sus peticiones",
   redemptionStates: { requested: "en trámite", approved: "concedida", refused: "rechazada" },
 };
@@ -298,7 +298,7 @@ const kItalian: Sentences = {
   pointsWaiting: (points) => `Altri ${points} sono guadagnati e in arrivo.`,
   redeemLabel: "Punti che vuole usare",
   redeem: "Chiedi",
-  redeemed: "Abbiamo la Sua richiesta. Le diremo quando è decisa.",
+  redeemed: "Abbiamo la Sua richiesta. Qui vedrà quando è decisa.",
   redemptions: "Le Sue richieste",
   redemptionStates: { requested: "in esame", approved: "accolta", refused: "respinta" },
 };
@@ -374,7 +374,7 @@ const kFrench: Sentences = {
   pointsWaiting: (points) => `${points} autres sont gagnés et en route.`,
   redeemLabel: "Points que vous voulez utiliser",
   redeem: "Demander",
-  redeemed: "Nous avons votre demande. Vous saurez quand elle sera décidée.",
+  redeemed: "Nous avons votre demande. Vous verrez ici quand elle sera décidée.",
   redemptions: "Vos demandes",
   redemptionStates: { requested: "en cours", approved: "accordée", refused: "refusée" },
 };
