@@ -16,7 +16,7 @@ import { completeAll, jsonPost, kKillRounds, kOneQuestion, persist, seeded } fro
 
 const { seed, random, whole } = seeded();
 const kOperations = Number(process.env.TERTULIA_LEDGER_OPERATIONS ?? 20_000);
-const kBatch = 5_000;
+const kBatch = 500; // a transaction; rows that are changed too often in one grow long tails
 const kMembers = 60;
 const kPoints = 10;
 const kPortion = 5;
