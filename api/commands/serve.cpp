@@ -117,9 +117,9 @@ class Running {
       open_routes.push_back(std::move(route));
     for (auto& route : page_routes(files_)) open_routes.push_back(std::move(route));
     open_routes.push_back(link_page_route(services_, files_));
-    for (auto& route : guardian_routes(desk_, files_)) open_routes.push_back(std::move(route));
+    for (auto& route : guardian_routes(desk_)) open_routes.push_back(std::move(route));
     for (auto& route : unsubscribe_routes(desk_)) open_routes.push_back(std::move(route));
-    for (auto& route : member_routes(desk_, files_)) open_routes.push_back(std::move(route));
+    for (auto& route : member_routes(desk_)) open_routes.push_back(std::move(route));
     auto routes = brand_routes();
     openapi_ = http::openapi_document(described(routes, open_routes), std::string(kVersion));
     http::DispatchOptions dispatch;

@@ -163,13 +163,7 @@ engine::Result<void> withdraw(Visit& visit, const engine::json::Value&, engine::
 
 }  // namespace
 
-std::vector<http::OpenRoute> guardian_routes(const InterviewDesk& desk, const http::StaticFiles& files) {
-  static const http::Endpoint page{.method = Method::Get,
-                                   .path = "/g/:token",
-                                   .scope = "",
-                                   .summary = "The page of a member's guardian. Writes nothing.",
-                                   .path_parameters = path_parameters(),
-                                   .answer_type = "text/html"};
+std::vector<http::OpenRoute> guardian_routes(const InterviewDesk& desk) {
   static const http::Endpoint state{.method = Method::Get,
                                     .path = "/g/:token/state",
                                     .scope = "",
@@ -195,12 +189,6 @@ std::vector<http::OpenRoute> guardian_routes(const InterviewDesk& desk, const ht
                                         .answer = state_answer(),
                                         .errors = {ErrorCode::LinkUnusable}};
   return {
-      {&page, http::RunsOn::EventThread,
-       [&files](const ExchangePtr& exchange, const PathArguments&) {
-         const auto& request = exchange->request();
-         auto html = files.find("guardian.html", request);
-         exchange->send(html ? std::move(*html) : http::problem({ErrorCode::NotFound, "", {}}, request.id));
-       }},
       {&state, http::RunsOn::Worker,
        [desk](const ExchangePtr& exchange, const PathArguments& arguments) { show_state(desk, exchange, arguments); }},
       {&grants, http::RunsOn::Worker,

@@ -233,13 +233,7 @@ void show_state(const InterviewDesk& desk, const ExchangePtr& exchange, const Pa
 
 }  // namespace
 
-std::vector<http::OpenRoute> member_routes(const InterviewDesk& desk, const http::StaticFiles& files) {
-  static const http::Endpoint page{.method = Method::Get,
-                                   .path = "/m/:brand_id",
-                                   .scope = "",
-                                   .summary = "The page of a brand's members. Writes nothing.",
-                                   .path_parameters = member_path(),
-                                   .answer_type = "text/html"};
+std::vector<http::OpenRoute> member_routes(const InterviewDesk& desk) {
   static const http::Endpoint state{.method = Method::Get,
                                     .path = "/m/:brand_id/state",
                                     .scope = "",
@@ -247,12 +241,6 @@ std::vector<http::OpenRoute> member_routes(const InterviewDesk& desk, const http
                                     .path_parameters = member_path(),
                                     .answer = member_state_schema()};
   std::vector<http::OpenRoute> routes = {
-      {&page, http::RunsOn::EventThread,
-       [&files](const ExchangePtr& exchange, const PathArguments&) {
-         const auto& request = exchange->request();
-         auto html = files.find("member.html", request);
-         exchange->send(html ? std::move(*html) : http::problem({ErrorCode::NotFound, "", {}}, request.id));
-       }},
       {&state, http::RunsOn::Worker,
        [desk](const ExchangePtr& exchange, const PathArguments& arguments) { show_state(desk, exchange, arguments); }}};
   for (auto& route : sign_in_routes(desk)) routes.push_back(std::move(route));

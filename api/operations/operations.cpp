@@ -113,58 +113,62 @@ std::vector<OpenRoute> operation_routes(const Services& services, http::Dispatch
                 [&openapi](const auto&, const auto&) { return http::json_response(200, openapi); })};
 }
 
+namespace {
+
+/// An address, and the file that everybody gets there.
+struct Page {
+  Endpoint endpoint;
+  std::string file;
+};
+
+Page page_at(std::string path, std::string summary, std::string file, std::vector<http::Property> parameters = {}) {
+  return {{.method = http::Method::Get,
+           .path = std::move(path),
+           .scope = "",
+           .summary = std::move(summary),
+           .path_parameters = std::move(parameters),
+           .answer_type = "text/html"},
+          std::move(file)};
+}
+
+const std::vector<Page>& pages() {
+  static const std::vector<http::Property> token = {http::required("token", Schema::text(1, 200))};
+  static const std::vector<Page> pages = {
+      page_at("/console", "The brand's console.", "console.html"),
+      page_at("/console/*", "Pages of the console.", "console.html"),
+      page_at("/docs", "The API description as a page.", "docs.html"),
+      page_at("/i/:token", "The respondent's page. Writes nothing.", "respondent.html", token),
+      page_at("/a/:token", "The respondent's page of an anonymous wave. Writes nothing.", "respondent.html", token),
+      page_at("/g/:token", "The page of a member's guardian. Writes nothing.", "guardian.html", token),
+      page_at("/m/:brand_id", "The page of a brand's members. Writes nothing.", "member.html",
+              {http::required("brand_id", Schema::uuid())})};
+  return pages;
+}
+
+}  // namespace
+
 std::vector<OpenRoute> page_routes(const http::StaticFiles& files) {
-  static const std::string html_type = "text/html";
   static const Endpoint root{
       .method = http::Method::Get, .path = "/", .scope = "", .summary = "Leads to the console.", .status = 303};
-  static const Endpoint console{.method = http::Method::Get,
-                                .path = "/console",
-                                .scope = "",
-                                .summary = "The brand's console.",
-                                .answer_type = html_type};
-  static const Endpoint below_console{.method = http::Method::Get,
-                                      .path = "/console/*",
-                                      .scope = "",
-                                      .summary = "Pages of the console.",
-                                      .answer_type = html_type};
-  static const Endpoint docs{.method = http::Method::Get,
-                             .path = "/docs",
-                             .scope = "",
-                             .summary = "The API description as a page.",
-                             .answer_type = html_type};
-  static const Endpoint link{.method = http::Method::Get,
-                             .path = "/i/:token",
-                             .scope = "",
-                             .summary = "The respondent's page. Writes nothing.",
-                             .path_parameters = {http::required("token", Schema::text(1, 200))},
-                             .answer_type = html_type};
-  static const Endpoint ticket{.method = http::Method::Get,
-                               .path = "/a/:token",
-                               .scope = "",
-                               .summary = "The respondent's page of an anonymous wave. Writes nothing.",
-                               .path_parameters = {http::required("token", Schema::text(1, 200))},
-                               .answer_type = html_type};
   static const Endpoint assets{.method = http::Method::Get,
                                .path = "/assets/*",
                                .scope = "",
                                .summary = "Scripts and styles of the pages.",
                                .answer_type = "application/octet-stream"};
-  const auto html = [&files](const Endpoint& endpoint, const std::string& file) {
-    return route(endpoint, RunsOn::EventThread,
-                 [&files, file](const http::Request& request, const auto&) { return page(files, file, request); });
+  const auto to_console = [](const auto&, const auto&) {
+    return Response{303, {{"Location", "/console"}}, "", nullptr};
   };
-  return {route(root, RunsOn::EventThread,
-                [](const auto&, const auto&) {
-                  return Response{303, {{"Location", "/console"}}, "", nullptr};
-                }),
-          html(console, "console.html"),
-          html(below_console, "console.html"),
-          html(docs, "docs.html"),
-          html(link, "respondent.html"),
-          html(ticket, "respondent.html"),
-          route(assets, RunsOn::EventThread, [&files](const http::Request& request, const auto&) {
-            return page(files, request.target.substr(1), request);
-          })};
+  const auto asset = [&files](const http::Request& request, const auto&) {
+    return page(files, request.target.substr(1), request);
+  };
+  std::vector<OpenRoute> routes = {route(root, RunsOn::EventThread, to_console),
+                                   route(assets, RunsOn::EventThread, asset)};
+  for (const auto& [endpoint, file] : pages()) {
+    routes.push_back(route(
+        endpoint, RunsOn::EventThread,
+        [&files, &file = file](const http::Request& request, const auto&) { return page(files, file, request); }));
+  }
+  return routes;
 }
 
 }  // namespace tertulia::api

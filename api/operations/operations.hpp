@@ -14,7 +14,7 @@ namespace tertulia::api {
 std::vector<http::OpenRoute> operation_routes(const Services& services, http::Dispatch*& dispatch,
                                               std::function<std::uint64_t()> malformed_requests,
                                               const std::string& openapi);
-/// GET /, /console, /docs, /i/:token and what they load. A GET of a link writes nothing.
+/// GET /, /console, /docs, /i/:token, /a/:token, /g/:token, /m/:brand_id and what they load. None writes anything.
 std::vector<http::OpenRoute> page_routes(const http::StaticFiles& files);
 
 }  // namespace tertulia::api

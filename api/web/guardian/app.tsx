@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import type { ComponentChildren } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { ProblemError } from "../shared/http";
 import { setDocumentLanguage } from "../shared/locale";
+import { Sheet } from "../shared/sheet";
 import type { GuardianApi, Offer, Standing } from "./api";
 import { sentencesFor, type Sentences } from "./sentences";
 
@@ -163,24 +163,5 @@ function PermitForm({ offers, name, brand, locale, sentences, onGrant }: FormPro
         {sentences.permit}
       </button>
     </form>
-  );
-}
-
-/** One sheet whose heading takes the focus, so that a screen reader begins there. */
-function Sheet({ name, title, brand, children }: { name: string; title: string; brand?: string; children: ComponentChildren }) {
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
-    document.title = title;
-    heading.current?.focus();
-    scrollTo(0, 0);
-  }, [title]);
-  return (
-    <main class="sheet" data-page={name}>
-      {brand !== undefined && <p class="brand">{brand}</p>}
-      <h1 ref={heading} tabIndex={-1}>
-        {title}
-      </h1>
-      {children}
-    </main>
   );
 }

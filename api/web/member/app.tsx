@@ -7,7 +7,7 @@ import type { Erased, MemberApi, Standing } from "./api";
 import { ErasedPage } from "./erased_page";
 import { HomePage } from "./home_page";
 import { sentencesFor } from "./sentences";
-import { Sheet } from "./sheet";
+import { Sheet } from "../shared/sheet";
 import { SignInPage } from "./sign_in_page";
 
 type View = { kind: "loading" } | { kind: "unknown" } | { kind: "not_loaded" } | { kind: "shown"; standing: Standing } | { kind: "erased"; erased: Erased };

@@ -2,7 +2,7 @@
 
 import type { Erased } from "./api";
 import type { Sentences } from "./sentences";
-import { Sheet } from "./sheet";
+import { Sheet } from "../shared/sheet";
 
 /** Nothing is left to show but the proof. */
 export function ErasedPage({ erased: { brand, proof }, sentences }: { erased: Erased; sentences: Sentences }) {

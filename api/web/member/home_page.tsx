@@ -6,7 +6,7 @@ import type { Consent, Enrolment, Erased, MemberApi, SignedIn, Standing } from "
 import { PointsSection } from "./points_section";
 import { ProfileForm } from "./profile_form";
 import type { Sentences } from "./sentences";
-import { Sheet } from "./sheet";
+import { Sheet } from "../shared/sheet";
 
 export interface Act {
   /** Does it, shows what holds then, and says `done`. */

@@ -5,7 +5,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { ProblemError } from "../shared/http";
 import type { MemberApi, Standing } from "./api";
 import type { Sentences } from "./sentences";
-import { Sheet } from "./sheet";
+import { Sheet } from "../shared/sheet";
 
 interface Props {
   api: MemberApi;
