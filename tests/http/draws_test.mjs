@@ -4,6 +4,7 @@
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
+import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import { promisify } from "node:util";
@@ -74,7 +75,7 @@ async function sorted(drawId) {
 async function refused(path, body) {
   const answer = await fetch(`${server.url}${path}`, {
     method: "POST", body: JSON.stringify(body),
-    headers: { Authorization: `Bearer ${brand.apiKey}`, "Content-Type": "application/json", "Idempotency-Key": crypto.randomUUID() },
+    headers: { Authorization: `Bearer ${brand.apiKey}`, "Content-Type": "application/json", "Idempotency-Key": randomUUID() },
   });
   return { status: answer.status, problem: await answer.json() };
 }
@@ -275,7 +276,7 @@ test("earlier answers choose those who let them", async () => {
   assert.equal(await count(other), 2);
   const made = await draw(await makeWave(panelId), { unit: "contacts", wanted: 6, allocation: "equal", audience: expression });
   assert.deepEqual((await sorted(made.draw_id)).selected.sort(), [invitations[0].ref, invitations[2].ref].sort());
-  const unknown = await refused(`/api/v1/panels/${panelId}/audiences`, { title: "x", kind: "live", expression: `{answers.${crypto.randomUUID()}.why} = 1` });
+  const unknown = await refused(`/api/v1/panels/${panelId}/audiences`, { title: "x", kind: "live", expression: `{answers.${randomUUID()}.why} = 1` });
   assert.deepEqual(unknown.problem.errors.map(({ rule }) => rule), ["unknown_wave"]);
 });
 
