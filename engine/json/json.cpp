@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/json/json.hpp"
 
+#include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <optional>
 #include <unordered_set>
 #include <utility>
 #include <vector>
@@ -122,6 +124,52 @@ Document::~Document() = default;
 
 Value Document::root() const { return Value(static_cast<const Node*>(&impl_->document)); }
 
+namespace {
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/// The power of ten that a number stays below, read from its place in the text, behind which `at` is left; 0 for zero.
+long magnitude_at(std::string_view text, std::size_t& at) {
+  long magnitude = 0;
+  bool counts = false;  // a digit other than zero was seen
+  const auto digits = [&](long before_first, long each) {
+    for (; at < text.size() && is_digit(text[at]); ++at) {
+      counts = counts || text[at] != '0';
+      magnitude += counts ? each : before_first;
+    }
+  };
+  digits(0, 1);
+  if (at < text.size() && text[at] == '.') digits((++at, -1), 0);
+  long exponent = 0;
+  if (at < text.size() && (text[at] == 'e' || text[at] == 'E')) {
+    const bool is_negative = ++at < text.size() && text[at] == '-';
+    if (at < text.size() && (text[at] == '-' || text[at] == '+')) ++at;
+    for (; at < text.size() && is_digit(text[at]); ++at)
+      exponent = std::min(exponent * 10 + (text[at] - '0'), 1'000'000L);
+    if (is_negative) exponent = -exponent;
+  }
+  return counts ? magnitude + exponent : 0;
+}
+
+/// Where a number is written that no double holds. RapidJSON's own arithmetic overflows on some of them.
+std::optional<std::size_t> number_beyond_double(std::string_view text) {
+  constexpr long kMost = 310;
+  for (std::size_t at = 0; at < text.size();) {
+    if (text[at] == '"') {
+      for (++at; at < text.size() && text[at] != '"'; ++at) at += text[at] == '\\' ? 1U : 0U;
+      ++at;
+    } else if (is_digit(text[at])) {
+      const std::size_t begin = at;
+      if (magnitude_at(text, at) > kMost) return begin;
+    } else {
+      ++at;
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
 Result<Document> Document::parse(std::string_view text, const Limits& limits) {
   if (text.size() > limits.max_bytes) {
     return error_at(ErrorCode::PayloadTooLarge, "", "too_large",
@@ -129,6 +177,7 @@ Result<Document> Document::parse(std::string_view text, const Limits& limits) {
   }
   constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
   if (text.starts_with(kByteOrderMark)) return parse_error(text, 0, "syntax", "a byte order mark has no place in JSON");
+  if (const auto at = number_beyond_double(text)) return parse_error(text, *at, "syntax", "a number is too big");
   // Iterative: RapidJSON's recursive parser follows the nesting on the stack, so a hostile body would overflow it.
   constexpr unsigned kFlags =
       rapidjson::kParseIterativeFlag | rapidjson::kParseValidateEncodingFlag | rapidjson::kParseFullPrecisionFlag;

@@ -87,5 +87,15 @@ BOOST_AUTO_TEST_CASE(pointers_escape) {
   BOOST_TEST(pointer_to("", std::size_t{3}) == "/3");
 }
 
+BOOST_AUTO_TEST_CASE(numbers_beyond_a_double_are_refused_however_they_are_written) {
+  const std::string digits(80, '2');
+  for (const std::string& text :
+       {digits + ".7e+270", std::string("[1e400]"), std::string(400, '9'), std::string("-0.01e9999")})
+    BOOST_TEST(!Document::parse(text));
+  for (const std::string& text : {std::string("1.7e308"), std::string("0.") + std::string(99, '0') + "1e400",
+                                  std::string("1e-9999"), std::string(R"("1e999")"), std::string(R"(["\\"])")})
+    BOOST_TEST(static_cast<bool>(Document::parse(text)), text);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 }  // namespace tertulia::engine::json
