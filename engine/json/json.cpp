@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/json/json.hpp"
 
-#include <algorithm>
 #include <cassert>
+#include <charconv>
 #include <cmath>
-#include <optional>
+#include <cstdlib>
 #include <unordered_set>
 #include <utility>
 #include <vector>
@@ -24,7 +24,8 @@ using Node = rapidjson::Value;
 
 const Node& node_of(const void* node) { return *static_cast<const Node*>(node); }
 
-/// Stands between RapidJSON's reader and its document: counts depth, refuses duplicate keys and NUL.
+/// Stands between RapidJSON's reader and its document: counts depth, refuses duplicate keys, NUL and
+/// halves of a character (RapidJSON lets a second half pass that was escaped and has no first).
 /// A refusal returns false, which makes the reader stop at the present position.
 class StrictHandler {
  public:
@@ -39,18 +40,16 @@ class StrictHandler {
   bool Int64(std::int64_t value) { return document_.Int64(value); }
   bool Uint64(std::uint64_t value) { return document_.Uint64(value); }
   bool Double(double value) { return document_.Double(value); }
-  bool RawNumber(const Ch* text, rapidjson::SizeType length, bool copy) {
-    return document_.RawNumber(text, length, copy);
-  }
+  bool RawNumber(const Ch* text, rapidjson::SizeType length, bool /*copy*/) { return number({text, length}); }
   bool String(const Ch* text, rapidjson::SizeType length, bool copy) {
-    return no_nul({text, length}) && document_.String(text, length, copy);
+    return is_text({text, length}) && document_.String(text, length, copy);
   }
   bool StartObject() {
     keys_.emplace_back();
     return enter() && document_.StartObject();
   }
   bool Key(const Ch* text, rapidjson::SizeType length, bool copy) {
-    if (!no_nul({text, length})) return false;
+    if (!is_text({text, length})) return false;
     if (!keys_.back().emplace(text, length).second) {
       rule_ = "duplicate_key";
       return false;
@@ -77,9 +76,32 @@ class StrictHandler {
     rule_ = "too_deep";
     return false;
   }
-  bool no_nul(std::string_view text) {
-    if (text.find('\0') == std::string_view::npos) return true;
-    rule_ = "nul_character";
+  /// Read exactly; RapidJSON's own arithmetic is wrong at both ends of what a double holds, and by a last bit
+  /// elsewhere.
+  bool number(std::string_view text) {
+    if (std::int64_t value = 0; is_whole(text, value)) return document_.Int64(value);
+    if (std::uint64_t value = 0; is_whole(text, value)) return document_.Uint64(value);
+    double value = 0;
+    if (std::from_chars(text.data(), text.data() + text.size(), value).ec == std::errc::result_out_of_range)
+      value = std::strtod(std::string(text).c_str(), nullptr);  // tells too great from too small, which is 0
+    if (std::isinf(value)) rule_ = "number_too_big";
+    return rule_ == nullptr && document_.Double(value);
+  }
+  template <typename Whole>
+  static bool is_whole(std::string_view text, Whole& value) {
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    return error == std::errc() && end == text.data() + text.size();
+  }
+  bool is_text(std::string_view text) {
+    if (text.find('\0') != std::string_view::npos) rule_ = "nul_character";
+    if (has_surrogate(text)) rule_ = "lone_surrogate";
+    return rule_ == nullptr;
+  }
+  /// In UTF-8 they would be ED A0 80 to ED BF BF.
+  static bool has_surrogate(std::string_view text) {
+    for (auto at = text.find('\xED'); at != std::string_view::npos; at = text.find('\xED', at + 1)) {
+      if (at + 1 < text.size() && static_cast<unsigned char>(text[at + 1]) >= 0xA0) return true;
+    }
     return false;
   }
 
@@ -93,6 +115,8 @@ class StrictHandler {
 std::string_view sentence_of(std::string_view rule) {
   if (rule == "duplicate_key") return "a key occurs twice in one object";
   if (rule == "too_deep") return "the nesting is too deep";
+  if (rule == "lone_surrogate") return "half of a character stands alone";
+  if (rule == "number_too_big") return "a number is too big";
   return "the character U+0000 is not accepted";
 }
 
@@ -124,52 +148,6 @@ Document::~Document() = default;
 
 Value Document::root() const { return Value(static_cast<const Node*>(&impl_->document)); }
 
-namespace {
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-/// The power of ten that a number stays below, read from its place in the text, behind which `at` is left; 0 for zero.
-long magnitude_at(std::string_view text, std::size_t& at) {
-  long magnitude = 0;
-  bool counts = false;  // a digit other than zero was seen
-  const auto digits = [&](long before_first, long each) {
-    for (; at < text.size() && is_digit(text[at]); ++at) {
-      counts = counts || text[at] != '0';
-      magnitude += counts ? each : before_first;
-    }
-  };
-  digits(0, 1);
-  if (at < text.size() && text[at] == '.') digits((++at, -1), 0);
-  long exponent = 0;
-  if (at < text.size() && (text[at] == 'e' || text[at] == 'E')) {
-    const bool is_negative = ++at < text.size() && text[at] == '-';
-    if (at < text.size() && (text[at] == '-' || text[at] == '+')) ++at;
-    for (; at < text.size() && is_digit(text[at]); ++at)
-      exponent = std::min(exponent * 10 + (text[at] - '0'), 1'000'000L);
-    if (is_negative) exponent = -exponent;
-  }
-  return counts ? magnitude + exponent : 0;
-}
-
-/// Where a number is written that no double holds. RapidJSON's own arithmetic overflows on some of them.
-std::optional<std::size_t> number_beyond_double(std::string_view text) {
-  constexpr long kMost = 310;
-  for (std::size_t at = 0; at < text.size();) {
-    if (text[at] == '"') {
-      for (++at; at < text.size() && text[at] != '"'; ++at) at += text[at] == '\\' ? 1U : 0U;
-      ++at;
-    } else if (is_digit(text[at])) {
-      const std::size_t begin = at;
-      if (magnitude_at(text, at) > kMost) return begin;
-    } else {
-      ++at;
-    }
-  }
-  return std::nullopt;
-}
-
-}  // namespace
-
 Result<Document> Document::parse(std::string_view text, const Limits& limits) {
   if (text.size() > limits.max_bytes) {
     return error_at(ErrorCode::PayloadTooLarge, "", "too_large",
@@ -177,10 +155,9 @@ Result<Document> Document::parse(std::string_view text, const Limits& limits) {
   }
   constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
   if (text.starts_with(kByteOrderMark)) return parse_error(text, 0, "syntax", "a byte order mark has no place in JSON");
-  if (const auto at = number_beyond_double(text)) return parse_error(text, *at, "syntax", "a number is too big");
   // Iterative: RapidJSON's recursive parser follows the nesting on the stack, so a hostile body would overflow it.
   constexpr unsigned kFlags =
-      rapidjson::kParseIterativeFlag | rapidjson::kParseValidateEncodingFlag | rapidjson::kParseFullPrecisionFlag;
+      rapidjson::kParseIterativeFlag | rapidjson::kParseValidateEncodingFlag | rapidjson::kParseNumbersAsStringsFlag;
   auto impl = std::make_unique<Impl>();
   rapidjson::Reader reader;
   rapidjson::MemoryStream bytes(text.data(), text.size());

@@ -40,6 +40,8 @@ const Refused kRefused[] = {
     {"invalid UTF-8", "{\"a\":\"\xff\"}", "syntax", "line 1"},
     {"overlong UTF-8", "[\"\xc0\xaf\"]", "syntax", "line 1"},
     {"lone surrogate", R"(["\ud800"])", "syntax", "line 1"},
+    {"its second half alone", R"(["x\ude00"])", "lone_surrogate", "line 1"},
+    {"its second half alone in a key", R"({"\udc00": 1})", "lone_surrogate", "line 1"},
     {"second value", "{} {}", "syntax", "column 4"},
     {"third line", "{\n\"a\":1,\n\"b\":}", "syntax", "line 3, column 5"},
     {"nothing", "", "syntax", "line 1"},
@@ -85,16 +87,6 @@ BOOST_AUTO_TEST_CASE(numbers_are_written_as_the_shortest_text_that_reads_back) {
 BOOST_AUTO_TEST_CASE(pointers_escape) {
   BOOST_TEST(pointer_to("/a", "b/c~d") == "/a/b~1c~0d");
   BOOST_TEST(pointer_to("", std::size_t{3}) == "/3");
-}
-
-BOOST_AUTO_TEST_CASE(numbers_beyond_a_double_are_refused_however_they_are_written) {
-  const std::string digits(80, '2');
-  for (const std::string& text :
-       {digits + ".7e+270", std::string("[1e400]"), std::string(400, '9'), std::string("-0.01e9999")})
-    BOOST_TEST(!Document::parse(text));
-  for (const std::string& text : {std::string("1.7e308"), std::string("0.") + std::string(99, '0') + "1e400",
-                                  std::string("1e-9999"), std::string(R"("1e999")"), std::string(R"(["\\"])")})
-    BOOST_TEST(static_cast<bool>(Document::parse(text)), text);
 }
 
 BOOST_AUTO_TEST_SUITE_END()
