@@ -46,6 +46,7 @@ for (const locale of ["en", "es", "it", "fr"]) {
     await page.click(kNextPage);
     await page.getByRole("checkbox").first().press("Space");
     await page.getByRole("checkbox").last().press("Space");
+    await page.locator("textarea:focus").waitFor(); // The form library leads to the field for "other", a moment later.
     await page.getByRole("radio").first().press("Space");
     await page.locator(".note", { hasText: /./ }).waitFor();
     await checkState(page, `interview ${locale} second page`);

@@ -180,6 +180,30 @@ test("a notice that rises under the finger does not swallow the press of a butto
   await page.locator('[data-notice="saved"]').waitFor();
 });
 
+test("whoever begins to answer before the new page has settled is not led away from the field", async () => {
+  const wave = await launchWave();
+  const page = await openPage(browser);
+  await openInterview(page, wave.links[0]);
+  await answerFirstPage(page);
+  await next(page);
+  await answerSecondPage(page);
+  // Faster than any timer: the field is entered in the moment in which it is drawn.
+  await page.evaluate(() => {
+    const field = () => document.querySelector(".form input[type=text]");
+    new MutationObserver((_, watch) => {
+      if (field() === null) return;
+      watch.disconnect();
+      field().focus();
+      setTimeout(() => setTimeout(() => (document.documentElement.dataset.settled = "yes"), 0), 0);
+    }).observe(document.querySelector(".form"), { childList: true, subtree: true });
+    document.querySelector(".sd-navigation__next-btn").click();
+  });
+  await page.locator("html[data-settled]").waitFor({ state: "attached" });
+  await page.keyboard.type("A longer cable");
+  assert.equal(await page.locator(".form input[type=text]").inputValue(), "A longer cable");
+  assertCalm(page);
+});
+
 test("a save whose answer is lost on the way is repeated unchanged before anything newer is sent", async () => {
   const wave = await launchWave();
   const page = await openPage(browser);

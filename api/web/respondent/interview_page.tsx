@@ -32,8 +32,11 @@ export function InterviewPage({ api, started, onEnded, onMoved }: Props) {
   useEffect(() => interview.open(() => renderSurvey(interview.survey, form.current!)), []);
 
   function turn(): void {
-    // After the form has drawn the new page: begin reading at its number.
+    const pressed = document.activeElement;
+    // After the form has drawn the new page: begin reading at its number, unless an answer was begun already.
     setTimeout(() => {
+      const now = document.activeElement;
+      if (now !== pressed && form.current!.contains(now)) return;
       position.current?.focus({ preventScroll: true });
       scrollTo(0, 0);
     }, 0);
