@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 
-import { assertCalm, checkState, kDesk, launchBrowser, openPage } from "./common/browser.mjs";
+import { assertCalm, checkState, kDesk, launchBrowser, openPage, signInToConsole } from "./common/browser.mjs";
 import { createBrand, send, toCsv } from "./common/client.mjs";
 import { startServer } from "./common/server.mjs";
 
@@ -42,9 +42,7 @@ after(async () => {
 });
 
 async function openWave(page) {
-  await page.goto(`${server.url}/console`);
-  await page.getByLabel("API key").fill(brand.apiKey);
-  await page.keyboard.press("Enter");
+  await signInToConsole(page, server, brand.apiKey);
   await page.getByRole("link", { name: "How are we?" }).click();
   await page.getByRole("link", { name: "Spring", exact: true }).click();
 }

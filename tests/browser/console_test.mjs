@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
-import { assertCalm, kDesk, launchBrowser, openPage } from "./common/browser.mjs";
+import { assertCalm, kDesk, launchBrowser, openPage, signInToConsole } from "./common/browser.mjs";
 import { createBrand, fieldWave, respond } from "./common/client.mjs";
 import { startServer } from "./common/server.mjs";
 
@@ -35,11 +35,7 @@ after(async () => {
   await server?.stop();
 });
 
-async function signIn(page, apiKey = brand.apiKey) {
-  await page.goto(`${server.url}/console`);
-  await page.getByLabel("API key").fill(apiKey);
-  await page.keyboard.press("Enter");
-}
+const signIn = (page, apiKey = brand.apiKey) => signInToConsole(page, server, apiKey);
 
 test("a wrong key is refused with a sentence, and the field keeps the focus", async () => {
   const page = await openPage(browser, { viewport: kDesk });

@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { assertCalm, assertFitsWidth, kDesk, launchBrowser, openInterview, openPage } from "./common/browser.mjs";
+import { assertCalm, assertFitsWidth, kDesk, launchBrowser, openInterview, openPage, signInToConsole } from "./common/browser.mjs";
 import { createBrand, fieldWave, respond } from "./common/client.mjs";
 import { kHostileTexts } from "./common/hostile_texts.mjs";
 import { startServer } from "./common/server.mjs";
@@ -113,9 +113,7 @@ test("the console shows a brand's and its respondents' texts as text", async () 
   });
   await respond(wave.links[0], Object.fromEntries(kHostileTexts.map((_, index) => [`choice${index}`, "a"])));
   const page = await openPage(browser, { viewport: kDesk });
-  await page.goto(`${server.url}/console`);
-  await page.getByLabel("API key").fill(brand.apiKey);
-  await page.keyboard.press("Enter");
+  await signInToConsole(page, server, brand.apiKey);
   await page.getByRole("heading", { level: 1, name: "Campaigns" }).waitFor();
   await assertInert(page);
   await page.goto(`${server.url}/console#/campaigns/${wave.campaignId}`);

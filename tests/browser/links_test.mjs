@@ -6,7 +6,7 @@ import { createServer } from "node:http";
 import { after, before, test } from "node:test";
 import jsQr from "jsqr";
 
-import { assertCalm, checkState, kDesk, launchBrowser, openPage } from "./common/browser.mjs";
+import { assertCalm, checkState, kDesk, launchBrowser, openPage, signInToConsole } from "./common/browser.mjs";
 import { createBrand, fieldWave } from "./common/client.mjs";
 import { startServer } from "./common/server.mjs";
 
@@ -31,9 +31,7 @@ const makeLink = (more = {}) => brand.client.post(`/api/v1/waves/${wave.waveId}/
 const report = () => brand.client.get(`/api/v1/waves/${wave.waveId}/report`);
 
 async function signIn(page) {
-  await page.goto(`${server.url}/console`);
-  await page.getByLabel("API key").fill(brand.apiKey);
-  await page.keyboard.press("Enter");
+  await signInToConsole(page, server, brand.apiKey);
   await page.getByRole("link", { name: "Launch campaign" }).click();
   await page.getByRole("link", { name: "Launch", exact: true }).click();
 }

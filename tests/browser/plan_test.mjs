@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { assertCalm, checkState, kDesk, kPhone, launchBrowser, openPage } from "./common/browser.mjs";
+import { assertCalm, checkState, kDesk, kPhone, launchBrowser, openConsole } from "./common/browser.mjs";
 import { createBrand, fieldWave } from "./common/client.mjs";
 import { startServer } from "./common/server.mjs";
 
@@ -22,20 +22,10 @@ after(async () => {
   await server?.stop();
 });
 
-async function openConsole(viewport, address) {
-  const page = await openPage(browser, { viewport });
-  await page.goto(`${server.url}/console`);
-  await page.getByLabel("API key").fill(brand.apiKey);
-  await page.keyboard.press("Enter");
-  await page.getByRole("heading", { level: 1, name: "Campaigns" }).waitFor();
-  await page.goto(`${server.url}/console#${address}`);
-  return page;
-}
-
 for (const [size, viewport] of Object.entries({ phone: kPhone, desk: kDesk })) {
   test(`a wave gets its calendar and becomes a series on a ${size}`, async () => {
     const wave = await fieldWave(brand.client, { definition: kDefinition, members: [{}], open: false });
-    const page = await openConsole(viewport, `/waves/${wave.waveId}`);
+    const page = await openConsole(browser, server, brand.apiKey, viewport, `/waves/${wave.waveId}`);
     await page.getByText("A draft: nobody can answer it yet.").waitFor();
     await page.getByText("Calendar", { exact: true }).click();
     await page.getByLabel("Opens").fill("2031-03-01T09:00");
@@ -65,7 +55,7 @@ for (const [size, viewport] of Object.entries({ phone: kPhone, desk: kDesk })) {
 
 test("a wave is opened, paused, resumed and, asked twice, closed", async () => {
   const wave = await fieldWave(brand.client, { definition: kDefinition, members: [{}], open: false });
-  const page = await openConsole(kDesk, `/waves/${wave.waveId}`);
+  const page = await openConsole(browser, server, brand.apiKey, kDesk, `/waves/${wave.waveId}`);
   const status = async () => (await brand.client.get(`/api/v1/waves/${wave.waveId}`)).status;
   await page.getByRole("button", { name: "Open now" }).click();
   await page.getByRole("button", { name: "Pause: nobody begins" }).click();
@@ -82,7 +72,7 @@ test("a wave is opened, paused, resumed and, asked twice, closed", async () => {
 
 test("what quality is judged by is set; a rule that cannot be is refused and stays in the form", async () => {
   const wave = await fieldWave(brand.client, { definition: kDefinition, members: [{}] });
-  const page = await openConsole(kDesk, `/waves/${wave.waveId}/review`);
+  const page = await openConsole(browser, server, brand.apiKey, kDesk, `/waves/${wave.waveId}/review`);
   await page.getByText("What is looked for").click();
   await page.getByLabel("A complete is suspected from this score on").fill("0.7");
   await page.getByLabel("Attention checks, one a line").fill("q1 = 2");

@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { assertCalm, checkState, kDesk, kPhone, launchBrowser, openInterview, openPage } from "./common/browser.mjs";
+import { assertCalm, checkState, kDesk, kPhone, launchBrowser, openConsole, openInterview, openPage } from "./common/browser.mjs";
 import { createBrand, fieldWave, respond } from "./common/client.mjs";
 import { startServer } from "./common/server.mjs";
 
@@ -38,16 +38,6 @@ async function judged(wave) {
   assert.fail("the completes were not judged");
 }
 
-async function openConsole(viewport, address) {
-  const page = await openPage(browser, { viewport });
-  await page.goto(`${server.url}/console`);
-  await page.getByLabel("API key").fill(brand.apiKey);
-  await page.keyboard.press("Enter");
-  await page.getByRole("heading", { level: 1, name: "Campaigns" }).waitFor();
-  await page.goto(`${server.url}/console#${address}`);
-  return page;
-}
-
 for (const [size, viewport] of Object.entries({ phone: kPhone, desk: kDesk })) {
   test(`a complete is reviewed, rejected, appealed against and accepted on a ${size}`, async () => {
     const wave = await fieldWave(brand.client, { definition: kDefinition, members: [{}, {}] });
@@ -55,7 +45,7 @@ for (const [size, viewport] of Object.entries({ phone: kPhone, desk: kDesk })) {
     await respond(link, kStraight);
     await judged(wave);
 
-    const console = await openConsole(viewport, `/waves/${wave.waveId}`);
+    const console = await openConsole(browser, server, brand.apiKey, viewport, `/waves/${wave.waveId}`);
     await console.getByText("1 of the completes await a look").waitFor();
     await console.getByRole("link", { name: "Review queue (1)" }).click();
     await console.getByText("Of 12 items on scales, 100 % repeat the answer before").waitFor();

@@ -71,6 +71,22 @@ export async function openInterview(page, link) {
   if (await begin.isVisible()) await begin.click();
 }
 
+/** Gives the console a key, as the brand does. */
+export async function signInToConsole(page, server, apiKey) {
+  await page.goto(`${server.url}/console`);
+  await page.getByLabel("API key").fill(apiKey);
+  await page.keyboard.press("Enter");
+}
+
+/** The console at an address below it, for whoever has this key. */
+export async function openConsole(browser, server, apiKey, viewport, address) {
+  const page = await openPage(browser, { viewport });
+  await signInToConsole(page, server, apiKey);
+  await page.getByRole("heading", { level: 1, name: "Campaigns" }).waitFor();
+  await page.goto(`${server.url}/console#${address}`);
+  return page;
+}
+
 /** No script error, no refused policy, no dialog so far. */
 export function assertCalm(page) {
   assert.deepEqual(page.faults, []);
