@@ -4,7 +4,7 @@
 
 import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
-import { assertAccessible, assertCalm, checkState, kDesk, kPhone, launchBrowser, openInterview, openPage } from "./common/browser.mjs";
+import { assertAccessible, assertCalm, assertFitsWidth, checkState, kDesk, kPhone, launchBrowser, openInterview, openPage } from "./common/browser.mjs";
 import { createBrand, fieldWave, respond } from "./common/client.mjs";
 import { startServer } from "./common/server.mjs";
 
@@ -140,7 +140,16 @@ for (const [size, viewport] of Object.entries({ phone: kPhone, desk: kDesk })) {
     const page = await openPage(browser, { viewport });
     await page.goto(`${server.url}/docs`);
     await page.getByRole("heading", { level: 2 }).first().waitFor();
-    await page.evaluate(() => document.querySelectorAll("details").forEach((details) => (details.open = true)));
     await checkState(page, `docs ${size}`);
+    // Everything open at once is too much to be looked at together.
+    const groups = await page.locator("main section h2").evaluateAll((headings) => headings.map(({ id }) => id));
+    for (const group of groups) {
+      const section = `section[aria-labelledby="${group}"]`;
+      await page.locator(section).evaluate((open) => open.querySelectorAll("details").forEach((details) => (details.open = true)));
+      await assertAccessible(page, `docs ${size} ${group}`, section);
+      await assertFitsWidth(page, `docs ${size} ${group}`);
+      await page.locator(section).evaluate((open) => open.querySelectorAll("details").forEach((details) => (details.open = false)));
+    }
+    assertCalm(page);
   });
 }

@@ -92,11 +92,11 @@ export function assertCalm(page) {
   assert.deepEqual(page.faults, []);
 }
 
-/** No accessibility violation that axe-core knows, in the page's present state. */
-export async function assertAccessible(page, state) {
+/** No accessibility violation that axe-core knows, in the page's present state; or in what of it `within` selects. */
+export async function assertAccessible(page, state, within = "html") {
   // The page's own policy forbids scripts that are not its own, so axe-core comes through the debugger's door.
   await page.evaluate(kAxe);
-  const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
+  const { violations } = await page.evaluate((selected) => window.axe.run(selected, { resultTypes: ["violations"] }), within);
   const found = violations.map(
     ({ id, help, nodes }) => `${id}: ${help}\n${nodes.map((node) => `    ${node.target} ${node.html}\n    ${node.failureSummary}`).join("\n")}`,
   );
