@@ -143,7 +143,7 @@ std::optional<RejectedLine> MemberLines::read_cell(std::string_view column, std:
   return std::nullopt;
 }
 
-std::variant<MemberLine, RejectedLine> MemberLines::read(const engine::csv::Row& row) {
+std::variant<MemberLine, RejectedLine> MemberLines::read(const engine::csv::Row& row) const {
   if (auto fault = wrong_width(row, columns_.size())) return *fault;
   MemberLine member;
   member.line = row.line;
@@ -152,11 +152,6 @@ std::variant<MemberLine, RejectedLine> MemberLines::read(const engine::csv::Row&
   member.joined_at = now_;
   for (std::size_t i = 0; i < columns_.size(); ++i) {
     if (auto fault = read_cell(columns_[i], row.cells[i], member)) return *fault;
-  }
-  if (!refs_.insert(member.ref).second)
-    return rejected(row.line, "ref", "duplicate_ref", "An earlier line has the same ref.");
-  if (!member.email.empty() && !emails_.insert(normalised_email(member.email)).second) {
-    return rejected(row.line, "email", "duplicate_email", "An earlier line has the same e-mail address.");
   }
   return member;
 }

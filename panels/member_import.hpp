@@ -5,7 +5,6 @@
 #include <map>
 #include <optional>
 #include <string>
-#include <unordered_set>
 #include <variant>
 #include <vector>
 
@@ -52,15 +51,14 @@ struct ActivityLine {
 };
 
 /// Reads members: columns `ref` (required), `name`, `email`, `language`, `time_zone`, `country`, `birth_date`,
-/// `joined_on`, `consent` and any number of `profile.<attribute>`. Keeps in mind which refs and addresses it has seen,
-/// to refuse the second.
+/// `joined_on`, `consent` and any number of `profile.<attribute>`.
 class MemberLines {
  public:
   /// Errors: InvalidCsv, naming the column that is unknown, missing or repeated.
   /// `attributes`: what is defined; a cell of any other attribute is text.
   static engine::Result<MemberLines> create(const std::vector<std::string>& header, engine::Instant now,
                                             std::vector<Attribute> attributes = {});
-  std::variant<MemberLine, RejectedLine> read(const engine::csv::Row& row);
+  [[nodiscard]] std::variant<MemberLine, RejectedLine> read(const engine::csv::Row& row) const;
 
  private:
   explicit MemberLines(engine::Instant now) : now_(now) {}
@@ -69,8 +67,6 @@ class MemberLines {
   engine::Instant now_;
   std::vector<Attribute> attributes_;
   std::vector<std::string> columns_;
-  std::unordered_set<std::string> refs_;
-  std::unordered_set<std::string> emails_;
 };
 
 /// Reads activities: columns `ref`, `kind` (took_part, purchase, visit or left) and `occurred_on`.

@@ -5,6 +5,7 @@
 
 #include "api/http/log.hpp"
 #include "api/http/problem.hpp"
+#include "api/http/spool.hpp"
 #include "engine/core/token.hpp"
 #include "engine/store/idempotency_store.hpp"
 
@@ -137,6 +138,25 @@ class GuardedSink final : public BodySink {
   std::unique_ptr<BodySink> sink_;
 };
 
+/// Puts a body aside until it is whole.
+class SpoolingSink final : public BodySink {
+ public:
+  SpoolingSink(const engine::KeyRing& keys, std::function<void(std::shared_ptr<const Spool>)> run)
+      : spool_(std::make_shared<Spool>(keys)), run_(std::move(run)) {}
+
+  Next take(std::string piece, bool last) override {
+    spool_->append(piece);
+    if (!last) return Next::More;
+    run_(std::move(spool_));
+    return Next::Enough;
+  }
+  void cut_off() override { spool_.reset(); }
+
+ private:
+  std::shared_ptr<Spool> spool_;
+  std::function<void(std::shared_ptr<const Spool>)> run_;
+};
+
 }  // namespace
 
 bool answering_failures(const ExchangePtr& exchange, const std::function<void()>& work) {
@@ -257,17 +277,20 @@ void Dispatch::handle(Request&& request, Responder&& responder) {
 
 bool Dispatch::takes_pieces(const Request& request) const {
   const Match found = match(request);
-  return found.open != nullptr && found.open->upload;
+  return found.route != nullptr ? found.route->endpoint->is_spooled : found.open != nullptr && found.open->upload;
 }
 
 void Dispatch::handle_upload(Request&& request, Responder&& responder, Incoming&& incoming) {
   const ExchangePtr exchange = begin(std::move(request), std::move(responder));
   Match found = match(exchange->request());
-  exchange->set_route(found.open->endpoint->path);
+  exchange->set_route((found.route != nullptr ? found.route->endpoint : found.open->endpoint)->path);
   auto body = std::make_shared<Incoming>(std::move(incoming));  // shared: work is copyable
   std::function<void()> work = [this, exchange, body, found = std::move(found)] {
     std::unique_ptr<BodySink> sink;
-    answering_failures(exchange, [&] { sink = found.open->upload(exchange, found.arguments); });
+    answering_failures(exchange, [&] {
+      sink = found.route != nullptr ? spool(exchange, *found.route, found.arguments)
+                                    : found.open->upload(exchange, found.arguments);
+    });
     if (sink) {
       receiver_.take(std::move(*body), std::make_unique<GuardedSink>(exchange, std::move(sink)));
     } else {
@@ -277,6 +300,20 @@ void Dispatch::handle_upload(Request&& request, Responder&& responder, Incoming&
   if (!draining_ && receiver_.active() < options_.max_uploads && workers_.submit(work)) return;
   exchange->send(retry_response(ErrorCode::Overloaded, 1, exchange->request().id));
   receiver_.drain(std::move(*body));
+}
+
+std::unique_ptr<BodySink> Dispatch::spool(const ExchangePtr& exchange, const Route& route, const PathArguments& path) {
+  // Before anything is kept of it: a stranger's body is not wanted.
+  auto admitted = admit(*exchange, *route.endpoint);
+  if (auto* refusal = std::get_if<Response>(&admitted)) {
+    exchange->send(std::move(*refusal));
+    return nullptr;
+  }
+  return std::make_unique<SpoolingSink>(services_.keys,
+                                        [this, exchange, &route, path](std::shared_ptr<const Spool> body) {
+                                          exchange->request().spool = std::move(body);
+                                          run_route(exchange, route, path);
+                                        });
 }
 
 void Dispatch::run_route(const ExchangePtr& exchange, const Route& route, const PathArguments& arguments) {
@@ -295,32 +332,41 @@ Result<Credential> Dispatch::authenticate(Transaction& tx, const Token& token, b
   return Error{ErrorCode::Unauthorized, "", {}};
 }
 
-Result<Response> Dispatch::serve(Exchange& exchange, const Route& route, const PathArguments& path) {
+std::variant<Dispatch::Admitted, Response> Dispatch::admit(Exchange& exchange, const Endpoint& endpoint) {
   const Request& request = exchange.request();
-  const Endpoint& endpoint = *route.endpoint;
+  const auto refused = [&](Error error) { return problem(error, request.id); };
   if (const int seconds = wait_of(request.address))
     return retry_response(ErrorCode::TooManyRequests, seconds, request.id);
   const auto presented = presented_by(request);
   if (!presented) {
     refused_from(request.address);
-    return Error{ErrorCode::Unauthorized, "", {}};
+    return refused({ErrorCode::Unauthorized, "", {}});
   }
   Transaction tx(services_.database, presented->token.brand);
   exchange.set_brand(presented->token.brand.text());
-  const auto actor = authenticate(tx, presented->token, presented->is_session, request.address);
-  if (!actor) return actor.error();
+  auto actor = authenticate(tx, presented->token, presented->is_session, request.address);
+  if (!actor) return refused(actor.error());
   if (const int seconds = used_by(actor->api_key_id.text()))
     return retry_response(ErrorCode::TooManyRequests, seconds, request.id);
   const auto& scopes = actor->scopes;
-  if (!endpoint.scope.empty() && std::find(scopes.begin(), scopes.end(), endpoint.scope) == scopes.end()) {
-    return Error{ErrorCode::Forbidden, "The key lacks the scope " + endpoint.scope + ".", {}};
-  }
+  if (!endpoint.scope.empty() && std::find(scopes.begin(), scopes.end(), endpoint.scope) == scopes.end())
+    return refused({ErrorCode::Forbidden, "The key lacks the scope " + endpoint.scope + ".", {}});
+  return Admitted{std::move(tx), std::move(*actor)};
+}
+
+Result<Response> Dispatch::serve(Exchange& exchange, const Route& route, const PathArguments& path) {
+  const Request& request = exchange.request();
+  const Endpoint& endpoint = *route.endpoint;
+  auto admission = admit(exchange, endpoint);
+  if (auto* refusal = std::get_if<Response>(&admission)) return std::move(*refusal);
+  auto& [tx, actor] = std::get<Admitted>(admission);
   auto texts = checked_texts(endpoint, path, request);
   if (!texts) return texts.error();
   const auto body = checked_body(endpoint, request);
   if (!body) return body.error();
-  const Arguments arguments(std::move(*texts), *body ? std::optional((*body)->root()) : std::nullopt, request.body);
-  RequestContext context{services_, tx, *actor, request, services_.clock.now()};
+  const Arguments arguments(std::move(*texts), *body ? std::optional((*body)->root()) : std::nullopt,
+                            request.spool.get());
+  RequestContext context{services_, tx, actor, request, services_.clock.now()};
   auto handled =
       endpoint.idempotency == Idempotency::Needed ? run_once(route, arguments, context) : route.run(arguments, context);
   if (!handled) return handled.error();
@@ -337,8 +383,9 @@ Result<Handled> Dispatch::run_once(const Route& route, const Arguments& argument
     return engine::error_at(ErrorCode::InvalidInput, "", "idempotency_key",
                             "The Idempotency-Key must have 1 to 128 visible characters.");
   }
-  const std::string hash = engine::content_hash(std::string(method_name(context.request.method)) + ' ' +
-                                                context.request.target + '\n' + context.request.body);
+  const std::string hash =
+      engine::content_hash(std::string(method_name(context.request.method)) + ' ' + context.request.target + '\n' +
+                           (context.request.spool ? context.request.spool->digest() : context.request.body));
   auto begun = engine::store::begin_idempotent(context.tx, *key, hash, context.now);
   if (!begun) return begun.error();
   if (*begun) {

@@ -3,7 +3,9 @@
 
 #include <atomic>
 #include <functional>
+#include <memory>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "api/http/endpoint.hpp"
@@ -77,9 +79,17 @@ class Dispatch {
     PathArguments arguments;
     std::string allow;  ///< other methods of the same path
   };
+  /// Who asks, as a key or session that may.
+  struct Admitted {
+    engine::store::Transaction tx;  ///< of the key's brand
+    engine::store::Credential actor;
+  };
   [[nodiscard]] Match match(const Request& request) const;
   ExchangePtr begin(Request&& request, Responder&& responder);
   void run_route(const ExchangePtr& exchange, const Route& route, const PathArguments& arguments);
+  std::unique_ptr<BodySink> spool(const ExchangePtr& exchange, const Route& route, const PathArguments& path);
+  /// Or what they are told instead.
+  std::variant<Admitted, Response> admit(Exchange& exchange, const Endpoint& endpoint);
   engine::Result<Response> serve(Exchange& exchange, const Route& route, const PathArguments& arguments);
   engine::Result<Handled> run_once(const Route& route, const Arguments& arguments, RequestContext& context);
   engine::Result<engine::store::Credential> authenticate(engine::store::Transaction& tx, const engine::Token& token,

@@ -38,6 +38,7 @@ struct Endpoint {
   Idempotency idempotency = Idempotency::None;
   std::vector<engine::ErrorCode> errors{};  ///< besides those that dispatch itself gives
   std::size_t max_body = 1024 * 1024;
+  bool is_spooled = false;  ///< its body may be too large for memory and waits in a file until it is whole
 };
 
 /// What the caller sent, checked against the endpoint's schemas. Names are looked up in path, query and body, in this
@@ -45,8 +46,8 @@ struct Endpoint {
 class Arguments {
  public:
   Arguments(std::vector<std::pair<std::string, std::string>> texts, std::optional<engine::json::Value> body,
-            std::string_view raw_body)
-      : texts_(std::move(texts)), body_(body), raw_body_(raw_body) {}
+            const Spool* spool)
+      : texts_(std::move(texts)), body_(body), spool_(spool) {}
 
   /// Required ones; that they are there was checked before.
   [[nodiscard]] std::string text(std::string_view name) const;
@@ -62,15 +63,15 @@ class Arguments {
   /// A member of the JSON body.
   [[nodiscard]] std::optional<engine::json::Value> member(std::string_view name) const;
   [[nodiscard]] engine::json::Value body() const { return *body_; }
-  /// The body's bytes, for endpoints that take other types than JSON.
-  [[nodiscard]] std::string_view raw_body() const { return raw_body_; }
+  /// The body of a spooled endpoint; null when it is empty.
+  [[nodiscard]] const Spool* spool() const { return spool_; }
 
  private:
   [[nodiscard]] const std::string* find_text(std::string_view name) const;
 
   std::vector<std::pair<std::string, std::string>> texts_;
   std::optional<engine::json::Value> body_;
-  std::string_view raw_body_;
+  const Spool* spool_;
 };
 
 /// One authenticated request. The transaction belongs to its brand; dispatch commits it when the handler succeeds.

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -10,6 +11,8 @@
 #include <vector>
 
 namespace tertulia::api::http {
+
+class Spool;
 
 enum class Method { Get, Head, Post, Put, Patch, Delete, Options, Other };
 
@@ -23,9 +26,10 @@ struct Request {
   std::vector<std::pair<std::string, std::string>> query;    ///< in the order sent
   std::vector<std::pair<std::string, std::string>> headers;  ///< in the order sent
   std::string body;
-  std::size_t body_size = 0;  ///< what Content-Length says; `body` stays empty where it comes piece by piece
-  std::string address;        ///< of the peer, or of the client that a trusted proxy names
-  std::string id;             ///< names this request in answers and logs
+  std::size_t body_size = 0;           ///< what Content-Length says; `body` stays empty where it comes piece by piece
+  std::shared_ptr<const Spool> spool;  ///< the body of a route that takes large ones
+  std::string address;                 ///< of the peer, or of the client that a trusted proxy names
+  std::string id;                      ///< names this request in answers and logs
   bool keep_alive = true;
 
   /// The first header of that lower-case name.

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <string>
-#include <string_view>
 
 #include "api/http/endpoint.hpp"
 #include "panels/store/import_store.hpp"
@@ -16,7 +15,8 @@ class ImportMembers {
   struct Input {
     panels::PanelId panel_id;
     std::string kind;
-    std::string_view csv;
+    panels::store::KnownMembers known;
+    const http::Spool* csv;  ///< null: the file is empty
   };
   using Output = panels::store::ImportReport;
   static const http::Endpoint& endpoint();

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "panels/store/import_store.hpp"
 
+#include <algorithm>
 #include <map>
 #include <set>
+#include <unordered_map>
+
+#include <fmt/format.h>
 
 #include "engine/core/token.hpp"
 #include "panels/member.hpp"
@@ -22,29 +26,23 @@ using engine::store::Transaction;
 using Column = std::vector<std::string>;
 
 constexpr std::size_t kChunkLines = 1000;
-constexpr std::size_t kFeedBytes = 64 * 1024;
 
-/// Feeds the file to the reader piece by piece and calls `take(row)` for each data row; `begin(header)` first.
+/// Calls `begin(header)`, then `take(row)` for each data row.
 template <typename Begin, typename Take>
-Result<void> read_rows(std::string_view csv, Begin begin, Take take) {
+Result<void> read_rows(const Pieces& csv, Begin begin, Take take) {
   engine::csv::Limits limits;
   limits.ragged_rows = engine::csv::RaggedRows::Pass;
   engine::csv::Reader reader(limits);
   bool begun = false;
   const auto drain = [&]() -> Result<void> {
     while (auto row = reader.next()) {
-      if (begun) {
-        take(*row);
-      } else if (auto started = begin(row->cells); !started) {
-        return started;
-      }
+      auto taken = begun ? take(*row) : begin(row->cells);
+      if (!taken) return taken;
       begun = true;
     }
     return {};
   };
-  while (!csv.empty()) {
-    const auto piece = csv.substr(0, kFeedBytes);
-    csv.remove_prefix(piece.size());
+  for (std::string piece = csv.next(); !piece.empty(); piece = csv.next()) {
     if (auto fed = reader.feed(piece); !fed) return fed;
     if (auto drained = drain(); !drained) return drained;
   }
@@ -59,8 +57,9 @@ Result<void> read_rows(std::string_view csv, Begin begin, Take take) {
 /// Writes members chunk by chunk.
 class MemberChunk {
  public:
-  MemberChunk(Transaction& tx, const engine::KeyRing& keys, const PanelId& panel, Instant now, ImportReport& report)
-      : tx_(tx), keys_(keys), panel_(panel), now_(now), report_(report) {}
+  MemberChunk(Transaction& tx, const engine::KeyRing& keys, const PanelId& panel, Instant now, KnownMembers known,
+              ImportReport& report)
+      : tx_(tx), keys_(keys), panel_(panel), now_(now), known_(known), report_(report) {}
 
   void add(MemberLine line) {
     lines_.push_back(std::move(line));
@@ -72,55 +71,100 @@ class MemberChunk {
 
   void flush() {
     if (lines_.empty()) return;
-    reject_known();
-    insert();
+    const auto joining = take_known();
+    if (!lines_.empty()) insert();
+    join(joining);
     report_.imported += lines_.size();
     lines_.clear();
+    ids_.clear();
   }
 
  private:
+  struct Joining {
+    MemberId member_id;
+    Instant joined_at;
+  };
+
   [[nodiscard]] std::string lookup_of(const MemberLine& line) const {
     return line.email.empty() ? std::string() : keys_.lookup(normalised_email(line.email));
   }
 
-  void reject_known() {
+  /// Leaves in `lines_` those of new members, and their ids in `ids_`.
+  std::vector<Joining> take_known() {
+    auto [of_ref, of_lookup] = known_members();
+    std::vector<Joining> joining;
+    std::vector<MemberLine> fresh;
+    for (MemberLine& line : lines_) {
+      const std::string lookup = engine::hex_text(lookup_of(line));
+      if (const auto by_ref = of_ref.find(line.ref); by_ref != of_ref.end()) {
+        if (known_ == KnownMembers::Join) {
+          joining.push_back({by_ref->second, line.joined_at});
+        } else {
+          reject(line, "ref", "known_ref", "A member with this ref is there already.", by_ref->second);
+        }
+      } else if (const auto by_email = of_lookup.find(lookup); by_email != of_lookup.end()) {
+        reject(line, "email", "known_email", "A member with this e-mail address is there already.", by_email->second);
+      } else {
+        const MemberId id(Uuid::version7(now_));
+        of_ref.emplace(line.ref, id);
+        if (!lookup.empty()) of_lookup.emplace(lookup, id);
+        ids_.push_back(id.text());
+        members_.push_back(id);
+        fresh.push_back(std::move(line));
+      }
+    }
+    lines_ = std::move(fresh);
+    return joining;
+  }
+
+  using MembersBy = std::unordered_map<std::string, MemberId>;
+
+  /// By ref, and by address.
+  std::pair<MembersBy, MembersBy> known_members() {
     Column refs, lookups;
     for (const MemberLine& line : lines_) {
       refs.push_back(line.ref);
       if (!line.email.empty()) lookups.push_back(engine::bytea_text(lookup_of(line)));
     }
-    std::map<std::string, MemberId> of_ref, of_lookup;
-    for (const Row& row : tx_.rows(sql::member_existing_refs, {{"brand_id", tx_.brand()}, {"refs", refs}}))
+    MembersBy of_ref, of_lookup;
+    for (const Row& row : tx_.rows(sql::member_existing_refs, {brand(), {"refs", refs}}))
       of_ref.emplace(row.text("ref"), row.id<MemberId>("member_id"));
-    for (const Row& row : tx_.rows(sql::member_existing_lookups, {{"brand_id", tx_.brand()}, {"lookups", lookups}}))
+    for (const Row& row : tx_.rows(sql::member_existing_lookups, {brand(), {"lookups", lookups}}))
       of_lookup.emplace(row.text("lookup"), row.id<MemberId>("member_id"));
-    std::erase_if(lines_, [&](const MemberLine& line) {
-      if (const auto known = of_ref.find(line.ref); known != of_ref.end()) {
-        report_.rejected.push_back(
-            {line.line, "ref", "known_ref", "A member with this ref is there already.", known->second});
-        return true;
-      }
-      if (line.email.empty()) return false;
-      const auto known = of_lookup.find(engine::hex_text(lookup_of(line)));
-      if (known == of_lookup.end()) return false;
-      report_.rejected.push_back(
-          {line.line, "email", "known_email", "A member with this e-mail address is there already.", known->second});
-      return true;
-    });
+    return {std::move(of_ref), std::move(of_lookup)};
+  }
+
+  void reject(const MemberLine& line, const char* column, const char* rule, const char* message, MemberId who) {
+    report_.rejected.push_back({line.line, column, rule, message, who});
+  }
+
+  void join(const std::vector<Joining>& joining) {
+    if (joining.empty()) return;
+    Column panelists, members, joins, activities;
+    for (const Joining& member : joining) {
+      panelists.push_back(Uuid::version7(now_).text());
+      activities.push_back(Uuid::version7(now_).text());
+      members.push_back(member.member_id.text());
+      joins.push_back(engine::format_instant(member.joined_at));
+    }
+    const auto joined = tx_.rows(sql::member_join_panel, {brand(),
+                                                          {"panel_id", panel_},
+                                                          {"panelist_ids", panelists},
+                                                          {"member_ids", members},
+                                                          {"joined_ats", joins},
+                                                          {"activity_ids", activities}});
+    for (const Row& row : joined) members_.push_back(row.id<MemberId>("member_id"));
+    report_.joined += joined.size();
+    report_.unchanged += joining.size() - joined.size();
   }
 
   void insert() {
-    Column members;
-    for (std::size_t i = 0; i < lines_.size(); ++i) {
-      members_.emplace_back(Uuid::version7(now_));
-      members.push_back(members_.back().text());
-    }
-    insert_members(members);
-    insert_contacts(members);
-    insert_profiles(members);
-    insert_births(members);
-    insert_panelists(members);
-    insert_consents(members);
+    insert_members(ids_);
+    insert_contacts(ids_);
+    insert_profiles(ids_);
+    insert_births(ids_);
+    insert_panelists(ids_);
+    insert_consents(ids_);
   }
 
   void insert_members(const Column& members) {
@@ -227,9 +271,11 @@ class MemberChunk {
   const engine::KeyRing& keys_;
   const PanelId panel_;
   const Instant now_;
+  const KnownMembers known_;
   ImportReport& report_;
   std::vector<MemberId> members_;
   std::vector<MemberLine> lines_;
+  Column ids_;  ///< of the members that these lines become
 };
 
 /// Writes activities chunk by chunk.
@@ -285,7 +331,7 @@ class ActivityChunk {
 
 /// `create(header)` makes the reader of lines.
 template <typename Lines, typename Line, typename Chunk, typename Create>
-Result<ImportReport> import_with(std::string_view csv, ImportReport& report, Chunk& chunk, Create create) {
+Result<ImportReport> import_with(const Pieces& csv, ImportReport& report, Chunk& chunk, Create create) {
   std::optional<Lines> lines;
   const auto begin = [&](const std::vector<std::string>& header) -> Result<void> {
     Result<Lines> created = create(header);
@@ -293,7 +339,15 @@ Result<ImportReport> import_with(std::string_view csv, ImportReport& report, Chu
     lines = std::move(*created);
     return {};
   };
-  const auto take = [&](const engine::csv::Row& row) {
+  const auto bearable = [&]() -> Result<void> {
+    if (report.rejected.size() <= kMostRejected) return {};
+    const RejectedLine& first = report.rejected.front();
+    return engine::error_at(
+        engine::ErrorCode::InvalidCsv, "", "too_many_rejected",
+        fmt::format("More than {} lines cannot be taken, so none was; line {} for example, column {}: {}",
+                    kMostRejected, first.line, first.column, first.message));
+  };
+  const auto take = [&](const engine::csv::Row& row) -> Result<void> {
     ++report.lines;
     auto read = lines->read(row);
     if (auto* fault = std::get_if<RejectedLine>(&read)) {
@@ -301,9 +355,11 @@ Result<ImportReport> import_with(std::string_view csv, ImportReport& report, Chu
     } else {
       chunk.add(std::move(std::get<Line>(read)));
     }
+    return bearable();
   };
   if (auto done = read_rows(csv, begin, take); !done) return done.error();
   chunk.flush();
+  if (auto borne = bearable(); !borne) return borne.error();
   std::sort(report.rejected.begin(), report.rejected.end(),
             [](const RejectedLine& a, const RejectedLine& b) { return a.line < b.line; });
   return std::move(report);
@@ -312,9 +368,10 @@ Result<ImportReport> import_with(std::string_view csv, ImportReport& report, Chu
 }  // namespace
 
 Result<ImportReport> import_members(Transaction& tx, const engine::KeyRing& keys, const PanelId& panel,
-                                    std::string_view csv, Instant now) {
+                                    const Pieces& csv, Instant now, KnownMembers known) {
+  tx.run(sql::member_plan_by_key);
   ImportReport report;
-  MemberChunk chunk(tx, keys, panel, now, report);
+  MemberChunk chunk(tx, keys, panel, now, known, report);
   auto imported = import_with<MemberLines, MemberLine>(csv, report, chunk, [&](const std::vector<std::string>& header) {
     return MemberLines::create(header, now, list_attributes(tx));
   });
@@ -322,7 +379,8 @@ Result<ImportReport> import_members(Transaction& tx, const engine::KeyRing& keys
   return imported;
 }
 
-Result<ImportReport> import_activity(Transaction& tx, const PanelId& panel, std::string_view csv, Instant now) {
+Result<ImportReport> import_activity(Transaction& tx, const PanelId& panel, const Pieces& csv, Instant now) {
+  tx.run(sql::member_plan_by_key);
   ImportReport report;
   note_change_of_all(tx);
   ActivityChunk chunk(tx, panel, now, report);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <boost/test/unit_test.hpp>
+#include <fmt/format.h>
 
 #include "panels/store/import_store.hpp"
 #include "panels/store/invitation_store.hpp"
@@ -39,14 +40,83 @@ BOOST_AUTO_TEST_CASE(every_line_is_imported_or_named_with_its_rule) {
   BOOST_TEST(report->imported == 2U);
   std::vector<std::string> reasons;
   for (const RejectedLine& line : report->rejected) reasons.push_back(std::to_string(line.line) + " " + line.rule);
-  const std::vector<std::string> expected = {"3 email",           "4 duplicate_ref", "5 control_character",
-                                             "7 duplicate_email", "8 future",        "9 cells"};
+  const std::vector<std::string> expected = {"3 email",       "4 known_ref", "5 control_character",
+                                             "7 known_email", "8 future",    "9 cells"};
   BOOST_TEST(reasons == expected, boost::test_tools::per_element());
   const auto again =
       import_members(tx, kKeys, panel, "ref,email\nc1,x@farola.example\nc9,ana@farola.example\n", some_time());
   BOOST_TEST(again->imported == 0U);
   BOOST_TEST(again->rejected[0].rule == "known_ref");
   BOOST_TEST(again->rejected[1].rule == "known_email");
+}
+
+std::string members_csv(int first, int count) {
+  std::string csv = "ref,email\n";
+  for (int i = first; i < first + count; ++i) csv += fmt::format("c{},c{}@farola.example\n", i, i);
+  return csv;
+}
+
+BOOST_AUTO_TEST_CASE(a_repeated_line_is_found_however_far_behind_the_first_it_stands) {
+  Transaction tx(Postgres::instance().database(), new_brand());
+  const PanelId panel = new_panel(tx);
+  // Cut into pieces at odd places, as a network does.
+  std::string csv = members_csv(0, 2500) + "c7,new@farola.example\nnew,c2400@farola.example\n";
+  const Pieces pieces([&csv] {
+    const std::string piece = csv.substr(0, 997);
+    csv.erase(0, piece.size());
+    return piece;
+  });
+  const auto report = import_members(tx, kKeys, panel, pieces, some_time());
+  BOOST_REQUIRE(report);
+  BOOST_TEST(report->imported == 2500U);
+  BOOST_REQUIRE(report->rejected.size() == 2U);
+  BOOST_TEST(report->rejected[0].rule == "known_ref");
+  BOOST_TEST(report->rejected[1].rule == "known_email");
+  BOOST_TEST(report->rejected[1].line == 2503U);
+}
+
+BOOST_AUTO_TEST_CASE(known_members_may_join_another_panel_and_stay_as_they_are) {
+  Transaction tx(Postgres::instance().database(), new_brand());
+  const PanelId customers = new_panel(tx), experts = new_panel(tx);
+  BOOST_REQUIRE(import_members(tx, kKeys, customers, "ref,name\nc1,Ana Inventada\nc2,Ugo Inventato\n", some_time()));
+  const char* const csv = "ref,name,consent\nc1,Somebody Else,v1\nc3,Bea Inventada,\nc3,Bea Again,\n";
+  const auto first = import_members(tx, kKeys, experts, csv, some_time(), KnownMembers::Join);
+  BOOST_TEST(first->imported == 1U);
+  BOOST_TEST(first->joined == 1U);
+  BOOST_TEST(first->unchanged == 1U);  // the second line of c3
+  const auto second = import_members(tx, kKeys, experts, csv, some_time(), KnownMembers::Join);
+  BOOST_TEST(second->imported + second->joined == 0U);
+  BOOST_TEST(second->unchanged == 3U);
+  const auto panelists = page_of_panelists(tx, experts, PanelistId(), 10);
+  BOOST_REQUIRE(panelists.size() == 2U);
+  for (const auto& panelist : panelists) {
+    const auto member = find_member(tx, kKeys, panelist.member_id);
+    BOOST_TEST((member->ref != "c1" || member->name == "Ana Inventada"));
+  }
+  BOOST_TEST(tx.one({"test", "SELECT count(*) AS n FROM consents"}).integer("n") == 0);
+  BOOST_TEST(find_panel(tx, customers)->panelists == 2);
+}
+
+BOOST_AUTO_TEST_CASE(who_left_a_panel_is_not_brought_back_by_a_file) {
+  Transaction tx(Postgres::instance().database(), new_brand());
+  const PanelId panel = new_panel(tx);
+  BOOST_REQUIRE(import_members(tx, kKeys, panel, "ref\nc1\n", some_time()));
+  tx.run({"test", "UPDATE panelists SET left_at = now()"});
+  const auto report = import_members(tx, kKeys, panel, "ref\nc1\n", some_time(), KnownMembers::Join);
+  BOOST_TEST(report->joined == 0U);
+  BOOST_TEST(report->unchanged == 1U);
+  BOOST_TEST(tx.one({"test", "SELECT count(*) AS n FROM panelists WHERE left_at IS NULL"}).integer("n") == 0);
+}
+
+BOOST_AUTO_TEST_CASE(a_file_of_bad_lines_is_refused_whole) {
+  Transaction tx(Postgres::instance().database(), new_brand());
+  const PanelId panel = new_panel(tx);
+  std::string csv = "ref,email\ngood,good@farola.example\n";
+  for (std::size_t i = 0; i < kMostRejected; ++i) csv += fmt::format("c{},nonsense\n", i);
+  BOOST_TEST(import_members(tx, kKeys, panel, csv, some_time())->rejected.size() == kMostRejected);
+  const auto refused = import_members(tx, kKeys, panel, csv + "last,nonsense\n", some_time());
+  BOOST_REQUIRE(!refused.has_value());
+  BOOST_TEST(refused.error().details[0].rule == "too_many_rejected");
 }
 
 BOOST_AUTO_TEST_CASE(contacts_are_sealed_and_open_again) {

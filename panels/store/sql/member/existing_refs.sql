@@ -1,3 +1,4 @@
 -- Which of these refs are members already.
-SELECT ref, member_id FROM members
-WHERE brand_id = :brand_id AND ref = ANY(:refs::text[])
+SELECT k.ref, m.member_id
+FROM unnest(:refs::text[]) AS k(ref)
+CROSS JOIN LATERAL (SELECT member_id FROM members WHERE brand_id = :brand_id AND ref = k.ref LIMIT 1) m
