@@ -36,6 +36,10 @@
 #include "api/erasure/erase_member.hpp"
 #include "api/exports/export_responses.hpp"
 #include "api/files/download_file.hpp"
+#include "api/lifecycle/put_lifecycle.hpp"
+#include "api/lifecycle/show_forecast.hpp"
+#include "api/lifecycle/show_health.hpp"
+#include "api/lifecycle/show_retention.hpp"
 #include "api/links/create_link.hpp"
 #include "api/links/create_test_link.hpp"
 #include "api/links/list_links.hpp"
@@ -124,7 +128,8 @@ std::vector<http::Route> standing_routes() {
       route_of<ShowProfile>(),       route_of<ListHistory>(),         route_of<ListReasks>(),
       route_of<CreateErasure>(),     route_of<ShowErasure>(),         route_of<PutRewards>(),
       route_of<ShowRewards>(),       route_of<ChangeBudget>(),        route_of<ListRedemptions>(),
-      route_of<DecideRedemption>(),
+      route_of<DecideRedemption>(),  route_of<PutLifecycle>(),        route_of<ShowHealth>(),
+      route_of<ShowRetention>(),     route_of<ShowForecast>(),
   };
 }
 

@@ -73,4 +73,11 @@ void ConditionReader::bind_answers(panels::sampling::Condition& condition, const
   condition.bind(std::move(columns));
 }
 
+panels::sampling::AudienceOfPlan audience_of_plan(engine::store::Transaction& tx,
+                                                  const panels::store::Audience& audience, ConditionReader& reader) {
+  if (audience.is_frozen) return panels::store::members_of_audience(tx, audience.audience_id);
+  if (!audience.expression) return {};
+  return *reader.read(*audience.expression, "");  // it was one when it was made
+}
+
 }  // namespace tertulia::api

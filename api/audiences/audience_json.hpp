@@ -10,6 +10,7 @@
 
 #include "api/http/endpoint.hpp"
 #include "panels/sampling/condition.hpp"
+#include "panels/sampling/plan.hpp"
 #include "panels/store/audience_store.hpp"
 
 namespace tertulia::api {
@@ -37,5 +38,9 @@ class ConditionReader {
   std::map<std::pair<engine::WaveId, std::string>, std::shared_ptr<const panels::sampling::Column>> answers_;
   std::vector<engine::ErrorDetail> faults_;
 };
+
+/// Who belongs to an audience that is kept, as a plan names them.
+panels::sampling::AudienceOfPlan audience_of_plan(engine::store::Transaction& tx,
+                                                  const panels::store::Audience& audience, ConditionReader& reader);
 
 }  // namespace tertulia::api

@@ -36,12 +36,7 @@ engine::Result<CountAudience::Output> CountAudience::handle(const Input& input, 
   if (!audience) return audience.error();
   const auto reading = context.services.columns.read(context.tx, audience->panel_id, context.now);
   ConditionReader reader(context.tx, reading.columns());
-  panels::sampling::AudienceOfPlan whom;
-  if (audience->is_frozen) {
-    whom = panels::store::members_of_audience(context.tx, audience->audience_id);
-  } else if (audience->expression) {
-    whom = *reader.read(*audience->expression, "");  // it was one when it was made
-  }
+  const auto whom = audience_of_plan(context.tx, *audience, reader);
   const auto count = panels::sampling::count_audience(reading.columns(), whom, context.now);
   return Output{count.members, count.may_be_asked};
 }

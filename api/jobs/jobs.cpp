@@ -12,6 +12,7 @@
 #include "engine/store/quota_store.hpp"
 #include "engine/store/wave_store.hpp"
 #include "panels/store/invitation_store.hpp"
+#include "panels/store/lifecycle_store.hpp"
 #include "panels/store/reward_store.hpp"
 
 namespace tertulia::api {
@@ -25,7 +26,11 @@ constexpr int kTasks = 500;
 constexpr std::chrono::seconds kCalendarPause{1};
 /// When quality looks at a brand again that it could not finish.
 constexpr std::chrono::seconds kQualityPause{1};
-constexpr int kRounds = 10;  // of tasks of one brand before the next has its turn
+/// How often it is looked who fell silent, and when again if a server ended amid it.
+constexpr std::chrono::hours kLifecycleEvery{24};
+constexpr std::chrono::minutes kLifecyclePause{10};
+constexpr int kPanelists = 2000;  // looked at in one transaction
+constexpr int kRounds = 10;       // of tasks of one brand before the next has its turn
 
 std::vector<engine::BrandId> due_brands(const Services& services, std::string_view kind) {
   Transaction tx(services.database, engine::BrandId());
@@ -113,6 +118,34 @@ void record_lifecycle(const Services& services, const Pause& pause) {
   }
 }
 
+void note_lifecycle(const Services& services, const Pause& pause) {
+  for (const auto& brand : due_brands(services, panels::store::kLifecycleWork)) {
+    const auto now = services.clock.now();
+    std::vector<panels::PanelId> panels;
+    {
+      Transaction tx(services.database, brand);
+      engine::store::take_due_work(tx, panels::store::kLifecycleWork, now);
+      panels = panels::store::living_panels(tx);
+      // Begun again before long if this server ends here: what was noted is not noted twice.
+      engine::store::put_due_work(tx, panels::store::kLifecycleWork, now + kLifecyclePause);
+      tx.commit();
+    }
+    for (const auto& panel : panels) {
+      for (std::optional<panels::PanelistId> last = panels::PanelistId(); last;) {
+        Transaction tx(services.database, brand);
+        const auto rule = panels::store::find_lifecycle_rule(tx, panel);
+        last = panels::store::note_lifecycle(tx, panel, rule, *last, kPanelists, now);
+        tx.commit();
+        pause();
+      }
+    }
+    Transaction tx(services.database, brand);
+    engine::store::take_due_work(tx, panels::store::kLifecycleWork, now + kLifecyclePause);
+    engine::store::put_due_work(tx, panels::store::kLifecycleWork, now + kLifecycleEvery);
+    tx.commit();
+  }
+}
+
 void remove_orphaned_files(const Services& services) {
   for (const auto& brand : due_brands(services, "file_orphans")) {
     Transaction tx(services.database, brand);
@@ -195,6 +228,7 @@ JobRunner::JobRunner(const Services& services, OutboxDelivery& delivery)
         };
         run({{"lifecycle", courteous(&record_lifecycle)},
              {"quality", courteous(&assess_quality)},
+             {"silence", courteous(&note_lifecycle)},
              {"file_orphans", &remove_orphaned_files}});
       }),
       postal_([this] {

@@ -23,6 +23,8 @@ using Pause = std::function<void()>;
 void expire_leases(const Services& services);
 /// Ended interviews become activity of their panelists, and earn them points.
 void record_lifecycle(const Services& services, const Pause& pause);
+/// Panelists who fell silent lapse, and come back: once a day.
+void note_lifecycle(const Services& services, const Pause& pause);
 /// Files that no answers refer to are removed.
 void remove_orphaned_files(const Services& services);
 /// Completes are judged for their quality.

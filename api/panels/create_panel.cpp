@@ -3,6 +3,8 @@
 
 #include "api/auth/scopes.hpp"
 #include "api/panels/panel_json.hpp"
+#include "engine/store/event_store.hpp"
+#include "panels/store/lifecycle_store.hpp"
 
 namespace tertulia::api {
 
@@ -35,6 +37,7 @@ engine::Result<CreatePanel::Output> CreatePanel::handle(const Input& input, http
   panel.kind = input.kind;
   panel.created_at = context.now;
   panels::store::insert_panel(context.tx, panel);
+  engine::store::put_due_work(context.tx, panels::store::kLifecycleWork, context.now);
   context.audit("panel.create", "panel", panel.panel_id.value());
   return panel;
 }

@@ -55,32 +55,44 @@ Trials trials_of(std::span<const Contact> contacts, Minute now, double half_life
   return trials;
 }
 
+void Correlation::add(double trials, double successes) {
+  if (trials <= 0) return;
+  ++groups_;
+  n_ += trials;
+  n_squared_ += trials * trials;
+  x_ += successes;
+  x_squared_by_n_ += successes * successes / trials;
+}
+
+std::optional<double> Correlation::value() const {
+  if (n_ == 0) return std::nullopt;
+  const double p = x_ / n_;
+  const double by_chance = p * (1 - p) * static_cast<double>(groups_ - 1);
+  const double seen = x_squared_by_n_ - n_ * p * p;  // sum of n_i (p_i - p)^2
+  const double room = p * (1 - p) * (n_ - n_squared_ / n_) - by_chance;
+  if (room <= 0) return std::nullopt;
+  return (seen - by_chance) / room;
+}
+
 ResponseModel fit_response(const PanelColumns& panel, Minute now, double assumed) {
-  // Kleinman's moments with weights n_i: of the panelists' rates p_i around the mean p, and of what chance alone makes
-  // of them, follows the correlation of a panelist's answers; strength = 1 / correlation - 1.
-  double n = 0, n_squared = 0, x = 0, x_squared_by_n = 0;
-  std::int64_t panelists = 0;
+  Correlation members;
   for (std::size_t row = 0; row < panel.size(); ++row) {
     const auto contacts = panel.contacts().of(row);
     if (contacts.empty()) continue;
     const Trials trials = trials_of(contacts, now, 0);
-    if (trials.invitations == 0) continue;
-    ++panelists;
-    n += trials.invitations;
-    n_squared += trials.invitations * trials.invitations;
-    x += trials.interviews;
-    x_squared_by_n += trials.interviews * trials.interviews / trials.invitations;
+    members.add(trials.invitations, trials.interviews);
   }
-  ResponseModel model{(kWeightOfAssumed * assumed + x) / (kWeightOfAssumed + n), kUnknownStrength,
-                      static_cast<std::int64_t>(n)};
-  if (panelists < kLeastPanelists) return model;
-  const double p = x / n;
-  const double by_chance = p * (1 - p) * static_cast<double>(panelists - 1);
-  const double seen = x_squared_by_n - n * p * p;  // sum of n_i (p_i - p)^2
-  const double room = p * (1 - p) * (n - n_squared / n) - by_chance;
-  if (room <= 0) return model;  // nobody was invited twice, or all did the same
-  const double correlation = std::clamp((seen - by_chance) / room, 1 / (kMostStrength + 1), 1 / (kLeastStrength + 1));
-  model.strength = 1 / correlation - 1;
+  const double n = members.trials();
+  ResponseModel model;
+  model.mean = (kWeightOfAssumed * assumed + members.successes()) / (kWeightOfAssumed + n);
+  model.strength = kUnknownStrength;
+  model.invitations = static_cast<std::int64_t>(n);
+  if (const auto correlation = members.value(); correlation && members.groups() >= kLeastPanelists)
+    model.strength = 1 / std::clamp(*correlation, 1 / (kMostStrength + 1), 1 / (kLeastStrength + 1)) - 1;
+  // Of a beta distribution with so many trials in it; those of one member count for less than as many members'.
+  const double alike = 1 / (model.strength + 1);
+  const double of_members = 1 + alike * std::max(0.0, n * members.concentration() - 1);
+  model.mean_variance = model.mean * (1 - model.mean) / (kWeightOfAssumed + n + 1) * of_members;
   return model;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -17,6 +18,26 @@ struct ResponseModel {
   double mean = 0;               ///< of the panel
   double strength = 0;           ///< so many invitations of a panelist's own weigh as much as the panel's mean
   std::int64_t invitations = 0;  ///< from which it was estimated
+  double mean_variance = 0;      ///< of the estimate of the mean, members' own habits allowed for
+};
+
+/// How much of what varies between groups of trials (a member's, a wave's) is the groups' own and not chance: the
+/// correlation of two trials of one group, by the method of moments. Source: Kleinman (1973), weights n_i.
+class Correlation {
+ public:
+  void add(double trials, double successes);
+  /// Nothing where it cannot be told: no group has two trials, or all went the same way.
+  [[nodiscard]] std::optional<double> value() const;
+  [[nodiscard]] std::int64_t groups() const { return groups_; }
+  [[nodiscard]] double trials() const { return n_; }
+  [[nodiscard]] double successes() const { return x_; }
+  /// The sum of n_i² divided by the square of their sum: the variance of the pooled rate is p (1 - p) times this for
+  /// groups that are wholly alike within.
+  [[nodiscard]] double concentration() const { return n_ > 0 ? n_squared_ / (n_ * n_) : 0; }
+
+ private:
+  double n_ = 0, n_squared_ = 0, x_ = 0, x_squared_by_n_ = 0;
+  std::int64_t groups_ = 0;
 };
 
 /// Invitations and what came of them.

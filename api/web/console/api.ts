@@ -178,6 +178,80 @@ export interface Tickets {
   groups: { given: Record<string, unknown>; refs: string[]; links?: string[] }[];
 }
 
+export interface Panel {
+  panel_id: string;
+  title: string;
+  kind: string;
+  stage: string;
+  panelists: number;
+  created_at: string;
+}
+
+export interface Rate {
+  value: number | null;
+  count: number;
+  base: number;
+  small_base: boolean;
+}
+
+/** How a panel stands and did; docs/lifecycle.md defines each figure. */
+export interface PanelHealth {
+  at: string;
+  days: number;
+  rule: { dormant_after_days: number; lapsed_after_days: number; since: string | null };
+  states: { panelists: number; active: number; dormant: number; lapsed: number };
+  active_share: Rate;
+  participation_rate: Rate;
+  completion_rate: Rate;
+  attrition_rate: Rate;
+  joined: number;
+  contact_load: { invitations: number; invited: number; per_panelist: number | null; most_per_person: number };
+}
+
+export interface CurvePoint {
+  day: number;
+  at_risk: number;
+  lost: number;
+  kept: number | null;
+  lower: number | null;
+  upper: number | null;
+}
+
+export interface RetentionCurve {
+  group: string | null;
+  panelists: number;
+  lost: number;
+  small_base: boolean;
+  /** The longest that anybody was watched. */
+  observed_days: number;
+  median_days: number | null;
+  points: CurvePoint[];
+}
+
+export interface PanelRetention {
+  at: string;
+  cohorts: { quarter: string; panelists: number; seen: number[] }[];
+  curve: RetentionCurve | null;
+  curves: RetentionCurve[];
+  difference: { statistic: number; df: number; p: number } | null;
+}
+
+export interface PanelForecast {
+  may_be_asked: number;
+  invitations: number;
+  expected: number;
+  interval: [number, number];
+  panel_rate: number;
+  past_invitations: number;
+  waves: number;
+  wave_correlation: number | null;
+}
+
+export interface Attribute {
+  attribute: string;
+  type: string;
+}
+
 export interface Page<T> {
   items: T[];
   next: string | null;

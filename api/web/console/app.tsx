@@ -6,6 +6,8 @@ import { type Brand, currentBrand, signOut } from "./api";
 import { CampaignPage } from "./campaign_page";
 import { CampaignsPage } from "./campaigns_page";
 import { Heading, Layout, Pending } from "./layout";
+import { PanelPage } from "./panel_page";
+import { PanelsPage } from "./panels_page";
 import { type Route, useRoute } from "./router";
 import { ReviewPage } from "./review_page";
 import { SignedOut, SignInPage } from "./session";
@@ -65,6 +67,10 @@ function RoutePage({ route }: { route: Route }) {
       return <WavePage key={route.id} waveId={route.id} />;
     case "review":
       return <ReviewPage key={route.id} waveId={route.id} />;
+    case "panels":
+      return <PanelsPage />;
+    case "panel":
+      return <PanelPage key={route.id} panelId={route.id} />;
     case "unknown":
       return (
         <Heading title="There is no such page">

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import { useEffect, useRef } from "preact/hooks";
+import { useCallback } from "preact/hooks";
 import type { SummaryValue } from "./api";
+import { ChartFigure, type Plots } from "./chart_figure";
 
 interface Props {
   title: string;
@@ -12,25 +13,9 @@ interface Props {
 
 /** Shares with their 95 % intervals. The table beside it holds the same numbers. */
 export function BarChart({ title, values, upright }: Props) {
-  const figure = useRef<HTMLElement>(null);
-  useEffect(() => {
-    const element = figure.current!;
-    let drawn = 0;
-    const draw = async (): Promise<void> => {
-      const turn = ++drawn;
-      const { drawBars, drawColumns } = await import("./plots");
-      if (turn !== drawn || !element.isConnected) return;
-      const plot = (upright ? drawColumns : drawBars)(values, Math.max(240, element.clientWidth));
-      plot.setAttribute("role", "img");
-      plot.setAttribute("aria-label", `Chart: ${title}. Its numbers are in the table.`);
-      element.replaceChildren(plot);
-    };
-    const observer = new ResizeObserver(() => void draw());
-    observer.observe(element);
-    return () => {
-      drawn = -1;
-      observer.disconnect();
-    };
-  }, [values, upright, title]);
-  return <figure ref={figure} class={upright ? "chart upright" : "chart"} />;
+  const draw = useCallback(
+    (plots: Plots, width: number) => (upright ? plots.drawColumns : plots.drawBars)(values, width),
+    [values, upright],
+  );
+  return <ChartFigure title={title} upright={upright} draw={draw} />;
 }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Disposition, FieldReport } from "./api";
 import { TargetBar } from "./bars";
 import { Cells } from "./cells";
+import { Figure } from "./figure";
 import { formatCount, formatExpected, formatMinutes, formatShare } from "./format";
 
 /** How the fieldwork stands: completes towards the target, rates, quota cells, dispositions. */
@@ -52,18 +52,6 @@ function Figures({ report }: { report: FieldReport }) {
       </Figure>
       <Figure name="Median time">{formatMinutes(report.median_minutes)}</Figure>
     </dl>
-  );
-}
-
-function Figure({ name, note, children }: { name: string; note?: string; children: ComponentChildren }) {
-  return (
-    <div class="panel figure">
-      <dt>
-        {name}
-        {note && <small>{note}</small>}
-      </dt>
-      <dd>{children}</dd>
-    </div>
   );
 }
 

@@ -54,6 +54,10 @@ export function Layout({ brand, onSignOut, children }: { brand: Brand; onSignOut
           Tertulia
         </a>
         <span class="brand">{brand.name}</span>
+        <nav aria-label="Console" class="places">
+          <a href="#/">Campaigns</a>
+          <a href="#/panels">Panels</a>
+        </nav>
         <button type="button" class="button quiet" onClick={onSignOut}>
           Sign out
         </button>

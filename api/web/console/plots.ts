@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import * as Plot from "@observablehq/plot";
-import type { SummaryValue } from "./api";
+import type { CurvePoint, SummaryValue } from "./api";
 
 const kShape = { className: "plot", marginTop: 8, marginRight: 44, style: { overflow: "visible" } } as const;
 const kRowHeight = 30;
@@ -47,6 +47,31 @@ export function drawColumns(values: SummaryValue[], width: number): Element {
       marks: [
         Plot.barY(values, { x: codeOf, y: shareOf, className: "plot-bar", rx: 3 }),
         Plot.ruleX(values.filter(hasInterval), { x: codeOf, y1: lowOf, y2: highOf, className: "plot-interval" }),
+        Plot.ruleY([0], { className: "plot-base" }),
+      ],
+    }),
+  );
+}
+
+/** The share that is still there, by days; its interval as a band. */
+export function drawCurve(points: CurvePoint[], days: number, width: number): Element {
+  const whole: CurvePoint = { day: 0, at_risk: 0, lost: 0, kept: 1, lower: 1, upper: 1 };
+  const last = points[points.length - 1] ?? whole;
+  const steps = [whole, ...points, { ...last, day: days }];
+  const banded = steps.filter((point) => point.lower !== null && point.upper !== null);
+  return tidied(
+    Plot.plot({
+      ...kShape,
+      width,
+      height: kColumnsHeight,
+      marginLeft: 44,
+      marginRight: 12,
+      marginBottom: 36,
+      x: { domain: [0, Math.max(1, days)], label: null, ticks: width / kTickEveryPx, tickFormat: (day: number) => `${day} d` },
+      y: { domain: [0, 1], label: null, ticks: 5, tickFormat: "%", grid: true },
+      marks: [
+        Plot.areaY(banded, { x: "day", y1: "lower", y2: "upper", curve: "step-after", className: "plot-band" }),
+        Plot.lineY(steps, { x: "day", y: "kept", curve: "step-after", className: "plot-line" }),
         Plot.ruleY([0], { className: "plot-base" }),
       ],
     }),

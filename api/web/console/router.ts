@@ -8,15 +8,19 @@ export type Route =
   | { page: "campaign"; id: string }
   | { page: "wave"; id: string }
   | { page: "review"; id: string }
+  | { page: "panels" }
+  | { page: "panel"; id: string }
   | { page: "unknown" };
 
 export function parseRoute(hash: string): Route {
   const parts = hash.replace(/^#?\/?/, "").split("/").filter(Boolean);
   const [folder, id, part] = parts;
   if (folder === undefined) return { page: "campaigns" };
+  if (folder === "panels" && parts.length === 1) return { page: "panels" };
   if (parts.length === 2 && id !== undefined) {
     if (folder === "campaigns") return { page: "campaign", id };
     if (folder === "waves") return { page: "wave", id };
+    if (folder === "panels") return { page: "panel", id };
   }
   if (parts.length === 3 && folder === "waves" && id !== undefined && part === "review") return { page: "review", id };
   return { page: "unknown" };
@@ -30,6 +34,10 @@ export function addressOf(route: Route): string {
       return `#/waves/${encodeURIComponent(route.id)}`;
     case "review":
       return `#/waves/${encodeURIComponent(route.id)}/review`;
+    case "panels":
+      return "#/panels";
+    case "panel":
+      return `#/panels/${encodeURIComponent(route.id)}`;
     default:
       return "#/";
   }
