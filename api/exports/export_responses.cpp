@@ -104,7 +104,8 @@ http::Endpoint endpoint_of(Format format) {
                           .query = {optional("language", Schema::text(1, 40))},
                           .answer_type = std::string(info.content_type.substr(0, info.content_type.find(';'))),
                           .errors = {ErrorCode::StateConflict, ErrorCode::PayloadTooLarge, ErrorCode::Overloaded}};
-  if (format == Format::Csv) endpoint.query.push_back(optional("values", Schema::one_of({"labels", "codes", "both"})));
+  if (format == Format::Csv || format == Format::Xlsx)
+    endpoint.query.push_back(optional("values", Schema::one_of({"labels", "codes", "both"})));
   if (format == Format::Csv) {
     endpoint.summary +=
         " Cells that a spreadsheet would run as formulas are guarded by an apostrophe unless formula_guard=off.";
@@ -133,9 +134,15 @@ Result<http::Response> ExportResponses<format>::respond(const http::Arguments& a
 }
 
 std::vector<http::Route> export_routes() {
-  return {http::raw_route_of<ExportResponses<Format::Csv>>(), http::raw_route_of<ExportResponses<Format::JsonLines>>(),
-          http::raw_route_of<ExportResponses<Format::Sav>>(), http::raw_route_of<ExportResponses<Format::Dta>>(),
-          http::raw_route_of<ExportResponses<Format::Xpt>>()};
+  return {http::raw_route_of<ExportResponses<Format::Csv>>(),
+          http::raw_route_of<ExportResponses<Format::JsonLines>>(),
+          http::raw_route_of<ExportResponses<Format::Sav>>(),
+          http::raw_route_of<ExportResponses<Format::Dta>>(),
+          http::raw_route_of<ExportResponses<Format::Xpt>>(),
+          http::raw_route_of<ExportResponses<Format::Xlsx>>(),
+          http::raw_route_of<ExportResponses<Format::TripleSData>>(),
+          http::raw_route_of<ExportResponses<Format::TripleS>>(),
+          http::raw_route_of<ExportResponses<Format::Ddi>>()};
 }
 
 }  // namespace tertulia::api

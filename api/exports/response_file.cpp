@@ -67,6 +67,7 @@ void ResponseFile::each_row(Transaction& tx, const std::function<void(const Row&
 Result<void> ResponseFile::write(Transaction& tx, const engine::exports::Sink& sink) const {
   Measures measures(layout_->columns.size());
   if (info(request_.options.format).needs_measures) each_row(tx, [&](const Row& row) { measures.add(row); });
+  measures.rows = rows_;
   auto writer = make_writer(request_.options, *layout_, measures, sink);
   if (!writer) return writer.error();
   each_row(tx, [&](const Row& row) { (*writer)->row(row); });

@@ -67,6 +67,7 @@ struct Measures {
   struct Column {
     std::size_t bytes = 0;  ///< of the longest text
     double least = 0;       ///< number, or 0 if none is below
+    double most = 0;        ///< likewise above
   };
   std::int64_t rows = 0;
   std::vector<Column> columns;

@@ -121,6 +121,7 @@ void Measures::add(const Row& row) {
     if (cell.missing != Missing::None) continue;
     columns[i].bytes = std::max(columns[i].bytes, cell.text.size());
     columns[i].least = std::min(columns[i].least, cell.number);
+    columns[i].most = std::max(columns[i].most, cell.number);
   }
 }
 

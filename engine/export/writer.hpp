@@ -30,13 +30,13 @@ class Writer {
   virtual void finish() = 0;
 };
 
-enum class Format { Csv, JsonLines, Sav, Dta, Xpt };
+enum class Format { Csv, JsonLines, Sav, Dta, Xpt, Xlsx, TripleSData, TripleS, Ddi };
 
 struct FormatInfo {
   Format format;
   std::string_view slug;  ///< "sav": in URLs, and how file names end
   std::string_view content_type;
-  bool needs_measures;    ///< whether `Measures` must be those of the rows to come
+  bool needs_measures;    ///< whether `Measures` must be those of the rows to come; their number always is
   std::size_t cell_cost;  ///< how dear a cell is, of CSV's
 };
 const FormatInfo& info(Format format);
@@ -44,12 +44,12 @@ std::optional<Format> format_of(std::string_view slug);
 /// In the order of the enumeration.
 std::vector<std::string_view> format_slugs();
 
-/// What stands in CSV's cells of coded columns. Both: a column of values, and one of labels behind it.
+/// What stands in the coded cells of CSV and XLSX. Both: a column of values, and one of labels behind it.
 enum class Values { Values, Labels, Both };
 
 struct Options {
   Format format = Format::Csv;
-  Values values = Values::Labels;  ///< of CSV
+  Values values = Values::Labels;  ///< of CSV and XLSX
   csv::FormulaGuard guard = csv::FormulaGuard::On;
   bool byte_order_mark = false;  ///< before a CSV, for spreadsheets that take it for another encoding without
 };

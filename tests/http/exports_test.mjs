@@ -175,6 +175,34 @@ test("PSPP reads the .sav: measurement levels, declared missing values, multiple
   assert.equal(degrees?.[1], "3", `three answered: ${stdout}`);
 });
 
+test("readxl reads the .xlsx: texts and numbers, and no formula", async () => {
+  const { order } = await expected({});
+  const columns = await read("xlsx", "?values=both");
+  const cells = (name) => columns.get(name).cells;
+  assert.deepEqual(cells("often"), order.map((i) => ({ daily: "daily", rarely: "rarely" })[kAnswers[i].often] ?? null));
+  assert.deepEqual(cells("often.label"), order.map((i) => ({ daily: "Daily", rarely: "Rarely, if at all" })[kAnswers[i].often] ?? null));
+  assert.deepEqual(cells("why"), order.map((i) => kAnswers[i].why ?? null));
+  assert.deepEqual(cells("later"), order.map((i) => kAnswers[i].later ?? null));
+  assert.deepEqual(cells("degrees"), order.map((i) => kAnswers[i].degrees?.toString() ?? null));
+  assert.deepEqual(cells("score"), order.map((i) => kAnswers[i].score?.toString() ?? null));
+});
+
+test("Triple-S: the data hold what the definition says", async () => {
+  const { order } = await expected({});
+  const { stdout } = await run("Rscript", [fileURLToPath(new URL("../reference/exports/triple_s.R", import.meta.url)), await saved("sss", "?language=es"), await saved("asc")], kMany);
+  const found = new Map(stdout.trimEnd().split("\n").map((line) => line.split("\t")).map(([, type, name, label, codes, fields]) => [name, { type, label, codes, fields: fields.split("|") }]));
+  assert.deepEqual(found.get("rooms"), { type: "multiple", label: "¿Dónde?", codes: "1=Cocina|2=Study", fields: order.map((i) => (kAnswers[i].rooms ? ["kitchen", "study"].map((room) => Number(kAnswers[i].rooms.includes(room))).join("") : "")) });
+  assert.deepEqual(found.get("often"), { type: "single", label: "¿Con qué frecuencia?", codes: "1=A diario|2=Rara vez", fields: order.map((i) => ({ daily: "1", rarely: "2" })[kAnswers[i].often] ?? "") });
+  assert.deepEqual([found.get("degrees").type, found.get("why").type], ["quantity", "character"]);
+});
+
+test("DDI says of each variable of the .sav what it is", async () => {
+  const file = await saved("ddi.xml", "?language=es");
+  const script = 'x <- xml2::xml_ns_strip(xml2::read_xml(commandArgs(TRUE)[1])); t <- function(p) xml2::xml_text(xml2::xml_find_all(x, p)); cat(t("//caseQnty"), t("//var[@name=\'often\']/labl"), t("//var[@name=\'often\']/catgry[not(@missing)]/labl"), t("//varGrp/labl"), t("//var[@name=\'degrees\']/catgry/catValu"), sep = "|")';
+  const { stdout } = await run("Rscript", ["-e", script, file], kMany);
+  assert.equal(stdout, "5|¿Con qué frecuencia?|A diario|Rara vez|¿Dónde?|-91|-92|-93|-94");
+});
+
 test("every file says how many responses it holds, and the command line writes the same bytes", async () => {
   for (const format of ["csv", "jsonl", "sav"]) {
     const { headers, bytes } = await download(format);
@@ -189,7 +217,7 @@ test("every file says how many responses it holds, and the command line writes t
 
 test("an export needs its own permission", async () => {
   const { api_key: reader } = await brand.client.post("/api/v1/api-keys", { name: "Reader", scopes: ["responses:read"] });
-  for (const format of ["csv", "jsonl", "sav", "dta", "xpt"]) {
+  for (const format of ["csv", "jsonl", "sav", "dta", "xpt", "xlsx", "asc", "sss", "ddi.xml"]) {
     const answer = await fetch(`${server.url}/api/v1/waves/${wave.waveId}/exports/responses.${format}`, { headers: { Authorization: `Bearer ${reader}` } });
     assert.equal(answer.status, 403, format);
   }

@@ -133,6 +133,15 @@ BOOST_AUTO_TEST_CASE(formulas_are_guarded_in_cells_names_and_labels) {
   BOOST_TEST(file_of(open, layout, rows) == "\xef\xbb\xbf=name,q,t\r\n-1.5,=cmd|' /C calc'!A0,\"@x,\"\"y\"\"\"\r\n");
 }
 
+BOOST_AUTO_TEST_CASE(hostile_texts_stay_texts_in_xml) {
+  Layout layout = layout_of_names({"q"});
+  layout.title = "<script>&\"'\x01";
+  layout.columns[0].label = "]]></label>";
+  const std::string ddi = file_of({Format::Ddi}, layout, {});
+  BOOST_TEST(ddi.find("<titl>&lt;script&gt;&amp;&quot;'\xef\xbf\xbd</titl>") != std::string::npos);
+  BOOST_TEST(file_of({Format::TripleS}, layout, {}).find("<label>]]&gt;&lt;/label&gt;</label>") != std::string::npos);
+}
+
 BOOST_AUTO_TEST_CASE(json_lines_tell_why_a_value_is_missing) {
   Layout layout = layout_of_names({"a", "b"});
   layout.columns.push_back(column("c", Column::Kind::Text));
@@ -149,6 +158,9 @@ BOOST_AUTO_TEST_CASE(more_columns_than_a_format_holds_are_refused_and_others_hol
   const auto refused = make_writer({Format::Dta}, layout, measures, [](std::string_view) {});
   BOOST_REQUIRE(!refused);
   BOOST_TEST(refused.error().message == "There are 100000 columns, and a file for Stata holds 32767 at most.");
+  const auto no_sheet = make_writer({Format::Xlsx}, layout, measures, [](std::string_view) {});
+  BOOST_REQUIRE(!no_sheet);
+  BOOST_TEST((no_sheet.error().code == ErrorCode::StateConflict));
   const std::vector<Row> rows = {Row(names.size(), number_cell(1))};
   BOOST_TEST(file_of({Format::Csv}, layout, rows).size() > 200'000);
 }

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # Reads a file of responses as a researcher would and tells as JSON what is in it: for every column its name, label, labels of values, and
 # each cell as text; a missing one as null, or as "~" with the kind of missing that the file knows.
-#   Rscript read.R responses.sav|.dta|.xpt|.csv
+#   Rscript read.R responses.sav|.dta|.xpt|.csv|.xlsx
 suppressPackageStartupMessages(library(haven))
 
 file <- commandArgs(trailingOnly = TRUE)[1]
@@ -10,6 +10,7 @@ data <- switch(kind,
   sav = read_sav(file, user_na = TRUE),
   dta = read_dta(file),
   xpt = read_xpt(file),
+  xlsx = readxl::read_xlsx(file, sheet = "Responses", col_types = "text"),
   csv = read.csv(file, check.names = FALSE, fileEncoding = "UTF-8-BOM", na.strings = "", colClasses = "character"))
 
 json_text <- function(text) {
