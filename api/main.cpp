@@ -13,6 +13,7 @@
 #include "api/commands/admin.hpp"
 #include "api/commands/backup.hpp"
 #include "api/commands/evaluate.hpp"
+#include "api/commands/export.hpp"
 #include "api/commands/lint.hpp"
 #include "api/commands/serve.hpp"
 #include "api/commands/simulate.hpp"
@@ -140,6 +141,34 @@ void add_evaluate(CLI::App& app, Action& action) {
       ->callback([&action] { action = [] { return run_evaluate(std::cin, std::cout, std::cerr); }; });
 }
 
+void add_export(CLI::App& app, Action& action) {
+  using engine::exports::Format;
+  using engine::exports::Values;
+  auto options = std::make_shared<ExportOptions>();
+  options->data = default_data_folder();
+  auto* command = app.add_subcommand("export", "Writes the responses of a wave to standard output, however many.");
+  command->add_option("--wave", options->wave, "Id of the wave")->required();
+  std::map<std::string, Format> formats;
+  for (const auto slug : engine::exports::format_slugs()) {
+    formats.emplace(slug, *engine::exports::format_of(slug));
+  }
+  command->add_option("--format", options->file.format, "Format of the file")
+      ->required()
+      ->transform(CLI::CheckedTransformer(formats));
+  command->add_option("--language", options->language, "Language of the labels, such as es");
+  const std::map<std::string, Values> values = {
+      {"labels", Values::Labels}, {"codes", Values::Values}, {"both", Values::Both}};
+  command->add_option("--values", options->file.values, "Of choices in a CSV: labels, codes or both")
+      ->transform(CLI::CheckedTransformer(values));
+  command->add_flag("--byte-order-mark", options->file.byte_order_mark, "Begin a CSV with a byte order mark");
+  command->add_flag_callback(
+      "--no-formula-guard", [options] { options->file.guard = engine::csv::FormulaGuard::Off; },
+      "Leave cells of a CSV that a spreadsheet would run as formulas as they are");
+  command->add_option("--data", options->data, "Data folder of the server")->capture_default_str();
+  command->add_option("--database", options->database, "URL of the database, as the server's role");
+  command->callback([options, &action] { action = [options] { return run_export(*options, std::cout, std::cerr); }; });
+}
+
 void add_format(CLI::App& command, ReportFormat& format) {
   const std::map<std::string, ReportFormat> formats = {{"text", ReportFormat::Text}, {"json", ReportFormat::Json}};
   command.add_option("--format", format, "text or json")->transform(CLI::CheckedTransformer(formats));
@@ -179,8 +208,8 @@ int run(int argc, char** argv) {
   app.set_config("--config", "", "Reads options of `serve` from a file, below the line [serve]");
   app.allow_config_extras(CLI::config_extras_mode::error);
   Action action;
-  for (const auto add :
-       {add_serve, add_migrate, add_admin, add_backup, add_restore, add_stats, add_evaluate, add_lint, add_simulate}) {
+  for (const auto add : {add_serve, add_migrate, add_admin, add_backup, add_restore, add_stats, add_evaluate,
+                         add_export, add_lint, add_simulate}) {
     add(app, action);
   }
   try {

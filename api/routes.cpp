@@ -143,13 +143,13 @@ std::vector<http::Route> wave_routes() {
       route_of<CloseWave>(),        route_of<ArchiveWave>(),         route_of<CreateInvitations>(),
       route_of<ListInvitations>(),  route_of<ShowReport>(),          route_of<ShowSummary>(),
       route_of<ListResponses>(),    route_of<ShowResponse>(),        route_of<JudgeResponse>(),
-      route_of<RunAnalysis>(),      raw_route_of<ExportResponses>(), raw_route_of<DownloadFile>(),
-      route_of<CreateLink>(),       route_of<ListLinks>(),           route_of<RevokeLink>(),
-      raw_route_of<ShowQrCode>(),   route_of<CreateTestLink>(),      route_of<PurgeTests>(),
-      route_of<RepeatWave>(),       route_of<ShowQuality>(),         route_of<PutQuality>(),
-      route_of<RecomputeQuality>(), route_of<ListReview>(),          route_of<ShowResponseQuality>(),
-      route_of<IssueTickets>(),     route_of<ShowGroupResults>(),    route_of<ShowWaveMail>(),
-      route_of<PutWaveMail>(),      route_of<ListMessages>(),
+      route_of<RunAnalysis>(),      raw_route_of<DownloadFile>(),    route_of<CreateLink>(),
+      route_of<ListLinks>(),        route_of<RevokeLink>(),          raw_route_of<ShowQrCode>(),
+      route_of<CreateTestLink>(),   route_of<PurgeTests>(),          route_of<RepeatWave>(),
+      route_of<ShowQuality>(),      route_of<PutQuality>(),          route_of<RecomputeQuality>(),
+      route_of<ListReview>(),       route_of<ShowResponseQuality>(), route_of<IssueTickets>(),
+      route_of<ShowGroupResults>(), route_of<ShowWaveMail>(),        route_of<PutWaveMail>(),
+      route_of<ListMessages>(),
   };
 }
 
@@ -166,6 +166,7 @@ std::vector<http::Route> sampling_routes() {
 
 std::vector<http::Route> brand_routes() {
   auto routes = standing_routes();
+  for (auto& route : export_routes()) routes.push_back(std::move(route));
   for (auto& route : wave_routes()) routes.push_back(std::move(route));
   for (auto& route : sampling_routes()) routes.push_back(std::move(route));
   return routes;

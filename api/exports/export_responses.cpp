@@ -1,151 +1,148 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/exports/export_responses.hpp"
 
-#include <memory>
-#include <sstream>
+#include <semaphore>
+
+#include <fmt/format.h>
 
 #include "api/auth/scopes.hpp"
-#include "api/http/log.hpp"
-#include "api/interviews/ending.hpp"
-#include "api/questionnaires/version_rules.hpp"
+#include "api/exports/response_file.hpp"
+#include "api/exports/spool.hpp"
 #include "api/waves/wave_json.hpp"
-#include "engine/csv/writer.hpp"
-#include "engine/dataset/response_columns.hpp"
 #include "engine/store/response_store.hpp"
 
 namespace tertulia::api {
 
+using engine::Error;
+using engine::ErrorCode;
+using engine::Result;
+using engine::exports::Format;
 using http::optional;
 using http::required;
 using http::Schema;
 
 namespace {
 
-constexpr int kPage = 1000;
+/// What is answered directly, in cells of a CSV: some ten seconds at most.
+constexpr std::int64_t kDirectCost = 40'000'000;
+/// Exports have a second connection of their own while their request holds one, so few may run at the same time.
+constexpr int kAtATime = 2;
 
-enum class Values { Labels, Codes };
-
-/// Writes the file page by page, each page in a transaction of its own below one fixed watermark.
-class CsvExport {
+class Turn {
  public:
-  CsvExport(const engine::store::Database& database, engine::BrandId brand, engine::fieldwork::Wave wave,
-            engine::questionnaire::JoinedCodebook joined, std::int64_t until, Values values,
-            engine::csv::FormulaGuard guard)
-      : database_(database),
-        brand_(brand),
-        wave_(std::move(wave)),
-        given_(wave_.all_given()),
-        joined_(std::move(joined)),
-        until_(until),
-        values_(values),
-        guard_(guard) {}
-
-  /// The next piece; false when it was the last.
-  bool next(std::string& out) {
-    std::ostringstream text;
-    engine::csv::Writer csv(text, guard_);
-    if (after_ == 0 && !begun_) write_header(csv);
-    begun_ = true;
-    engine::store::Transaction tx(database_, brand_);
-    const auto page = engine::store::page_of_responses(tx, wave_.wave_id, after_, until_, kPage);
-    engine::dataset::ResponseColumns columns(joined_.codebook(), given_, "default");
-    for (const auto& response : page) {
-      const auto row = joined_.row(response.version, response.codes, response.numbers, value_of(response.answers));
-      columns.add(row.codes, row.numbers, row.answers, value_of(response.given));
-    }
-    const auto data = columns.finish();
-    for (std::size_t row = 0; row < page.size(); ++row) write_row(csv, page[row], data, row);
-    if (!page.empty()) after_ = page.back().change_no;
-    out += text.str();
-    return page.size() == static_cast<std::size_t>(kPage);
+  Turn() : taken_(turns().try_acquire()) {}
+  ~Turn() {
+    if (taken_) turns().release();
   }
+  Turn(const Turn&) = delete;
+  Turn& operator=(const Turn&) = delete;
+  explicit operator bool() const { return taken_; }
 
  private:
-  void write_header(engine::csv::Writer& csv) const {
-    for (const char* name : {"response_id", "disposition", "version", "started_at", "ended_at"})
-      csv.cell(std::string_view(name));
-    for (const auto& attribute : given_) csv.cell("given." + attribute);
-    for (const auto& variable : joined_.codebook().variables) csv.cell(variable.name);
-    csv.end_row();
+  static std::counting_semaphore<kAtATime>& turns() {
+    static std::counting_semaphore<kAtATime> turns(kAtATime);
+    return turns;
   }
-
-  void write_row(engine::csv::Writer& csv, const engine::store::ResponseRecord& response,
-                 const engine::dataset::Dataset& data, std::size_t row) const {
-    csv.cell(response.response_id.text())
-        .cell(response.rejected ? std::string_view("rejected") : slug(response.disposition));
-    csv.cell(std::to_string(response.version))
-        .cell(engine::format_instant(response.started_at))
-        .cell(engine::format_instant(response.ended_at));
-    for (const auto& attribute : given_) csv.cell(data.find("given." + attribute)->text(row));
-    for (const auto& variable : joined_.codebook().variables) csv.cell(cell_of(*data.find(variable.name), row));
-    csv.end_row();
-  }
-
-  [[nodiscard]] std::string cell_of(const engine::dataset::Column& column, std::size_t row) const {
-    std::string text = column.text(row);
-    if (values_ == Values::Codes || text.empty()) return text;
-    for (const auto& label : column.value_labels()) {
-      if (label.value == text) return label.label;
-    }
-    return text;
-  }
-
-  const engine::store::Database& database_;
-  engine::BrandId brand_;
-  engine::fieldwork::Wave wave_;
-  std::vector<std::string> given_;
-  engine::questionnaire::JoinedCodebook joined_;
-  std::int64_t until_;
-  Values values_;
-  engine::csv::FormulaGuard guard_;
-  std::int64_t after_ = 0;
-  bool begun_ = false;
+  bool taken_;
 };
 
-}  // namespace
+engine::exports::Options options_of(Format format, const http::Arguments& arguments) {
+  using engine::exports::Values;
+  engine::exports::Options options;
+  options.format = format;
+  const auto values = arguments.optional_text("values");
+  if (values == "codes") options.values = Values::Values;
+  if (values == "both") options.values = Values::Both;
+  if (arguments.optional_text("formula_guard") == "off") options.guard = engine::csv::FormulaGuard::Off;
+  options.byte_order_mark = arguments.optional_text("byte_order_mark") == "on";
+  return options;
+}
 
-const http::Endpoint& ExportResponses::endpoint() {
-  static const http::Endpoint endpoint{.method = http::Method::Get,
-                                       .path = "/api/v1/waves/:wave_id/exports/responses.csv",
-                                       .scope = scopes::kExportsRead,
-                                       .summary =
-                                           "All responses as CSV (RFC 4180, UTF-8), streamed; values as labels or "
-                                           "codes. Cells that a spreadsheet would run as formulas are "
-                                           "guarded by an apostrophe unless formula_guard=off.",
-                                       .path_parameters = {required("wave_id", Schema::uuid())},
-                                       .query = {optional("values", Schema::one_of({"labels", "codes"})),
-                                                 optional("formula_guard", Schema::one_of({"on", "off"}))},
-                                       .answer_type = "text/csv",
-                                       .errors = {engine::ErrorCode::StateConflict}};
+FileRequest request_of(Format format, const http::Arguments& arguments) {
+  FileRequest request;
+  request.options = options_of(format, arguments);
+  request.language = arguments.optional_text("language").value_or("default");
+  return request;
+}
+
+Result<http::Response> made(const FileRequest& request, const engine::fieldwork::Wave& wave,
+                            http::RequestContext& context) {
+  const Turn turn;
+  if (!turn) return Error{ErrorCode::Overloaded, "Other exports are being made. Try again in a moment.", {}};
+  engine::store::Transaction tx(context.services.database, context.tx.brand());
+  engine::store::hold_snapshot(tx);
+  const auto file = ResponseFile::plan(tx, context.services.questionnaires, wave, request);
+  if (!file) return file.error();
+  if (file->cost() > kDirectCost) {
+    return Error{
+        ErrorCode::PayloadTooLarge,
+        fmt::format("{} responses are too many to be answered directly. `tertulia export` writes them.", file->rows()),
+        {}};
+  }
+  Spool spool;
+  const auto written = file->write(tx, spool.sink());
+  if (!written) return written.error();
+  const auto& format = engine::exports::info(request.options.format);
+  http::Response response;
+  response.with("Content-Type", std::string(format.content_type))
+      .with("Content-Disposition", fmt::format("attachment; filename=\"responses.{}\"", format.slug))
+      .with("X-Change-No", std::to_string(file->change_no()))
+      .with("X-Row-Count", std::to_string(file->rows()));
+  response.source = std::move(spool).source();
+  return response;
+}
+
+http::Endpoint endpoint_of(Format format) {
+  const auto& info = engine::exports::info(format);
+  http::Endpoint endpoint{.method = http::Method::Get,
+                          .path = fmt::format("/api/v1/waves/:wave_id/exports/responses.{}", info.slug),
+                          .scope = scopes::kExportsRead,
+                          .summary = fmt::format("All responses as a .{} file, as they stand in one moment; labels in "
+                                                 "`language`. X-Row-Count says how many they are.",
+                                                 info.slug),
+                          .path_parameters = {required("wave_id", Schema::uuid())},
+                          .query = {optional("language", Schema::text(1, 40))},
+                          .answer_type = std::string(info.content_type.substr(0, info.content_type.find(';'))),
+                          .errors = {ErrorCode::StateConflict, ErrorCode::PayloadTooLarge, ErrorCode::Overloaded}};
+  if (format == Format::Csv || format == Format::Xlsx)
+    endpoint.query.push_back(optional("values", Schema::one_of({"labels", "codes", "both"})));
+  if (format == Format::Csv) {
+    endpoint.summary +=
+        " Cells that a spreadsheet would run as formulas are guarded by an apostrophe unless formula_guard=off.";
+    endpoint.query.push_back(optional("formula_guard", Schema::one_of({"on", "off"})));
+    endpoint.query.push_back(optional("byte_order_mark", Schema::one_of({"on", "off"})));
+  }
   return endpoint;
 }
 
-engine::Result<http::Response> ExportResponses::respond(const http::Arguments& arguments,
+}  // namespace
+
+template <Format format>
+const http::Endpoint& ExportResponses<format>::endpoint() {
+  static const http::Endpoint endpoint = endpoint_of(format);
+  return endpoint;
+}
+
+template <Format format>
+Result<http::Response> ExportResponses<format>::respond(const http::Arguments& arguments,
                                                         http::RequestContext& context) {
   const auto wave = existing_named_wave(context.tx, arguments.id<engine::WaveId>("wave_id"));
   if (!wave) return wave.error();
-  auto joined = joined_codebook(context.tx, context.services.questionnaires, wave->wave);
-  if (!joined) return joined.error();
-  const auto until = engine::store::wave_change_no(context.tx, wave->wave.wave_id);
-  const auto values = arguments.optional_text("values") == "codes" ? Values::Codes : Values::Labels;
-  const auto guard = arguments.optional_text("formula_guard") == "off" ? engine::csv::FormulaGuard::Off
-                                                                       : engine::csv::FormulaGuard::On;
-  auto file = std::make_shared<CsvExport>(context.services.database, context.tx.brand(), wave->wave, std::move(*joined),
-                                          until, values, guard);
-  context.audit("wave.export", "wave", wave->wave.wave_id.value());
-  http::Response response;
-  response.with("Content-Type", "text/csv; charset=utf-8")
-      .with("Content-Disposition", "attachment; filename=\"responses.csv\"");
-  response.with("X-Change-No", std::to_string(until));
-  response.source = [file](std::string& out) {
-    try {
-      return file->next(out);
-    } catch (const std::exception& error) {
-      log_error("export", {{"what", std::string_view(error.what())}});
-      throw;
-    }
-  };
+  auto response = made(request_of(format, arguments), wave->wave, context);
+  if (response) context.audit("wave.export", "wave", wave->wave.wave_id.value());
   return response;
+}
+
+std::vector<http::Route> export_routes() {
+  return {http::raw_route_of<ExportResponses<Format::Csv>>(),
+          http::raw_route_of<ExportResponses<Format::JsonLines>>(),
+          http::raw_route_of<ExportResponses<Format::Sav>>(),
+          http::raw_route_of<ExportResponses<Format::Dta>>(),
+          http::raw_route_of<ExportResponses<Format::Xpt>>(),
+          http::raw_route_of<ExportResponses<Format::Xlsx>>(),
+          http::raw_route_of<ExportResponses<Format::TripleSData>>(),
+          http::raw_route_of<ExportResponses<Format::TripleS>>(),
+          http::raw_route_of<ExportResponses<Format::Ddi>>()};
 }
 
 }  // namespace tertulia::api

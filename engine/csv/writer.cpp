@@ -17,22 +17,28 @@ bool looks_like_formula(std::string_view text) {
 
 }  // namespace
 
+void append_cell(std::string_view text, FormulaGuard guard, std::string& out) {
+  const bool guarded = guard == FormulaGuard::On && looks_like_formula(text);
+  if (text.find_first_of(",\"\r\n") == std::string_view::npos) {
+    if (guarded) out += '\'';
+    out += text;
+    return;
+  }
+  out += guarded ? "\"'" : "\"";
+  for (const char c : text) {
+    if (c == '"') out += '"';
+    out += c;
+  }
+  out += '"';
+}
+
 Writer& Writer::cell(std::string_view text) {
   if (row_started_) out_ << ',';
   row_blank_ = !row_started_ && text.empty();
   row_started_ = true;
-  const bool guarded = guard_ == FormulaGuard::On && looks_like_formula(text);
-  if (text.find_first_of(",\"\r\n") == std::string_view::npos) {
-    if (guarded) out_ << '\'';
-    out_ << text;
-    return *this;
-  }
-  out_ << (guarded ? "\"'" : "\"");
-  for (const char c : text) {
-    if (c == '"') out_ << '"';
-    out_ << c;
-  }
-  out_ << '"';
+  cell_.clear();
+  append_cell(text, guard_, cell_);
+  out_ << cell_;
   return *this;
 }
 

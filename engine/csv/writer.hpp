@@ -2,12 +2,16 @@
 #pragma once
 
 #include <iosfwd>
+#include <string>
 #include <string_view>
 
 namespace tertulia::engine::csv {
 
 /// Whether a cell that a spreadsheet would run as a formula is defused.
 enum class FormulaGuard { On, Off };
+
+/// Appends one cell as Writer writes it, without a comma.
+void append_cell(std::string_view text, FormulaGuard guard, std::string& out);
 
 /// Writes comma-separated UTF-8 text (RFC 4180): CRLF, quotes only where needed. With the guard on, a cell (also of the
 /// header) that begins with = + - @ TAB or CR gets an apostrophe in front, unless it is a plain number such as -3.5.
@@ -24,6 +28,7 @@ class Writer {
  private:
   std::ostream& out_;
   FormulaGuard guard_;
+  std::string cell_;
   bool row_started_ = false;
   bool row_blank_ = true;  ///< nothing but one empty cell so far, which would read as an empty line
 };

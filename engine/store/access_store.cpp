@@ -25,6 +25,12 @@ std::optional<Brand> find_brand(Transaction& tx) {
   return Brand{row->id<BrandId>("brand_id"), row->text("name"), row->instant("created_at")};
 }
 
+std::vector<BrandId> list_brand_ids(Transaction& tx) {
+  std::vector<BrandId> brands;
+  for (const Row& row : tx.rows(sql::brand_list_ids)) brands.push_back(row.id<BrandId>("brand_id"));
+  return brands;
+}
+
 void insert_api_key(Transaction& tx, const ApiKey& key, std::string_view secret) {
   tx.run(sql::api_key_insert, {{"brand_id", tx.brand()},
                                {"api_key_id", key.api_key_id},

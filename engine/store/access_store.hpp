@@ -37,6 +37,8 @@ struct Credential {
 
 void insert_brand(Transaction& tx, const Brand& brand);
 std::optional<Brand> find_brand(Transaction& tx);
+/// All brands, for the operator's commands.
+std::vector<BrandId> list_brand_ids(Transaction& tx);
 
 void insert_api_key(Transaction& tx, const ApiKey& key, std::string_view secret);
 std::vector<ApiKey> list_api_keys(Transaction& tx, const ApiKeyId& after, int limit);

@@ -44,6 +44,12 @@ std::int16_t read_code(std::string_view text) {
   return code;
 }
 
+std::int64_t read_whole(std::string_view text) {
+  std::int64_t number = 0;
+  std::from_chars(text.data(), text.data() + text.size(), number);
+  return number;
+}
+
 double read_double(std::string_view text) {
   double number = std::numeric_limits<double>::quiet_NaN();
   std::from_chars(text.data(), text.data() + text.size(), number);
@@ -68,6 +74,35 @@ std::vector<ResponseRecord> page_of_responses(Transaction& tx, const WaveId& wav
     page.back().numbers = read_numbers<double>(row.text("numbers"), read_double);
   }
   return page;
+}
+
+void hold_snapshot(Transaction& tx) { tx.run(sql::response_hold_snapshot); }
+
+std::int64_t count_responses(Transaction& tx, const WaveId& wave, std::int64_t until) {
+  const Parameters parameters = {{"brand_id", tx.brand()}, {"wave_id", wave}, {"until", until}};
+  return tx.one(sql::response_count_of_wave, parameters).integer("responses");
+}
+
+void each_response(Transaction& tx, const WaveId& wave, std::int64_t until,
+                   const std::function<void(ResponseRecord&&)>& take) {
+  const Parameters parameters = {{"brand_id", tx.brand()}, {"wave_id", wave}, {"until", until}};
+  tx.each(sql::response_each_of_wave, parameters, [&](const PassingRow& row) {
+    int column = 0;
+    const auto next = [&] { return row.text(column++); };
+    ResponseRecord response;
+    response.wave_id = wave;
+    response.response_id = *ResponseId::parse(next());
+    response.disposition = *fieldwork::disposition_of(next());
+    response.version = static_cast<int>(read_whole(next()));
+    response.answers = next();
+    response.codes = read_numbers<std::int16_t>(next(), read_code);
+    response.numbers = read_numbers<double>(next(), read_double);
+    response.given = next();
+    response.started_at = Instant(std::chrono::microseconds(read_whole(next())));
+    response.ended_at = Instant(std::chrono::microseconds(read_whole(next())));
+    response.rejected = next() == "rejected";
+    take(std::move(response));
+  });
 }
 
 void insert_verdict(Transaction& tx, const ResponseRecord& response, fieldwork::Verdict verdict,

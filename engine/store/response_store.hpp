@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -34,6 +35,14 @@ std::optional<ResponseRecord> find_response(Transaction& tx, const ResponseId& i
 /// Responses with `after` < change_no <= `until`, in that order: every dataset, list and export reads through here.
 std::vector<ResponseRecord> page_of_responses(Transaction& tx, const WaveId& wave, std::int64_t after,
                                               std::int64_t until, int limit);
+/// From here on the transaction reads one moment only, and writes nothing. Before anything else is read.
+void hold_snapshot(Transaction& tx);
+/// How many each_response() gives.
+std::int64_t count_responses(Transaction& tx, const WaveId& wave, std::int64_t until);
+/// All responses with change_no <= `until`, in that order, handed over one at a time, so that millions need no memory.
+/// Revision and change number are not read. `take` must not use this transaction.
+void each_response(Transaction& tx, const WaveId& wave, std::int64_t until,
+                   const std::function<void(ResponseRecord&&)>& take);
 /// Beside the response, with a row in its wave's change log.
 void insert_verdict(Transaction& tx, const ResponseRecord& response, fieldwork::Verdict verdict,
                     std::string_view reason, Instant now);
