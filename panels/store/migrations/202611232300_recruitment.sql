@@ -160,3 +160,4 @@ GRANT UPDATE (uses, used) ON referrals TO tertulia_app;
 GRANT UPDATE (state, country, born_on, profile, consents, has_lease, lookup, token_hash, member_id, expires_at, confirmed_at, accepted_at)
   ON applications TO tertulia_app;
 GRANT DELETE ON applications, application_contacts TO tertulia_app;
+GRANT UPDATE (channel) ON members TO tertulia_app;
