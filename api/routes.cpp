@@ -78,6 +78,10 @@
 #include "api/questionnaires/show_questionnaire.hpp"
 #include "api/questionnaires/show_version.hpp"
 #include "api/questionnaires/simulate_version.hpp"
+#include "api/recruitments/create_recruitment.hpp"
+#include "api/recruitments/list_applications.hpp"
+#include "api/recruitments/list_recruitments.hpp"
+#include "api/recruitments/show_recruitment.hpp"
 #include "api/responses/judge_response.hpp"
 #include "api/responses/list_responses.hpp"
 #include "api/responses/show_response.hpp"
@@ -162,6 +166,14 @@ std::vector<http::Route> sampling_routes() {
   };
 }
 
+/// How people come into a panel.
+std::vector<http::Route> recruitment_api_routes() {
+  return {
+      route_of<CreateRecruitment>(), route_of<ListRecruitments>(), route_of<ShowRecruitment>(),
+      route_of<OpenRecruitment>(),   route_of<PutCellTarget>(),    route_of<ListApplications>(),
+  };
+}
+
 }  // namespace
 
 std::vector<http::Route> brand_routes() {
@@ -169,6 +181,7 @@ std::vector<http::Route> brand_routes() {
   for (auto& route : export_routes()) routes.push_back(std::move(route));
   for (auto& route : wave_routes()) routes.push_back(std::move(route));
   for (auto& route : sampling_routes()) routes.push_back(std::move(route));
+  for (auto& route : recruitment_api_routes()) routes.push_back(std::move(route));
   return routes;
 }
 

@@ -15,5 +15,9 @@ using AudienceId = engine::StrongId<struct AudienceTag>;
 using DrawId = engine::StrongId<struct DrawTag>;
 using SignInId = engine::StrongId<struct SignInTag>;
 using InvitationId = engine::StrongId<struct InvitationTag>;
+using RecruitmentId = engine::StrongId<struct RecruitmentTag>;
+using RecruitmentCellId = engine::StrongId<struct RecruitmentCellTag>;
+using ApplicationId = engine::StrongId<struct ApplicationTag>;
+using ReferralId = engine::StrongId<struct ReferralTag>;
 
 }  // namespace tertulia::panels

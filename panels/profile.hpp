@@ -37,7 +37,7 @@ Attribute::Type attribute_type_of(std::string_view slug);
 struct ProfileValue {
   std::string attribute;
   std::string value;   ///< JSON
-  std::string source;  ///< import, member, questionnaire or staff
+  std::string source;  ///< import, member, questionnaire, screener or staff
   engine::Instant valid_from{};
   std::optional<engine::Instant> fresh_until;
 };

@@ -27,6 +27,8 @@
 #include "api/members/member_page.hpp"
 #include "api/operations/operations.hpp"
 #include "api/questionnaires/questionnaire_cache.hpp"
+#include "api/recruitments/confirm_page.hpp"
+#include "api/recruitments/recruitment_page.hpp"
 #include "api/routes.hpp"
 #include "api/services.hpp"
 #include "api/version.hpp"
@@ -118,6 +120,8 @@ class Running {
     for (auto& route : page_routes(files_)) open_routes.push_back(std::move(route));
     open_routes.push_back(link_page_route(services_, files_));
     for (auto& route : guardian_routes(desk_)) open_routes.push_back(std::move(route));
+    for (auto& route : recruitment_routes(desk_)) open_routes.push_back(std::move(route));
+    for (auto& route : confirm_routes(desk_)) open_routes.push_back(std::move(route));
     for (auto& route : unsubscribe_routes(desk_)) open_routes.push_back(std::move(route));
     for (auto& route : member_routes(desk_)) open_routes.push_back(std::move(route));
     auto routes = brand_routes();

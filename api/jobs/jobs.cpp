@@ -11,8 +11,13 @@
 #include "engine/store/quality_store.hpp"
 #include "engine/store/quota_store.hpp"
 #include "engine/store/wave_store.hpp"
+#include "panels/store/application_store.hpp"
 #include "panels/store/invitation_store.hpp"
+<<<<<<< HEAD
 #include "panels/store/lifecycle_store.hpp"
+=======
+#include "panels/store/recruitment_store.hpp"
+>>>>>>> recruit7
 #include "panels/store/reward_store.hpp"
 
 namespace tertulia::api {
@@ -26,11 +31,17 @@ constexpr int kTasks = 500;
 constexpr std::chrono::seconds kCalendarPause{1};
 /// When quality looks at a brand again that it could not finish.
 constexpr std::chrono::seconds kQualityPause{1};
+<<<<<<< HEAD
 /// How often it is looked who fell silent, and when again if a server ended amid it.
 constexpr std::chrono::hours kLifecycleEvery{24};
 constexpr std::chrono::minutes kLifecyclePause{10};
 constexpr int kPanelists = 2000;  // looked at in one transaction
 constexpr int kRounds = 10;       // of tasks of one brand before the next has its turn
+=======
+/// How long applications wait at least before they are looked at again.
+constexpr std::chrono::seconds kApplicationPause{1};
+constexpr int kRounds = 10;  // of tasks of one brand before the next has its turn
+>>>>>>> recruit7
 
 std::vector<engine::BrandId> due_brands(const Services& services, std::string_view kind) {
   Transaction tx(services.database, engine::BrandId());
@@ -165,6 +176,29 @@ void expire_points(const Services& services) {
   }
 }
 
+void expire_applications(const Services& services) {
+  for (const auto& brand : due_brands(services, panels::store::kApplicationWork)) {
+    const auto now = services.clock.now();
+    std::vector<panels::RecruitmentId> recruitments;
+    {
+      Transaction tx(services.database, brand);
+      engine::store::take_due_work(tx, panels::store::kApplicationWork, now);
+      recruitments = panels::store::recruitments_with_expired(tx, now);
+      // Looked at again even if this server ends here, and while there are more than one turn takes.
+      if (const auto next = panels::store::next_application_expiry(tx))
+        engine::store::put_due_work(tx, panels::store::kApplicationWork, std::max(*next, now + kApplicationPause));
+      tx.commit();
+    }
+    // Each on its own, so that the places of two recruitments are never locked together.
+    for (const auto& recruitment : recruitments) {
+      Transaction tx(services.database, brand);
+      const auto found = panels::store::find_recruitment(tx, recruitment);
+      panels::store::expire_applications(tx, recruitment, now, found && found->takes_applications);
+      tx.commit();
+    }
+  }
+}
+
 void assess_quality(const Services& services, const Pause& pause) {
   for (const auto& brand : due_brands(services, engine::store::kQualityWork)) {
     const auto now = services.clock.now();
@@ -216,7 +250,8 @@ JobRunner::JobRunner(const Services& services, OutboxDelivery& delivery)
         run({{"lease_expiry", &expire_leases},
              {"wave_calendar", &keep_calendar},
              {"erasures", &look_again_at_erasures},
-             {"reward_expiry", &expire_points}});
+             {"reward_expiry", &expire_points},
+             {"application_expiry", &expire_applications}});
       }),
       patient_([this] {
         Courtesy courtesy(services_, [this](auto time) { rest(time); });

@@ -31,6 +31,8 @@ void remove_orphaned_files(const Services& services);
 void assess_quality(const Services& services, const Pause& pause);
 /// Points that have expired are written off.
 void expire_points(const Services& services);
+/// Applications that nobody confirmed lose what they tell of a person; their places go to those who wait.
+void expire_applications(const Services& services);
 /// Waves open and close when their time has come.
 void keep_calendar(const Services& services);
 

@@ -2,6 +2,7 @@
 #include "api/mail/letters.hpp"
 
 #include "api/mail/addresses.hpp"
+#include "panels/store/application_store.hpp"
 #include "panels/store/guardian_store.hpp"
 #include "panels/store/sign_in_store.hpp"
 
@@ -59,9 +60,14 @@ Mail mail_of(const Sender& sender, const DirectMessage& message) {
   if (message.kind == Kind::SignIn) {
     to.code = sender.keys.sign_in_code(message.sign_in_id.value());
     to.minutes = static_cast<int>(panels::store::kCodeHolds.count());
-  } else {
+  } else if (message.kind == Kind::Guardian) {
     const auto token = panels::store::token_of(sender.keys, sender.brand, message.guardian_id);
     to.link = sender.public_url + "/g/" + token.text();
+  } else if (message.kind == Kind::Application) {
+    const auto token = panels::store::token_of(sender.keys, sender.brand, message.application_id);
+    to.link = sender.public_url + "/c/" + token.text();
+  } else {
+    to.link = sender.public_url + "/m/" + sender.brand.text();
   }
   const auto letter = write_letter(panels::outbox::template_for({}, message.kind, message.language), to, message.kind);
   return mail_with(sender, letter, to, *message.email, message.message_id);

@@ -59,7 +59,7 @@ void write_attribute(const panels::Attribute& attribute, Writer& writer) {
 Schema profile_values_schema() {
   const Schema value = Schema::object(
       {required("attribute", attribute_name_schema()), required("value", Schema::any()),
-       required("source", Schema::one_of({"import", "member", "questionnaire", "staff"})),
+       required("source", Schema::one_of({"import", "member", "questionnaire", "screener", "staff"})),
        required("valid_from", Schema::time()),
        required("fresh_until", Schema::time().nullable().described("Asked again from then on; null: never"))});
   return Schema::object({required("items", Schema::array(value, 1000))});

@@ -48,7 +48,7 @@ Decision decide(const Circumstances& circumstances, engine::Instant now);
 
 /// The same of a message that belongs to no wave. Somebody waits for it: no quiet hours hold it up.
 struct DirectCircumstances {
-  bool is_wanted = false;  ///< the code still opens; the guardian is still asked
+  bool is_wanted = false;  ///< the code still opens; the guardian or applicant is still asked
   bool has_address = false;
   bool bounced = false;  ///< whoever complained of invitations may still ask for a code
 };

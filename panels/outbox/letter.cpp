@@ -200,7 +200,7 @@ Template template_for(const Templates& templates, Kind kind, const std::string& 
 
 Letter write_letter(const Template& text, const Addressee& addressee, Kind kind) {
   const Values values = values_of(addressee);
-  const bool is_direct = kind == Kind::SignIn || kind == Kind::Guardian;
+  const bool is_direct = kind != Kind::Invitation && kind != Kind::Reminder;
   const std::string catalogue = is_direct ? "mail." + std::string(slug(kind)) + "." : "mail.";
   const auto say = [&](const std::string& name) { return sentence(name, addressee.language); };
   Letter letter;

@@ -7,7 +7,8 @@
 namespace tertulia::panels::outbox {
 namespace {
 
-constexpr std::array<std::string_view, 4> kKinds = {"invitation", "reminder", "sign_in", "guardian"};
+constexpr std::array<std::string_view, 6> kKinds = {"invitation", "reminder",    "sign_in",
+                                                    "guardian",   "application", "accepted"};
 constexpr std::array<std::string_view, 2> kChannels = {"email", "inbox"};
 constexpr std::array<std::string_view, 6> kStates = {"queued", "claimed", "sent", "failed", "cancelled", "unknown"};
 

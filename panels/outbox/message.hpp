@@ -15,8 +15,10 @@ enum class Kind {
   Invitation,
   Reminder,  ///< to who was invited and has not answered
   // The others belong to no wave.
-  SignIn,   ///< a code that the member asked for
-  Guardian  ///< the link of a member's guardian
+  SignIn,       ///< a code that the member asked for
+  Guardian,     ///< the link of a member's guardian
+  Application,  ///< the link by which somebody confirms that they would like to join a panel
+  Accepted      ///< to who waited for a place: there is one
 };
 std::string_view slug(Kind kind);
 Kind kind_of(std::string_view slug);

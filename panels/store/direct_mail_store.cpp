@@ -26,10 +26,13 @@ std::vector<DirectMessage> lock_direct(Transaction& tx, const engine::KeyRing& k
     message.attempts = static_cast<int>(row.integer("attempts"));
     if (!row.is_null("sign_in_id")) message.sign_in_id = row.id<SignInId>("sign_in_id");
     if (!row.is_null("guardian_id")) message.guardian_id = row.id<GuardianId>("guardian_id");
+    if (!row.is_null("application_id")) message.application_id = row.id<ApplicationId>("application_id");
     message.language = row.text("language");
     message.is_wanted = row.boolean("is_wanted");
     // Contacts are sealed for whom they belong to.
-    const std::string owner = row.text(message.kind == outbox::Kind::Guardian ? "guardian_id" : "member_id");
+    const std::string owner = row.text(message.kind == outbox::Kind::Guardian      ? "guardian_id"
+                                       : message.kind == outbox::Kind::Application ? "application_id"
+                                                                                   : "member_id");
     message.name = opened(row, "sealed_name", keys, owner);
     message.email = opened(row, "sealed_email", keys, owner);
     message.address_trouble = row.optional_text("trouble");

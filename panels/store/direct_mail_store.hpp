@@ -10,8 +10,8 @@
 #include "panels/ids.hpp"
 #include "panels/outbox/message.hpp"
 
-/// Messages of the outbox that belong to no wave: codes to sign in with, links of guardians. They are claimed and
-/// settled as the others are (outbox_store); no quiet hours and no limit a minute hold them up.
+/// Messages of the outbox that belong to no wave: codes to sign in with, links of guardians, mails to applicants. They
+/// are claimed and settled as the others are (outbox_store); no quiet hours and no limit a minute hold them up.
 namespace tertulia::panels::store {
 
 using engine::Instant;
@@ -26,10 +26,11 @@ struct DirectMessage {
   MessageId message_id;
   outbox::Kind kind{};
   int attempts = 0;
-  SignInId sign_in_id;     ///< of a code
-  GuardianId guardian_id;  ///< of a link
+  SignInId sign_in_id;           ///< of a code
+  GuardianId guardian_id;        ///< of a link
+  ApplicationId application_id;  ///< of a mail to an applicant
   std::string language;
-  bool is_wanted = false;  ///< the code still opens; the guardian is still asked
+  bool is_wanted = false;  ///< the code still opens; the guardian or applicant is still asked
   std::optional<std::string> name;
   std::optional<std::string> email;
   std::optional<std::string> address_trouble;

@@ -2,6 +2,7 @@
 #include "panels/store/erasure_store.hpp"
 
 #include "engine/json/json.hpp"
+#include "panels/store/application_store.hpp"
 #include "panels/store/column_store.hpp"
 #include "panels/store/consent_store.hpp"
 #include "panels/store/draw_store.hpp"
@@ -40,8 +41,9 @@ std::vector<RespondentId> respondents_of_member(Transaction& tx, const MemberId&
 
 std::map<std::string, std::int64_t> erase_member_rows(Transaction& tx, const MemberId& member, std::string_view channel,
                                                       Instant now) {
-  withdraw_all(tx, member, channel, now);
   std::map<std::string, std::int64_t> erased;
+  erased["applications"] = erase_applications(tx, member);
+  withdraw_all(tx, member, channel, now);
   for (const Row& row : tx.rows(sql::erasure_member, {{"brand_id", tx.brand()}, {"member_id", member}}))
     erased[row.text("name")] = row.integer("erased");
   forget_in_draws(tx, member);

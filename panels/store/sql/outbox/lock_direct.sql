@@ -4,23 +4,33 @@ WITH due AS (
   WHERE brand_id = :brand_id AND wave_id IS NULL AND state = 'queued' AND due_at <= :now
   ORDER BY due_at, message_id LIMIT :limit
   FOR UPDATE SKIP LOCKED)
-SELECT o.message_id, o.kind, o.attempts, o.member_id, o.sign_in_id, o.guardian_id, coalesce(g.language, m.language) AS language,
-  CASE o.kind WHEN 'sign_in' THEN s.used_at IS NULL AND s.expires_at > :now::timestamptz ELSE g.revoked_at IS NULL END AS is_wanted,
+SELECT o.message_id, o.kind, o.attempts, o.member_id, o.sign_in_id, o.guardian_id, o.application_id,
+  coalesce(g.language, a.language, m.language) AS language,
+  CASE o.kind
+    WHEN 'sign_in' THEN s.used_at IS NULL AND s.expires_at > :now::timestamptz
+    WHEN 'guardian' THEN g.revoked_at IS NULL
+    WHEN 'application' THEN a.state = 'pending' AND a.expires_at > :now::timestamptz
+    ELSE a.state = 'accepted' END AS is_wanted,
   CASE o.kind
     WHEN 'guardian' THEN (SELECT encode(c.sealed, 'hex') FROM guardian_contacts c
       WHERE c.brand_id = o.brand_id AND c.guardian_id = o.guardian_id AND c.kind = 'name')
+    WHEN 'application' THEN (SELECT encode(c.sealed, 'hex') FROM application_contacts c
+      WHERE c.brand_id = o.brand_id AND c.application_id = o.application_id AND c.kind = 'name')
     ELSE (SELECT encode(c.sealed, 'hex') FROM member_contacts c
       WHERE c.brand_id = o.brand_id AND c.member_id = o.member_id AND c.kind = 'name') END AS sealed_name,
   CASE o.kind
     WHEN 'guardian' THEN (SELECT encode(c.sealed, 'hex') FROM guardian_contacts c
       WHERE c.brand_id = o.brand_id AND c.guardian_id = o.guardian_id AND c.kind = 'email')
+    WHEN 'application' THEN (SELECT encode(c.sealed, 'hex') FROM application_contacts c
+      WHERE c.brand_id = o.brand_id AND c.application_id = o.application_id AND c.kind = 'email')
     ELSE (SELECT encode(c.sealed, 'hex') FROM member_contacts c
       WHERE c.brand_id = o.brand_id AND c.member_id = o.member_id AND c.kind = 'email') END AS sealed_email,
-  CASE WHEN o.kind = 'sign_in' THEN (SELECT c.trouble FROM member_contacts c
+  CASE WHEN o.kind IN ('sign_in', 'accepted') THEN (SELECT c.trouble FROM member_contacts c
     WHERE c.brand_id = o.brand_id AND c.member_id = o.member_id AND c.kind = 'email') END AS trouble
 FROM due d
 JOIN outbox_messages o ON o.brand_id = :brand_id AND o.message_id = d.message_id
-JOIN members m ON m.brand_id = o.brand_id AND m.member_id = o.member_id
+LEFT JOIN members m ON m.brand_id = o.brand_id AND m.member_id = o.member_id
 LEFT JOIN member_sign_ins s ON s.brand_id = o.brand_id AND s.sign_in_id = o.sign_in_id
 LEFT JOIN guardians g ON g.brand_id = o.brand_id AND g.guardian_id = o.guardian_id
+LEFT JOIN applications a ON a.brand_id = o.brand_id AND a.application_id = o.application_id
 ORDER BY o.due_at, o.message_id
