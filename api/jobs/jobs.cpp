@@ -13,11 +13,8 @@
 #include "engine/store/wave_store.hpp"
 #include "panels/store/application_store.hpp"
 #include "panels/store/invitation_store.hpp"
-<<<<<<< HEAD
 #include "panels/store/lifecycle_store.hpp"
-=======
 #include "panels/store/recruitment_store.hpp"
->>>>>>> recruit7
 #include "panels/store/reward_store.hpp"
 
 namespace tertulia::api {
@@ -31,17 +28,13 @@ constexpr int kTasks = 500;
 constexpr std::chrono::seconds kCalendarPause{1};
 /// When quality looks at a brand again that it could not finish.
 constexpr std::chrono::seconds kQualityPause{1};
-<<<<<<< HEAD
 /// How often it is looked who fell silent, and when again if a server ended amid it.
 constexpr std::chrono::hours kLifecycleEvery{24};
 constexpr std::chrono::minutes kLifecyclePause{10};
 constexpr int kPanelists = 2000;  // looked at in one transaction
-constexpr int kRounds = 10;       // of tasks of one brand before the next has its turn
-=======
 /// How long applications wait at least before they are looked at again.
 constexpr std::chrono::seconds kApplicationPause{1};
 constexpr int kRounds = 10;  // of tasks of one brand before the next has its turn
->>>>>>> recruit7
 
 std::vector<engine::BrandId> due_brands(const Services& services, std::string_view kind) {
   Transaction tx(services.database, engine::BrandId());

@@ -91,11 +91,38 @@ test("7: every route with another brand's ids answers 404 and shows nothing", as
     const filled = path.replace(/\{(\w+)\}/g, (_, name) => ids[name] ?? assert.fail(`the matrix has no ${name}`));
     for (const [method, operation] of Object.entries(operations)) {
       const type = Object.keys(operation.requestBody?.content ?? {})[0];
-<<<<<<< HEAD
-      const bodies = { "/imports": "ref\nx\n", "/versions": JSON.stringify({ definition: kQuestionnaire }), "/impact": JSON.stringify({ definition: kQuestionnaire }), "/version": '{"version":2,"in_progress":"finish"}', "/quota-cells": '{"cells":[]}', "/invitations": "{}", "/schedule": "{}", "/mail": "{}", "/consents": '{"purpose":"research_contact","granted":false}', "/profile": '{"values":{}}', "/audiences": '{"title":"t","kind":"live"}', "/draws": '{"wanted":1}', "/replenish": "{}", "/rewards": '{"points":1}', "/lifecycle": '{"dormant_after_days":1,"lapsed_after_days":2}', "/budget": '{"points":1}', "/decision": '{"decision":"refuse"}', "/stage": '{"stage":"active"}', "/birth": '{"birth_date":null,"country":null}', "/guardians": '{"name":"x","email":"x@farola.example","language":"es"}', "/quality": "{}", "/verdicts": '{"verdict":"rejected","reason":"x"}', "/simulations": '{"n":1}', "/links": '{"kind":"public","title":"t"}', "/test-interviews": "{}", "/repetitions": '{"every":{"count":1,"unit":"day"},"times":1}', "/concepts": '{"presentation":"monadic","concepts":[]}' };
-=======
-      const bodies = { "/recruitments": JSON.stringify(recruiting), "/opening": '{"is_open":true}', "{cell_id}": '{"target":5}', "/imports": "ref\nx\n", "/versions": JSON.stringify({ definition: kQuestionnaire }), "/impact": JSON.stringify({ definition: kQuestionnaire }), "/version": '{"version":2,"in_progress":"finish"}', "/quota-cells": '{"cells":[]}', "/invitations": "{}", "/schedule": "{}", "/mail": "{}", "/consents": '{"purpose":"research_contact","granted":false}', "/profile": '{"values":{}}', "/audiences": '{"title":"t","kind":"live"}', "/draws": '{"wanted":1}', "/replenish": "{}", "/rewards": '{"points":1}', "/budget": '{"points":1}', "/decision": '{"decision":"refuse"}', "/stage": '{"stage":"active"}', "/birth": '{"birth_date":null,"country":null}', "/guardians": '{"name":"x","email":"x@farola.example","language":"es"}', "/quality": "{}", "/verdicts": '{"verdict":"rejected","reason":"x"}', "/simulations": '{"n":1}', "/links": '{"kind":"public","title":"t"}', "/test-interviews": "{}", "/repetitions": '{"every":{"count":1,"unit":"day"},"times":1}', "/concepts": '{"presentation":"monadic","concepts":[]}' };
->>>>>>> recruit7
+      const bodies = {
+        "/audiences": '{"title":"t","kind":"live"}',
+        "/birth": '{"birth_date":null,"country":null}',
+        "/budget": '{"points":1}',
+        "/concepts": '{"presentation":"monadic","concepts":[]}',
+        "/consents": '{"purpose":"research_contact","granted":false}',
+        "/decision": '{"decision":"refuse"}',
+        "/draws": '{"wanted":1}',
+        "/guardians": '{"name":"x","email":"x@farola.example","language":"es"}',
+        "/impact": JSON.stringify({ definition: kQuestionnaire }),
+        "/imports": "ref\nx\n",
+        "/invitations": "{}",
+        "/lifecycle": '{"dormant_after_days":1,"lapsed_after_days":2}',
+        "/links": '{"kind":"public","title":"t"}',
+        "/mail": "{}",
+        "/opening": '{"is_open":true}',
+        "/profile": '{"values":{}}',
+        "/quality": "{}",
+        "/quota-cells": '{"cells":[]}',
+        "/recruitments": JSON.stringify(recruiting),
+        "/repetitions": '{"every":{"count":1,"unit":"day"},"times":1}',
+        "/replenish": "{}",
+        "/rewards": '{"points":1}',
+        "/schedule": "{}",
+        "/simulations": '{"n":1}',
+        "/stage": '{"stage":"active"}',
+        "/test-interviews": "{}",
+        "/verdicts": '{"verdict":"rejected","reason":"x"}',
+        "/version": '{"version":2,"in_progress":"finish"}',
+        "/versions": JSON.stringify({ definition: kQuestionnaire }),
+        "{cell_id}": '{"target":5}',
+      };
       const suffix = Object.keys(bodies).find((s) => path.endsWith(s));
       const waveBody = JSON.stringify({ title: "t", questionnaire_id: wave.questionnaireId, version: 1, panel_id: wave.panelId });
       const body = type === undefined ? undefined : path.endsWith("/waves") ? waveBody : suffix ? bodies[suffix] : '{"title":"t"}';
