@@ -147,6 +147,7 @@ class SpoolingSink final : public BodySink {
   Next take(std::string piece, bool last) override {
     spool_->append(piece);
     if (!last) return Next::More;
+    spool_->finish();
     run_(std::move(spool_));
     return Next::Enough;
   }
