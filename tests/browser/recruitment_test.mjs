@@ -5,7 +5,8 @@ import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { after, before, test } from "node:test";
 
-import { bornOn, kConsentTexts, mailedLink, prepareRecruiting, recruit } from "../common/recruiting.mjs";
+import { MemberClient } from "../common/member_client.mjs";
+import { application, apply, bornOn, confirm, kConsentTexts, mailedLink, prepareRecruiting, recruit } from "../common/recruiting.mjs";
 import { SmtpSink } from "../common/smtp_sink.mjs";
 import { assertCalm, checkState, launchBrowser, openPage } from "./common/browser.mjs";
 import { createBrand } from "./common/client.mjs";
@@ -136,4 +137,32 @@ test("a minor names a guardian; who is screened out, comes too late or follows a
   }
   await checkState(page, "recruitment unknown link");
   assertCalm(page);
+});
+
+test("a member gets a link to bring others from their own page, and says how they would rather be asked", async () => {
+  const recruitment = await recruit(brand.client, screener, { referral_uses: 3 });
+  const email = `b-${randomUUID()}@farola.example`;
+  await apply(recruitment, application(email, { locale: "es" }));
+  await confirm(await mailedLink(sink, email));
+  const brandId = (await brand.client.get("/api/v1/brand")).brand_id;
+  const member = new MemberClient(server, brandId, sink);
+  await member.signIn(email);
+  const page = await openPage(browser, { locale: "es" });
+  await page.context().addCookies([{ name: member.cookie.split("=")[0], value: member.cookie.split("=")[1], url: `${server.url}/m/${brandId}` }]);
+  await page.goto(`${server.url}/m/${brandId}`);
+  await on(page, "home");
+  await press(page.locator('section[aria-labelledby="referrals"] button'), "Enter");
+  const link = page.locator('section[aria-labelledby="referrals"] input');
+  await link.waitFor();
+  await checkState(page, "member referral");
+  await page.locator('section[aria-labelledby="profile"] select').last().selectOption("inbox");
+  await page.locator(".said", { hasText: /./ }).waitFor();
+  assert.equal((await member.get("state")).body.member.channel, "inbox");
+
+  const friend = await openPage(browser, { locale: "fr" });
+  await friend.goto(await link.inputValue());
+  await on(friend, "person");
+  await checkState(friend, "recruitment by a friend's link");
+  assertCalm(page);
+  assertCalm(friend);
 });
