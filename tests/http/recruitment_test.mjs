@@ -76,7 +76,7 @@ test("a stranger is screened, applies, confirms from the mailbox, and is a membe
   assert.deepEqual([others, member.language, member.time_zone, member.profile], [[], "es", "Europe/Madrid", { gender: "female" }]);
   const path = `/api/v1/members/${member.member_id}`;
   const shown = await brand.client.get(path);
-  assert.deepEqual([shown.name, shown.email, shown.birth_date, shown.country], ["Ana Inventada", email, bornOn(30), "ES"]);
+  assert.deepEqual([shown.name, shown.email, shown.birth_date, shown.country, shown.channel], ["Ana Inventada", email, bornOn(30), "ES", "inbox"]);
   const profile = await brand.client.get(`${path}/profile`);
   assert.equal(profile.items[0].source, "screener");
   const { entries, permits } = await brand.client.get(`${path}/consents`);
