@@ -81,6 +81,7 @@
 #include "api/recruitments/create_recruitment.hpp"
 #include "api/recruitments/list_applications.hpp"
 #include "api/recruitments/list_recruitments.hpp"
+#include "api/recruitments/referrals.hpp"
 #include "api/recruitments/show_recruitment.hpp"
 #include "api/responses/judge_response.hpp"
 #include "api/responses/list_responses.hpp"
@@ -171,6 +172,7 @@ std::vector<http::Route> recruitment_api_routes() {
   return {
       route_of<CreateRecruitment>(), route_of<ListRecruitments>(), route_of<ShowRecruitment>(),
       route_of<OpenRecruitment>(),   route_of<PutCellTarget>(),    route_of<ListApplications>(),
+      route_of<CreateReferral>(),    route_of<ListReferrals>(),
   };
 }
 

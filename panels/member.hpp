@@ -25,6 +25,7 @@ struct Member {
   std::optional<std::string> email;
   std::optional<std::string> country;  ///< whose law tells the age of consent
   std::optional<Birth> birth;
+  std::string channel = "email";  ///< or inbox: by which they would rather be asked, where a wave offers both
 };
 
 /// One enrolment in a panel.

@@ -28,18 +28,20 @@ constexpr int kRounds = 50;  // of one wave before the next has its turn
 panels::outbox::Circumstances circumstances_of(const panels::store::DueMessage& message,
                                                const panels::outbox::WaveMail& wave,
                                                const std::optional<panels::outbox::BrandMail>& brand) {
-  return {.kind = message.kind,
-          .channel = message.channel,
-          .reminder_no = message.reminder_no,
-          .reminders = static_cast<int>(wave.reminder_days.size()),
-          .wave_status = message.wave_status,
-          .has_left = message.has_left,
-          .consents = message.consents,
-          .has_ended = message.has_ended,
-          .has_address = message.email && panels::is_email(*message.email),
-          .address_trouble = message.address_trouble,
-          .time_zone = message.time_zone,
-          .quiet = brand ? brand->quiet : std::nullopt};
+  return {
+      .kind = message.kind,
+      .channel = message.channel,
+      .reminder_no = message.reminder_no,
+      .reminders = static_cast<int>(wave.reminder_days.size()),
+      .wave_status = message.wave_status,
+      .prefers_inbox = message.prefers_inbox && std::ranges::find(wave.channels, Channel::Inbox) != wave.channels.end(),
+      .has_left = message.has_left,
+      .consents = message.consents,
+      .has_ended = message.has_ended,
+      .has_address = message.email && panels::is_email(*message.email),
+      .address_trouble = message.address_trouble,
+      .time_zone = message.time_zone,
+      .quiet = brand ? brand->quiet : std::nullopt};
 }
 
 panels::outbox::DirectCircumstances circumstances_of(const panels::store::DirectMessage& message) {

@@ -69,6 +69,7 @@ class MemberData {
     text("country", member->country);
     text("born_on", member->birth ? std::optional(panels::store::date_text(member->birth->born_on)) : std::nullopt);
     writer.member("language", member->language).member("time_zone", member->time_zone);
+    writer.member("channel", member->channel);
     writer.member("created_at", engine::format_instant(member->created_at)).end_object();
     writer.key("guardians").begin_array();
     for (const auto& guardian : panels::store::list_guardians(tx, services_.keys, member_)) {

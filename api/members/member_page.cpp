@@ -15,6 +15,7 @@
 #include "panels/store/member_page_store.hpp"
 #include "panels/store/panel_store.hpp"
 #include "panels/store/profile_store.hpp"
+#include "panels/store/referral_store.hpp"
 #include "panels/store/reward_store.hpp"
 
 namespace tertulia::api {
@@ -56,6 +57,16 @@ const Schema& redeem_body() {
   static const Schema schema = Schema::object(
       {required("redemption_id", Schema::uuid().described("Made by the page: sent again, it is done once")),
        required("points", Schema::integer(1, 1'000'000'000))});
+  return schema;
+}
+
+const Schema& referral_body() {
+  static const Schema schema = Schema::object({required("recruitment_id", Schema::uuid())});
+  return schema;
+}
+
+const Schema& channel_body() {
+  static const Schema schema = Schema::object({required("channel", Schema::one_of({"email", "inbox"}))});
   return schema;
 }
 
@@ -118,6 +129,27 @@ Result<void> redeem(const Services&, Visit& visit, const Value& body, Instant no
   const auto points = static_cast<int>(*body.find("points")->integer());
   if (!panels::store::request_redemption(visit.tx, id, *visit.member, points, now))
     return Error{ErrorCode::StateConflict, "You have fewer points than this.", {}};
+  return {};
+}
+
+/// The link by which the member brings others; asked for twice it is the same.
+Result<void> refer(const Services& services, Visit& visit, const Value& body, Instant now) {
+  const auto id = *panels::RecruitmentId::parse(body.find("recruitment_id")->string());
+  const auto offered = panels::store::referrals_of_member(visit.tx, *visit.member);
+  const auto own = std::ranges::find(offered, id, &panels::store::OwnReferral::recruitment_id);
+  if (own == offered.end()) return Error{ErrorCode::StateConflict, "You cannot bring anybody there.", {}};
+  panels::store::Referral referral;
+  referral.referral_id = panels::ReferralId(engine::Uuid::version7(now));
+  referral.recruitment_id = id;
+  referral.member_id = *visit.member;
+  referral.uses = own->uses;
+  referral.created_at = now;
+  panels::store::insert_referral(visit.tx, services.keys, referral);
+  return {};
+}
+
+Result<void> put_channel(const Services&, Visit& visit, const Value& body, Instant) {
+  panels::store::set_channel(visit.tx, *visit.member, body.find("channel")->string());
   return {};
 }
 
@@ -186,6 +218,29 @@ std::vector<http::OpenRoute> act_routes(const InterviewDesk& desk) {
           act_route(desk, leaves, leave)};
 }
 
+/// Whom they bring, and how they would rather be asked.
+std::vector<http::OpenRoute> wish_routes(const InterviewDesk& desk) {
+  static const http::Endpoint refers{.method = Method::Post,
+                                     .path = "/m/:brand_id/referral",
+                                     .scope = "",
+                                     .summary = "A link by which the member brings others into a panel they are in.",
+                                     .path_parameters = member_path(),
+                                     .body = referral_body(),
+                                     .answer = member_state_schema(),
+                                     .errors = {ErrorCode::Unauthorized, ErrorCode::StateConflict},
+                                     .max_body = kMaxBody};
+  static const http::Endpoint channel{.method = Method::Post,
+                                      .path = "/m/:brand_id/channel",
+                                      .scope = "",
+                                      .summary = "By which channel the member would rather be asked.",
+                                      .path_parameters = member_path(),
+                                      .body = channel_body(),
+                                      .answer = member_state_schema(),
+                                      .errors = {ErrorCode::Unauthorized},
+                                      .max_body = kMaxBody};
+  return {act_route(desk, refers, refer), act_route(desk, channel, put_channel)};
+}
+
 /// The last that a member does; they are nobody any more behind it.
 void erase(const InterviewDesk& desk, const ExchangePtr& exchange, const PathArguments& arguments) {
   const auto& request = exchange->request();
@@ -245,6 +300,7 @@ std::vector<http::OpenRoute> member_routes(const InterviewDesk& desk) {
        [desk](const ExchangePtr& exchange, const PathArguments& arguments) { show_state(desk, exchange, arguments); }}};
   for (auto& route : sign_in_routes(desk)) routes.push_back(std::move(route));
   for (auto& route : act_routes(desk)) routes.push_back(std::move(route));
+  for (auto& route : wish_routes(desk)) routes.push_back(std::move(route));
   routes.push_back(member_data_route(desk));
   routes.push_back(erase_route(desk));
   return routes;

@@ -6,10 +6,12 @@
 #include "api/consents/consent_json.hpp"
 #include "api/http/lists.hpp"
 #include "api/profiles/profile_json.hpp"
+#include "api/recruitments/referrals.hpp"
 #include "api/rewards/reward_json.hpp"
 #include "panels/store/member_page_store.hpp"
 #include "panels/store/panel_store.hpp"
 #include "panels/store/profile_store.hpp"
+#include "panels/store/referral_store.hpp"
 #include "panels/store/reward_store.hpp"
 
 namespace tertulia::api {
@@ -146,12 +148,28 @@ void write_rewards_of(Visit& visit, Writer& writer) {
   writer.end_array();
 }
 
+/// To what the member may bring others.
+void write_referrals(const Services& services, Visit& visit, const std::string& language, Writer& writer) {
+  writer.key("referrals").begin_array();
+  for (const auto& own : panels::store::referrals_of_member(visit.tx, *visit.member)) {
+    std::vector<std::string> languages;
+    for (const auto& [tongue, text] : own.texts) languages.push_back(tongue);
+    writer.begin_object().member("recruitment_id", own.recruitment_id.text());
+    writer.member("title", own.texts.at(panels::nearest_language(languages, language)).title);
+    write_text_or_null(
+        writer, "link",
+        own.referral_id ? std::optional(referral_link(services, visit.tx.brand(), *own.referral_id)) : std::nullopt);
+    writer.member("uses", own.uses).member("used", own.used).end_object();
+  }
+  writer.end_array();
+}
+
 }  // namespace
 
 const Schema& member_state_schema() {
-  static const Schema member =
-      Schema::object({required("name", Schema::text(0, 1000).nullable()),
-                      required("email", Schema::text(0, 254).nullable()), required("language", Schema::text(1, 35))});
+  static const Schema member = Schema::object(
+      {required("name", Schema::text(0, 1000).nullable()), required("email", Schema::text(0, 254).nullable()),
+       required("language", Schema::text(1, 35)), required("channel", Schema::one_of({"email", "inbox"}))});
   static const Schema invitation =
       Schema::object({required("title", Schema::text(1, 200)), required("link", Schema::text(1, 2000)),
                       required("invited_at", Schema::time()), required("begun", Schema::boolean())});
@@ -161,13 +179,18 @@ const Schema& member_state_schema() {
   static const Schema enrolment =
       Schema::object({required("panel_id", Schema::uuid()), required("title", Schema::text(1, 200)),
                       required("joined_at", Schema::time()), required("left_at", Schema::time().nullable())});
+  static const Schema referral =
+      Schema::object({required("recruitment_id", Schema::uuid()), required("title", Schema::text(1, 200)),
+                      required("link", Schema::text(1, 2000).nullable()), required("uses", Schema::integer(0, 100)),
+                      required("used", Schema::integer(0, 100))});
   static const Schema schema = Schema::object(
       {required("state", Schema::one_of({"signed_out", "signed_in"})), required("brand", Schema::text(1, 200)),
        optional("member", member), optional("profile", Schema::array(attribute_shown())),
        optional("consents", Schema::array(offer_shown(), 20)),
        optional("invitations", Schema::array(invitation, kParticipations)),
        optional("history", Schema::array(participation, kParticipations)), optional("panels", Schema::array(enrolment)),
-       optional("points", points_schema()), optional("redemptions", Schema::array(redemption_schema(), 1000))});
+       optional("referrals", Schema::array(referral)), optional("points", points_schema()),
+       optional("redemptions", Schema::array(redemption_schema(), 1000))});
   return schema;
 }
 
@@ -179,11 +202,12 @@ std::string member_state_json(const Services& services, Visit& visit) {
     writer.key("member").begin_object();
     write_text_or_null(writer, "name", member.name);
     write_text_or_null(writer, "email", member.email);
-    writer.member("language", member.language).end_object();
+    writer.member("language", member.language).member("channel", member.channel).end_object();
     write_profile(visit, member.language, services.clock.now(), writer);
     write_consents(visit, member.language, writer);
     write_participations(services, visit, writer);
     write_panels(visit, writer);
+    write_referrals(services, visit, member.language, writer);
     write_rewards_of(visit, writer);
   }
   writer.end_object();

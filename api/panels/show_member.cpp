@@ -16,13 +16,13 @@ const http::Endpoint& ShowMember::endpoint() {
       .scope = scopes::kPanelsRead,
       .summary = "One member with present profile and contacts.",
       .path_parameters = {required("member_id", Schema::uuid())},
-      .answer = Schema::object({required("member_id", Schema::uuid()), required("ref", Schema::text(1, 200)),
-                                required("language", Schema::text(2, 20)), required("time_zone", Schema::text(1, 100)),
-                                required("created_at", Schema::time()), required("profile", Schema::map(Schema::any())),
-                                required("name", Schema::text(0, 200).nullable()),
-                                required("email", Schema::text(0, 254).nullable()),
-                                required("country", Schema::text(2, 2).nullable()),
-                                required("birth_date", Schema::text(4, 10).nullable())})};
+      .answer = Schema::object(
+          {required("member_id", Schema::uuid()), required("ref", Schema::text(1, 200)),
+           required("language", Schema::text(2, 20)), required("time_zone", Schema::text(1, 100)),
+           required("channel", Schema::one_of({"email", "inbox"})), required("created_at", Schema::time()),
+           required("profile", Schema::map(Schema::any())), required("name", Schema::text(0, 200).nullable()),
+           required("email", Schema::text(0, 254).nullable()), required("country", Schema::text(2, 2).nullable()),
+           required("birth_date", Schema::text(4, 10).nullable())})};
   return endpoint;
 }
 
@@ -40,6 +40,7 @@ void ShowMember::write(const Output& output, engine::json::Writer& writer) {
       .member("ref", output.ref)
       .member("language", output.language);
   writer.member("time_zone", output.time_zone)
+      .member("channel", output.channel)
       .member("created_at", engine::format_instant(output.created_at))
       .key("profile")
       .raw(output.profile);

@@ -173,6 +173,10 @@ void CreateRecruitment::write(const Output& output, engine::json::Writer& writer
   write_recruitment_report(output, writer);
 }
 
+void CreateRecruitment::write_replay(const Output& output, engine::json::Writer& writer) {
+  write_replayed_report(output, writer);
+}
+
 engine::Result<CreateRecruitment::Output> CreateRecruitment::handle(const Input& input,
                                                                     http::RequestContext& context) const {
   const auto panel = existing_panel(context.tx, input.recruitment.panel_id);

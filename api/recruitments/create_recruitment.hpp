@@ -21,6 +21,7 @@ class CreateRecruitment {
   static const http::Endpoint& endpoint();
   static Input parse(const http::Arguments& arguments);
   static void write(const Output& output, engine::json::Writer& writer);
+  static void write_replay(const Output& output, engine::json::Writer& writer);
   /// Errors: NotFound; InvalidInput; StateConflict (the panel takes nobody in any more).
   [[nodiscard]] engine::Result<Output> handle(const Input& input, http::RequestContext& context) const;
 };

@@ -77,7 +77,7 @@ std::vector<Property> recruitment_properties() {
   return {required("recruitment_id", Schema::uuid()),
           required("panel_id", Schema::uuid()),
           required("title", Schema::text(1, 200)),
-          required("link", Schema::text(1, 2000)),
+          required("link", Schema::text(0, 2000).described("Empty in the answer to a repeated request")),
           required("is_open", Schema::boolean()),
           required("texts", page_texts_schema()),
           required("questionnaire_id", Schema::uuid()),
@@ -145,6 +145,11 @@ void write_recruitment_report(const RecruitmentReport& report, Writer& writer) {
     writer.member("applications", count.applications).member("referred", count.referred).end_object();
   }
   writer.end_array().end_object();
+}
+
+void write_replayed_report(RecruitmentReport report, Writer& writer) {
+  report.linked.link.clear();
+  write_recruitment_report(report, writer);
 }
 
 engine::Result<RecruitmentReport> recruitment_report(http::RequestContext& context, const panels::RecruitmentId& id) {

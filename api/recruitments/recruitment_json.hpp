@@ -35,6 +35,8 @@ struct RecruitmentReport {
 };
 http::Schema recruitment_report_schema();
 void write_recruitment_report(const RecruitmentReport& report, engine::json::Writer& writer);
+/// What a repeated request is shown: without the link, which is stored nowhere.
+void write_replayed_report(RecruitmentReport report, engine::json::Writer& writer);
 /// Errors: NotFound.
 engine::Result<RecruitmentReport> recruitment_report(http::RequestContext& context, const panels::RecruitmentId& id);
 

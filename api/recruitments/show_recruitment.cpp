@@ -67,6 +67,10 @@ void OpenRecruitment::write(const Output& output, engine::json::Writer& writer) 
   write_recruitment_report(output, writer);
 }
 
+void OpenRecruitment::write_replay(const Output& output, engine::json::Writer& writer) {
+  write_replayed_report(output, writer);
+}
+
 engine::Result<OpenRecruitment::Output> OpenRecruitment::handle(const Input& input,
                                                                 http::RequestContext& context) const {
   if (!panels::store::find_recruitment(context.tx, input.recruitment_id)) return not_found();

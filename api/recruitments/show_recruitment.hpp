@@ -32,6 +32,7 @@ class OpenRecruitment {
   static const http::Endpoint& endpoint();
   static Input parse(const http::Arguments& arguments);
   static void write(const Output& output, engine::json::Writer& writer);
+  static void write_replay(const Output& output, engine::json::Writer& writer);
   /// Errors: NotFound.
   [[nodiscard]] engine::Result<Output> handle(const Input& input, http::RequestContext& context) const;
 };

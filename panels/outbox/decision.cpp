@@ -44,6 +44,7 @@ std::string_view hindrance(const Circumstances& is) {
   if (!is.consents) return "no_consent";
   if (is.kind == Kind::Reminder && is.reminder_no > is.reminders) return "no_reminders";
   if (is.channel == Channel::Inbox) return "";
+  if (is.prefers_inbox) return "prefers_inbox";
   if (!is.has_address) return "no_address";
   if (is.address_trouble) return *is.address_trouble == "complained" ? "complained" : "bounced";
   return "";

@@ -13,6 +13,7 @@
 #include "panels/store/direct_mail_store.hpp"
 #include "panels/store/guardian_store.hpp"
 #include "panels/store/profile_store.hpp"
+#include "panels/store/referral_store.hpp"
 #include "panels/store/sql.hpp"
 
 namespace tertulia::panels::store {
@@ -95,10 +96,10 @@ ApplicationState place(Transaction& tx, const FoundApplication& application, con
   const auto& cells = application.applicant.cells;
   const auto free = lock_cells(tx, recruitment);
   const int kept = application.has_lease ? 1 : 0;
-  const bool is_in = tx.one(sql::application_is_panelist,
-                            {{"brand_id", tx.brand()}, {"member_id", member}, {"recruitment_id", recruitment}})
-                         .boolean("is_panelist");
+  const bool is_in = is_in_panel_of(tx, recruitment, member);
   if (is_in) {
+    const auto& referral = application.applicant.referral;
+    if (referral) tx.run(sql::referral_give_back, {{"brand_id", tx.brand()}, {"referral_id", *referral}});
     move_places(tx, recruitment, cells, 0, -kept);
     if (kept > 0) take_waiting(tx, recruitment, now);
     return ApplicationState::AlreadyIn;

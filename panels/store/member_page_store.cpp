@@ -21,6 +21,10 @@ std::vector<OwnOffer> offers_to_member(Transaction& tx, const MemberId& member, 
   return offers;
 }
 
+void set_channel(Transaction& tx, const MemberId& member, std::string_view channel) {
+  tx.run(sql::member_set_channel, {{"brand_id", tx.brand()}, {"member_id", member}, {"channel", channel}});
+}
+
 std::vector<Enrolment> enrolments_of(Transaction& tx, const MemberId& member) {
   std::vector<Enrolment> list;
   for (const Row& row : tx.rows(sql::member_page_enrolments, {{"brand_id", tx.brand()}, {"member_id", member}})) {

@@ -32,6 +32,9 @@ struct OwnOffer {
 };
 std::vector<OwnOffer> offers_to_member(Transaction& tx, const MemberId& member, const std::string& language);
 
+/// `channel`: email or inbox.
+void set_channel(Transaction& tx, const MemberId& member, std::string_view channel);
+
 struct Enrolment {
   PanelId panel_id;
   std::string title;

@@ -47,6 +47,7 @@ DueMessage due_message(const Row& row, const engine::KeyRing& keys) {
           row.text("wave_title"),
           row.text("language"),
           row.text("time_zone"),
+          row.boolean("prefers_inbox"),
           row.boolean("has_left"),
           row.boolean("consents"),
           row.boolean("has_ended"),

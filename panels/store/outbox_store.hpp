@@ -52,6 +52,7 @@ struct DueMessage {
   std::string wave_title;
   std::string language;
   std::string time_zone;
+  bool prefers_inbox = false;
   bool has_left = false;
   bool consents = false;
   bool has_ended = false;

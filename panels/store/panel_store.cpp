@@ -71,7 +71,8 @@ std::optional<Member> find_member(Transaction& tx, const engine::KeyRing& keys, 
                 opened(*row, "sealed_name", keys, id.text()),
                 opened(*row, "sealed_email", keys, id.text()),
                 row->optional_text("country"),
-                birth};
+                birth,
+                row->text("channel")};
 }
 
 std::optional<KnownMember> find_by_email(Transaction& tx, const engine::KeyRing& keys, const std::string& email) {

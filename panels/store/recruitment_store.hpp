@@ -23,7 +23,6 @@ using engine::store::Transaction;
 void insert_recruitment(Transaction& tx, const engine::KeyRing& keys, const Recruitment& recruitment,
                         const std::vector<RecruitmentCell>& cells);
 engine::Token token_of(const engine::KeyRing& keys, engine::BrandId brand, const RecruitmentId& recruitment);
-engine::Token token_of(const engine::KeyRing& keys, engine::BrandId brand, const ReferralId& referral);
 
 /// A recruitment as somebody comes to it.
 struct FoundRecruitment {

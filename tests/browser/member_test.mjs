@@ -98,7 +98,7 @@ for (const locale of ["en", "es", "it", "fr"]) {
     await page.getByText(kTexts[locale], { exact: true }).first().waitFor();
     await checkState(page, `member ${locale} home`);
 
-    await page.locator("select").focus();
+    await page.locator("form select").focus();
     await page.keyboard.type("lemon");
     await page.keyboard.press("Tab");
     await page.keyboard.press("Enter");

@@ -5,10 +5,12 @@ import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { after, before, test } from "node:test";
 
-import { bornOn, kConsentTexts, mailedLink, prepareRecruiting, recruit } from "../common/recruiting.mjs";
-import { SmtpSink } from "../common/smtp_sink.mjs";
+import { MemberClient } from "../common/member_client.mjs";
+import { application, apply, bornOn, confirm, kConsentTexts, mailedLink, prepareRecruiting, recruit } from "../common/recruiting.mjs";
+import { readMail, SmtpSink } from "../common/smtp_sink.mjs";
 import { assertCalm, checkState, launchBrowser, openPage } from "./common/browser.mjs";
 import { createBrand } from "./common/client.mjs";
+import { kHostileTexts } from "./common/hostile_texts.mjs";
 import { startServer } from "./common/server.mjs";
 
 let sink;
@@ -136,4 +138,75 @@ test("a minor names a guardian; who is screened out, comes too late or follows a
   }
   await checkState(page, "recruitment unknown link");
   assertCalm(page);
+});
+
+test("a member gets a link to bring others from their own page, and says how they would rather be asked", async () => {
+  const recruitment = await recruit(brand.client, screener, { referral_uses: 3 });
+  const email = `b-${randomUUID()}@farola.example`;
+  await apply(recruitment, application(email, { locale: "es" }));
+  await confirm(await mailedLink(sink, email));
+  const brandId = (await brand.client.get("/api/v1/brand")).brand_id;
+  const member = new MemberClient(server, brandId, sink);
+  await member.signIn(email);
+  const page = await openPage(browser, { locale: "es" });
+  await page.context().addCookies([{ name: member.cookie.split("=")[0], value: member.cookie.split("=")[1], url: `${server.url}/m/${brandId}` }]);
+  await page.goto(`${server.url}/m/${brandId}`);
+  await on(page, "home");
+  await press(page.locator('section[aria-labelledby="referrals"] button'), "Enter");
+  const link = page.locator('section[aria-labelledby="referrals"] input');
+  await link.waitFor();
+  await checkState(page, "member referral");
+  await page.locator('section[aria-labelledby="profile"] select').last().selectOption("inbox");
+  await page.locator(".said", { hasText: /./ }).waitFor();
+  assert.equal((await member.get("state")).body.member.channel, "inbox");
+
+  const friend = await openPage(browser, { locale: "fr" });
+  await friend.goto(await link.inputValue());
+  await on(friend, "person");
+  await checkState(friend, "recruitment by a friend's link");
+  assertCalm(page);
+  assertCalm(friend);
+});
+
+test("hostile texts of a brand and of an applicant are inert on every page of the way", async () => {
+  const all = kHostileTexts.join(" ");
+  const version = `hostile-${randomUUID()}`.slice(0, 50);
+  await brand.client.post("/api/v1/consent-texts", { purpose: "research_contact", version, language: "en", text: all });
+  const definition = { title: all, elements: kHostileTexts.map((text, i) => ({ type: "radiogroup", name: `q${i}`, title: text, choices: [{ value: "a", text }] })) };
+  const { questionnaire_id: questionnaireId } = await brand.client.post("/api/v1/questionnaires", { title: "Hostile", definition });
+  const recruitment = await recruit(brand.client, questionnaireId, {
+    texts: { en: { title: kHostileTexts[3], text: all } }, attributes: [], consents: [{ purpose: "research_contact", version }], countries: ["DE", "ES"],
+  });
+  const inert = async (page) => {
+    assert.equal(await page.evaluate(() => window.hostile), undefined);
+    assert.equal(await page.evaluate(() => document.querySelectorAll("iframe, object, embed, base, [onerror], [onload], [onclick]").length), 0);
+    assertCalm(page);
+  };
+  const page = await openPage(browser);
+  await page.goto(`${recruitment.link}?source=${encodeURIComponent(kHostileTexts[4])}`);
+  await on(page, "person");
+  await inert(page);
+  await page.locator("select").last().selectOption("ES");
+  await page.locator("input[type=date]").fill(bornOn(30));
+  await press(page.locator("form button"), "Enter");
+  await page.locator(".sd-navigation__complete-btn").waitFor();
+  await inert(page);
+  await press(page.locator(".sd-navigation__complete-btn"), "Enter");
+  await on(page, "contact");
+  await inert(page);
+  const email = `b-${randomUUID()}@farola.example`;
+  await page.locator("[name=name]").fill(kHostileTexts[3]);
+  await page.locator("[name=email]").fill(email);
+  await page.locator("[name=research_contact]").check();
+  await press(page.locator("form button"), "Enter");
+  await on(page, "mailed");
+  const link = await mailedLink(sink, email);
+  const { html } = readMail(sink.mails.find(({ to }) => to.includes(email)));
+  assert.ok(!html.includes("<img"), "the name is escaped in the mail");
+  await page.goto(link);
+  await on(page, "pending");
+  await inert(page);
+  await press(page.locator("main button"), "Enter");
+  await on(page, "accepted");
+  await inert(page);
 });

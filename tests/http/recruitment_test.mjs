@@ -76,7 +76,7 @@ test("a stranger is screened, applies, confirms from the mailbox, and is a membe
   assert.deepEqual([others, member.language, member.time_zone, member.profile], [[], "es", "Europe/Madrid", { gender: "female" }]);
   const path = `/api/v1/members/${member.member_id}`;
   const shown = await brand.client.get(path);
-  assert.deepEqual([shown.name, shown.email, shown.birth_date, shown.country], ["Ana Inventada", email, bornOn(30), "ES"]);
+  assert.deepEqual([shown.name, shown.email, shown.birth_date, shown.country, shown.channel], ["Ana Inventada", email, bornOn(30), "ES", "inbox"]);
   const profile = await brand.client.get(`${path}/profile`);
   assert.equal(profile.items[0].source, "screener");
   const { entries, permits } = await brand.client.get(`${path}/consents`);
@@ -214,6 +214,71 @@ test("erasing a member takes the application along; the member's data tell of it
   assert.equal(proof.erased.applications, 2);
   assert.deepEqual((await show(again)).cells.map(({ leased }) => leased), [0], "the place that was kept is free");
   assert.equal((await brand.client.get(`/api/v1/recruitments/${recruitment.recruitment_id}/applications`)).items.length, 0);
+});
+
+test("members bring others by links of a bounded number of uses; by invitation only nobody else comes", async () => {
+  const open = await recruit(brand.client, screener);
+  const email = someone();
+  await apply(open, application(email));
+  await confirm(await mailedLink(sink, email));
+  const [{ member_id: memberId }] = await membersOf(open);
+  const body = { title: "Round", texts: open.texts, questionnaire_id: screener, version: 1, consents: [{ purpose: "research_contact", version: "v1" }], asks_birth: false };
+  const closed = await brand.client.post(`/api/v1/panels/${open.panel_id}/recruitments`, { ...body, admits: "referred", referral_uses: 2 });
+  assert.equal((await send(closed.link, "state")).body.state, "referral_needed");
+  const plain = (address) => ({ answers: { gender: "male" }, email: address, consents: ["research_contact"] });
+  assert.equal((await send(closed.link, "apply", plain(someone()))).body.state, "referral_needed");
+  const path = `/api/v1/recruitments/${closed.recruitment_id}`;
+  await assert.rejects(brand.client.post(`${path}/referrals`, { member_id: randomUUID(), uses: 1 }), /not_in_panel/);
+
+  const member = new MemberClient(server, brand.brandId, sink);
+  const offered = (await member.signIn(email)).referrals;
+  assert.deepEqual(offered.map(({ recruitment_id: id, link, uses }) => [id, link, uses]), [[closed.recruitment_id, null, 2]]);
+  const { body: made } = await member.post("referral", { recruitment_id: closed.recruitment_id });
+  const link = made.referrals[0].link;
+  assert.equal((await member.post("referral", { recruitment_id: closed.recruitment_id })).body.referrals[0].link, link, "asked for twice it is the same");
+  await assert.rejects(brand.client.post(`${path}/referrals`, { member_id: memberId, uses: 1 }), /409/);
+
+  const friends = Array.from({ length: 8 }, someone);
+  const answers = await Promise.all(friends.map(async (friend) => (await send(link, "apply", plain(friend))).body.state));
+  assert.equal(answers.filter((state) => state === "mailed").length, 2, "as many as the link has uses, however many come at once");
+  assert.equal((await send(link, "state")).body.state, "closed");
+  const [first, second] = friends.filter((_, i) => answers[i] === "mailed");
+  assert.equal(await confirm(await mailedLink(sink, first)), "accepted");
+  await letExpire();
+  assert.equal((await send(link, "state")).body.state, "open", "a use by which nobody came is there again");
+  assert.equal((await send(link, "apply", plain(second))).body.state, "mailed");
+  const { items } = await brand.client.get(`${path}/referrals`);
+  assert.deepEqual(items.map(({ member_id: id, uses, used, accepted }) => [id, uses, used, accepted]), [[memberId, 2, 2, 1]]);
+  assert.equal(items[0].link, link);
+  const applications = (await brand.client.get(`${path}/applications?state=accepted`)).items;
+  assert.deepEqual(applications.map(({ referred_by: by }) => by), [memberId]);
+  await brand.client.post(`/api/v1/members/${memberId}/erasure`);
+  assert.equal((await send(link, "state")).body.state, "closed", "nobody comes by the link of who is erased");
+});
+
+test("who would rather be asked on their own page gets no mail where a wave offers both, and may change it", async () => {
+  const recruitment = await recruit(brand.client, screener);
+  const email = someone();
+  await apply(recruitment, application(email, { channel: "inbox" }));
+  await confirm(await mailedLink(sink, email));
+  const member = new MemberClient(server, brand.brandId, sink);
+  assert.equal((await member.signIn(email)).member.channel, "inbox");
+  const { questionnaire_id } = await brand.client.post("/api/v1/questionnaires", { title: "Q", definition: { elements: [{ type: "text", name: "why" }] } });
+  const { campaign_id: campaignId } = await brand.client.post("/api/v1/campaigns", { title: "C", kind: "survey" });
+  const messagesOf = async (channels) => {
+    const { wave_id: waveId } = await brand.client.post(`/api/v1/campaigns/${campaignId}/waves`, { title: "W", questionnaire_id, version: 1, panel_id: recruitment.panel_id });
+    const path = `/api/v1/waves/${waveId}`;
+    await brand.client.put(`${path}/mail`, { channels });
+    await brand.client.post(`${path}/open`);
+    await brand.client.post(`${path}/invitations`, {});
+    const messages = async () => (await brand.client.get(`${path}/messages`)).items;
+    await until("decided messages", async () => (await messages()).every(({ state }) => state === "sent" || state === "cancelled"));
+    return (await messages()).map(({ channel, state, reason }) => [channel, state, reason]).sort();
+  };
+  assert.deepEqual(await messagesOf(["email", "inbox"]), [["email", "cancelled", "prefers_inbox"], ["inbox", "sent", null]]);
+  assert.deepEqual(await messagesOf(["email"]), [["email", "sent", null]], "where there is no other way a mail goes");
+  assert.equal((await member.post("channel", { channel: "email" })).body.member.channel, "email");
+  assert.deepEqual(await messagesOf(["email", "inbox"]), [["email", "sent", null], ["inbox", "sent", null]]);
 });
 
 test("quotas by the real ages and genders of a web questionnaire fill exactly; no minor is drawn without a guardian", async () => {

@@ -43,6 +43,15 @@ export interface Enrolment {
   left_at: string | null;
 }
 
+/** To what the member may bring others. */
+export interface Referral {
+  recruitment_id: string;
+  title: string;
+  link: string | null;
+  uses: number;
+  used: number;
+}
+
 export interface Redemption {
   redemption_id: string;
   points: number;
@@ -50,15 +59,18 @@ export interface Redemption {
   requested_at: string;
 }
 
+export type Channel = "email" | "inbox";
+
 export interface SignedIn {
   state: "signed_in";
   brand: string;
-  member: { name: string | null; email: string | null; language: string };
+  member: { name: string | null; email: string | null; language: string; channel: Channel };
   profile: Attribute[];
   consents: Consent[];
   invitations: Invitation[];
   history: Participation[];
   panels: Enrolment[];
+  referrals: Referral[];
   points: { balance: number; requested: number; waiting: number };
   redemptions: Redemption[];
 }
@@ -108,6 +120,15 @@ export class MemberApi {
   /** @param redemptionId made once for each wish: sent again, it is done once */
   redeem(redemptionId: string, points: number): Promise<Standing> {
     return this.#post("redeem", { redemption_id: redemptionId, points });
+  }
+
+  /** Asked for twice it is the same link. */
+  refer(recruitmentId: string): Promise<Standing> {
+    return this.#post("referral", { recruitment_id: recruitmentId });
+  }
+
+  putChannel(channel: Channel): Promise<Standing> {
+    return this.#post("channel", { channel });
   }
 
   leave(panelId: string): Promise<Standing> {

@@ -5,6 +5,7 @@ import { ProblemError } from "../shared/http";
 import type { Consent, Enrolment, Erased, MemberApi, SignedIn, Standing } from "./api";
 import { PointsSection } from "./points_section";
 import { ProfileForm } from "./profile_form";
+import { ChannelSection, ReferralSection } from "./referral_section";
 import type { Sentences } from "./sentences";
 import { Sheet } from "../shared/sheet";
 
@@ -53,6 +54,7 @@ export function HomePage({ api, standing, locale, sentences, onChange, onErased 
       <section aria-labelledby="profile">
         <h2 id="profile">{sentences.profileTitle}</h2>
         <ProfileForm api={api} attributes={standing.profile} email={standing.member.email} act={act} />
+        <ChannelSection api={api} standing={standing} act={act} />
       </section>
       <section aria-labelledby="consents">
         <h2 id="consents">{sentences.consentsTitle}</h2>
@@ -68,6 +70,7 @@ export function HomePage({ api, standing, locale, sentences, onChange, onErased 
           <PanelCard key={panel.panel_id} api={api} panel={panel} act={act} />
         ))}
       </section>
+      <ReferralSection api={api} standing={standing} act={act} />
       <section aria-labelledby="data">
         <h2 id="data">{sentences.dataTitle}</h2>
         <p>{sentences.dataText}</p>

@@ -64,6 +64,13 @@ export interface Sentences {
   erasedTitle: string;
   erasedText: string;
   proof: string;
+  referralsTitle: string;
+  referralMake: string;
+  referralMade: string;
+  referralLink: string;
+  referralUsed: (used: number, uses: number) => string;
+  channelLabel: string;
+  channels: { email: string; inbox: string };
   pointsTitle: string;
   pointsBalance: (points: string) => string;
   pointsRequested: (points: string) => string;
@@ -140,6 +147,13 @@ const kEnglish: Sentences = {
   erasedTitle: "You have been erased",
   erasedText: "You can close this page. If you keep these lines, you can prove it.",
   proof: "Proof of erasure",
+  referralsTitle: "Bring others",
+  referralMake: "Get my link",
+  referralMade: "Here is your link.",
+  referralLink: "Your link: pass it on",
+  referralUsed: (used, uses) => `${used} of ${uses} have come by it.`,
+  channelLabel: "How would you rather be asked?",
+  channels: { email: "By e-mail", inbox: "On this page, without e-mails where possible" },
   pointsTitle: "Your points",
   pointsBalance: (points) => `You have ${points} points.`,
   pointsRequested: (points) => `${points} are set aside until your wish is decided.`,
@@ -216,6 +230,13 @@ const kSpanish: Sentences = {
   erasedTitle: "Se le ha borrado",
   erasedText: "Puede cerrar esta página. Si guarda estas líneas, podrá demostrarlo.",
   proof: "Prueba del borrado",
+  referralsTitle: "Traiga a otras personas",
+  referralMake: "Obtener mi enlace",
+  referralMade: "Aquí tiene su enlace.",
+  referralLink: "Su enlace: páselo",
+  referralUsed: (used, uses) => `Han venido con él ${used} de ${uses}.`,
+  channelLabel: "¿Cómo prefiere que le preguntemos?",
+  channels: { email: "Por correo", inbox: "En esta página, sin correos si es posible" },
   pointsTitle: "Sus puntos",
   pointsBalance: (points) => `Tiene ${points} puntos.`,
   pointsRequested: (points) => `${points} están reservados hasta que se decida su petición.`,
@@ -292,6 +313,13 @@ const kItalian: Sentences = {
   erasedTitle: "È stato cancellato tutto",
   erasedText: "Può chiudere questa pagina. Se conserva queste righe, può dimostrarlo.",
   proof: "Prova della cancellazione",
+  referralsTitle: "Porti altre persone",
+  referralMake: "Ottenere il mio link",
+  referralMade: "Ecco il Suo link.",
+  referralLink: "Il Suo link: lo passi ad altri",
+  referralUsed: (used, uses) => `Sono arrivate così ${used} persone su ${uses}.`,
+  channelLabel: "Come preferisce ricevere le domande?",
+  channels: { email: "Per e-mail", inbox: "Su questa pagina, senza e-mail se possibile" },
   pointsTitle: "I Suoi punti",
   pointsBalance: (points) => `Ha ${points} punti.`,
   pointsRequested: (points) => `${points} sono accantonati finché la richiesta non è decisa.`,
@@ -368,6 +396,13 @@ const kFrench: Sentences = {
   erasedTitle: "Tout est effacé",
   erasedText: "Vous pouvez fermer cette page. Si vous gardez ces lignes, vous pourrez le prouver.",
   proof: "Preuve de l’effacement",
+  referralsTitle: "Faites venir d’autres personnes",
+  referralMake: "Obtenir mon lien",
+  referralMade: "Voici votre lien.",
+  referralLink: "Votre lien : transmettez-le",
+  referralUsed: (used, uses) => `${used} sur ${uses} sont venues par ce lien.`,
+  channelLabel: "Comment préférez-vous être interrogé ?",
+  channels: { email: "Par e-mail", inbox: "Sur cette page, sans e-mails si possible" },
   pointsTitle: "Vos points",
   pointsBalance: (points) => `Vous avez ${points} points.`,
   pointsRequested: (points) => `${points} sont réservés jusqu’à la décision sur votre demande.`,

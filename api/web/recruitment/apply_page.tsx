@@ -113,7 +113,7 @@ function Application({ api, recruitment }: { api: ApplicantApi; recruitment: Rec
       <Sheet name="screener" title={sentences.screenerTitle} brand={recruitment.brand}>
         <h2>{text.title}</h2>
         {Screener ? (
-          <Screener recruitment={recruitment} locale={locale} faults={faults} onDone={screen} />
+          <Screener recruitment={recruitment} locale={locale} goOn={sentences.goOn} faults={faults} onDone={screen} />
         ) : trouble === "" ? (
           <p role="status">{sentences.loading}</p>
         ) : (

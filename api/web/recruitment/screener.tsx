@@ -16,13 +16,15 @@ prepareFormLibrary();
 interface Props {
   recruitment: Recruitment;
   locale: string;
+  /** What its last button says. */
+  goOn: string;
   /** What the server objects to. */
   faults: readonly FieldError[];
   onDone: (answers: object) => void;
 }
 
 /** The screener in the same form as every questionnaire; its last button gives the answers to `onDone`. */
-export function Screener({ recruitment, locale, faults, onDone }: Props) {
+export function Screener({ recruitment, locale, goOn, faults, onDone }: Props) {
   const form = useRef<HTMLDivElement>(null);
   const done = useRef(onDone);
   done.current = onDone;
@@ -46,6 +48,7 @@ export function Screener({ recruitment, locale, faults, onDone }: Props) {
       .catch(() => undefined) // The form then keeps its English words; the questions are there.
       .then(() => {
         survey.locale = locale;
+        survey.completeText = goOn;
         renderSurvey(survey, form.current!);
       });
   }, []);

@@ -18,6 +18,7 @@ export interface Sentences {
   birthDate: string;
   birthNeeded: string;
   begin: string;
+  goOn: string;
   screenerTitle: string;
   contactTitle: string;
   name: string;
@@ -60,6 +61,7 @@ const kEnglish: Sentences = {
   birthDate: "When were you born?",
   birthNeeded: "Please enter the day on which you were born.",
   begin: "Begin",
+  goOn: "Continue",
   screenerTitle: "A few questions first",
   contactTitle: "How we reach you",
   name: "Your name (you may leave it out)",
@@ -112,6 +114,7 @@ const kSpanish: Sentences = {
   birthDate: "¿Cuándo nació?",
   birthNeeded: "Escriba el día en que nació.",
   begin: "Empezar",
+  goOn: "Continuar",
   screenerTitle: "Primero, unas preguntas",
   contactTitle: "Cómo le encontramos",
   name: "Su nombre (puede dejarlo vacío)",
@@ -164,6 +167,7 @@ const kItalian: Sentences = {
   birthDate: "Quando è nato o nata?",
   birthNeeded: "Scriva il giorno in cui è nato o nata.",
   begin: "Iniziare",
+  goOn: "Continuare",
   screenerTitle: "Prima qualche domanda",
   contactTitle: "Come la raggiungiamo",
   name: "Il suo nome (può ometterlo)",
@@ -216,6 +220,7 @@ const kFrench: Sentences = {
   birthDate: "Quand êtes-vous né ou née ?",
   birthNeeded: "Indiquez votre jour de naissance.",
   begin: "Commencer",
+  goOn: "Continuer",
   screenerTitle: "D'abord quelques questions",
   contactTitle: "Comment vous joindre",
   name: "Votre nom (facultatif)",

@@ -32,6 +32,7 @@ const std::vector<Hindrance> kHindrances = {
     {"answered", [](Circumstances& is) { is.has_ended = true; }},
     {"left", [](Circumstances& is) { is.has_left = true; }},
     {"no_consent", [](Circumstances& is) { is.consents = false; }},
+    {"prefers_inbox", [](Circumstances& is) { is.prefers_inbox = true; }},
     {"no_address", [](Circumstances& is) { is.has_address = false; }},
     {"bounced", [](Circumstances& is) { is.address_trouble = "bounced"; }},
     {"complained", [](Circumstances& is) { is.address_trouble = "complained"; }},

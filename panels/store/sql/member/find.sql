@@ -1,5 +1,5 @@
 -- One member with the present profile and sealed contacts.
-SELECT m.member_id, m.ref, m.language, m.time_zone, m.country, b.born_on::text AS born_on, b.known_to,
+SELECT m.member_id, m.ref, m.language, m.time_zone, m.country, m.channel, b.born_on::text AS born_on, b.known_to,
   (extract(epoch FROM m.created_at) * 1000000)::bigint AS created_at,
   (SELECT coalesce(jsonb_object_agg(v.attribute, v.value), '{}') FROM (
      SELECT DISTINCT ON (attribute) attribute, value FROM profile_values
