@@ -36,6 +36,7 @@
 #include "api/erasure/erase_member.hpp"
 #include "api/exports/export_responses.hpp"
 #include "api/files/download_file.hpp"
+#include "api/lifecycle/list_touches.hpp"
 #include "api/lifecycle/put_lifecycle.hpp"
 #include "api/lifecycle/show_forecast.hpp"
 #include "api/lifecycle/show_health.hpp"
@@ -87,9 +88,14 @@
 #include "api/responses/list_responses.hpp"
 #include "api/responses/show_response.hpp"
 #include "api/rewards/change_budget.hpp"
+#include "api/rewards/close_prize_draw.hpp"
+#include "api/rewards/create_prize_draw.hpp"
 #include "api/rewards/decide_redemption.hpp"
+#include "api/rewards/draw_prizes.hpp"
+#include "api/rewards/list_prize_draws.hpp"
 #include "api/rewards/list_redemptions.hpp"
 #include "api/rewards/put_rewards.hpp"
+#include "api/rewards/show_prize_draw.hpp"
 #include "api/rewards/show_rewards.hpp"
 #include "api/waves/act_on_wave.hpp"
 #include "api/waves/create_invitations.hpp"
@@ -134,7 +140,9 @@ std::vector<http::Route> standing_routes() {
       route_of<CreateErasure>(),     route_of<ShowErasure>(),         route_of<PutRewards>(),
       route_of<ShowRewards>(),       route_of<ChangeBudget>(),        route_of<ListRedemptions>(),
       route_of<DecideRedemption>(),  route_of<PutLifecycle>(),        route_of<ShowHealth>(),
-      route_of<ShowRetention>(),     route_of<ShowForecast>(),
+      route_of<ShowRetention>(),     route_of<ShowForecast>(),        route_of<CreatePrizeDraw>(),
+      route_of<ListPrizeDraws>(),    route_of<ShowPrizeDraw>(),       route_of<ClosePrizeDraw>(),
+      route_of<DrawPrizes>(),        route_of<ListTouches>(),
   };
 }
 

@@ -10,6 +10,7 @@
 #include "api/members/member_data.hpp"
 #include "api/members/member_state.hpp"
 #include "api/members/sign_in.hpp"
+#include "api/rewards/prize_draw_file.hpp"
 #include "api/waves/wave_json.hpp"
 #include "panels/store/consent_store.hpp"
 #include "panels/store/member_page_store.hpp"
@@ -302,6 +303,7 @@ std::vector<http::OpenRoute> member_routes(const InterviewDesk& desk) {
   for (auto& route : act_routes(desk)) routes.push_back(std::move(route));
   for (auto& route : wish_routes(desk)) routes.push_back(std::move(route));
   routes.push_back(member_data_route(desk));
+  routes.push_back(prize_draw_file_route(desk));
   routes.push_back(erase_route(desk));
   return routes;
 }

@@ -10,6 +10,12 @@ const std::uint8_t* bytes_of(std::string_view text) { return reinterpret_cast<co
 
 }  // namespace
 
+std::string sha256(std::string_view text) {
+  std::string hash(crypto_hash_sha256_BYTES, '\0');
+  crypto_hash_sha256(reinterpret_cast<std::uint8_t*>(hash.data()), bytes_of(text), text.size());
+  return hash;
+}
+
 std::string hmac_sha256(std::string_view key, std::string_view text) {
   crypto_auth_hmacsha256_state state;
   crypto_auth_hmacsha256_init(&state, bytes_of(key), key.size());

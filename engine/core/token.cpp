@@ -5,6 +5,8 @@
 
 #include <sodium.h>
 
+#include "engine/core/signature.hpp"
+
 namespace tertulia::engine {
 namespace {
 
@@ -46,12 +48,7 @@ std::string Token::text() const {
   return text;
 }
 
-std::string token_hash(std::string_view secret) {
-  std::string hash(32, '\0');
-  crypto_hash_sha256(reinterpret_cast<std::uint8_t*>(hash.data()), reinterpret_cast<const std::uint8_t*>(secret.data()),
-                     secret.size());
-  return hash;
-}
+std::string token_hash(std::string_view secret) { return sha256(secret); }
 
 std::string content_hash(std::string_view content) {
   std::string hash(32, '\0');

@@ -117,6 +117,20 @@ std::vector<lifecycle::Stay> stays_of_panel(Transaction& tx, const PanelId& pane
   return stays;
 }
 
+std::vector<Touch> touches_of_member(Transaction& tx, const MemberId& member, const std::optional<Instant>& before,
+                                     int limit) {
+  std::vector<Touch> touches;
+  for (const Row& row :
+       tx.rows(sql::lifecycle_touches,
+               {{"brand_id", tx.brand()}, {"member_id", member}, {"before", before}, {"limit", limit}})) {
+    Touch touch{row.text("kind"), std::nullopt, std::nullopt, row.instant("occurred_at")};
+    if (!row.is_null("panel_id")) touch.panel_id = row.id<PanelId>("panel_id");
+    if (!row.is_null("wave_id")) touch.wave_id = row.id<engine::WaveId>("wave_id");
+    touches.push_back(std::move(touch));
+  }
+  return touches;
+}
+
 std::vector<lifecycle::WaveOutcome> wave_outcomes(Transaction& tx, const PanelId& panel, Instant now) {
   std::vector<lifecycle::WaveOutcome> outcomes;
   for (const Row& row : tx.rows(sql::lifecycle_waves, {{"brand_id", tx.brand()}, {"panel_id", panel}, {"now", now}}))

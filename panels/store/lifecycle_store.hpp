@@ -45,6 +45,21 @@ struct StayAttributes {
 std::vector<lifecycle::Stay> stays_of_panel(Transaction& tx, const PanelId& panel, const lifecycle::Rule& rule,
                                             Instant at, const StayAttributes& attributes);
 
+/// Something that happened between a brand and a member.
+struct Touch {
+  std::string kind;  ///< one of kTouchKinds
+  std::optional<PanelId> panel_id;
+  std::optional<engine::WaveId> wave_id;
+  Instant occurred_at{};
+};
+/// What touches.sql tells.
+inline const std::vector<std::string> kTouchKinds = {
+    "recruited", "consented",    "withdrew",       "left",     "invited", "reminded",   "started", "completed",
+    "broke_off", "screened_out", "met_full_quota", "rewarded", "bounced", "complained", "lapsed",  "returned"};
+/// The newest `limit` of a member, or those before a time.
+std::vector<Touch> touches_of_member(Transaction& tx, const MemberId& member, const std::optional<Instant>& before,
+                                     int limit);
+
 /// Of the panel's waves; of each, the invitations that are older than a week.
 std::vector<lifecycle::WaveOutcome> wave_outcomes(Transaction& tx, const PanelId& panel, Instant now);
 

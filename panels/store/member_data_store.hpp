@@ -16,8 +16,8 @@ namespace tertulia::panels::store {
 using engine::store::Transaction;
 
 /// Parts of it that are lists.
-inline constexpr std::array<std::string_view, 8> kDataSections = {
-    "profile", "consents", "panels", "participations", "messages", "points", "lifecycle", "applications"};
+inline constexpr std::array<std::string_view, 9> kDataSections = {
+    "profile", "consents", "panels", "participations", "messages", "points", "lifecycle", "applications", "prizes"};
 /// The items of one of them, each as JSON.
 std::vector<std::string> member_data(Transaction& tx, const MemberId& member, std::string_view section);
 

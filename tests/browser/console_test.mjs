@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
-import { assertCalm, kDesk, launchBrowser, openPage, signInToConsole } from "./common/browser.mjs";
+import { assertCalm, checkState, kDesk, kPhone, launchBrowser, openPage, signInToConsole } from "./common/browser.mjs";
 import { createBrand, fieldWave, respond } from "./common/client.mjs";
 import { startServer } from "./common/server.mjs";
 
@@ -163,5 +163,22 @@ test("interlocked cells, a soft one that is over, and concepts are told apart", 
   assert.equal(await row("Region by age", /^north, young/), "north, young 1 0 5 1 100.0%");
   assert.equal(await row("Region by age: margins", /^age: young/), "age: young 2 0 10 2 100.0%");
   assert.equal(await row("Concepts", /^blue → red/), "blue → red 1 0 – 1 100.0%");
+  assertCalm(page);
+});
+
+test("a campaign's prize draw is shown with its state and the file that everybody may read", async () => {
+  const path = `/api/v1/campaigns/${wave.campaignId}/prize-draws`;
+  const draw = await brand.client.post(path, { title: "A lamp & a <b>chair</b>", prizes: 1 });
+  const page = await openPage(browser, { viewport: kPhone });
+  await signIn(page);
+  await page.getByRole("link", { name: "Launch campaign" }).click();
+  await page.getByRole("heading", { name: "A lamp & a <b>chair</b>" }).waitFor();
+  await page.getByText("1 prize, open to everybody who answers").waitFor();
+  await checkState(page, "campaign with a prize draw");
+  await brand.client.post(`/api/v1/prize-draws/${draw.prize_draw_id}/close`);
+  const drawn = await brand.client.post(`/api/v1/prize-draws/${draw.prize_draw_id}/draw`, {});
+  await page.reload();
+  await page.getByText(`Won: ${drawn.winners[0].code}`).waitFor();
+  assert.equal(await page.getByRole("link", { name: "The public file" }).getAttribute("href"), draw.file);
   assertCalm(page);
 });

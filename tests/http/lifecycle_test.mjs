@@ -57,6 +57,21 @@ test("rates count invitations, usable responses, completes and break-offs", asyn
   assert.deepEqual(health.contact_load, { invitations: 10, invited: 10, per_panelist: 1, most_per_person: 1 });
 });
 
+test("every touch of a member is listed, newest first", async () => {
+  const wave = await fieldWave(brand.client, { definition: { elements: [{ type: "rating", name: "q1" }] }, members: [{}] });
+  const [member] = (await brand.client.get(`/api/v1/panels/${wave.panelId}/members`)).items;
+  const path = `/api/v1/members/${member.member_id}/touches`;
+  assert.equal((await respond(wave.links[0], { q1: 3 })).status, 201);
+  await brand.client.post(`/api/v1/members/${member.member_id}/consents`, { purpose: "research_contact", granted: false });
+  const { items } = await brand.client.get(path);
+  const kinds = items.map(({ kind }) => kind);
+  assert.deepEqual(kinds.filter((kind) => !["consented", "recruited"].includes(kind)), ["withdrew", "completed", "started", "invited"]);
+  assert.equal(kinds.at(-1), "recruited");
+  assert.deepEqual(items.filter(({ kind }) => kind === "completed").map(({ panel_id: panel, wave_id: of }) => [panel, of]), [[wave.panelId, wave.waveId]]);
+  const earlier = (await brand.client.get(`${path}?before=${encodeURIComponent(items[1].occurred_at)}&limit=1`)).items;
+  assert.deepEqual(earlier, items.slice(2, 3));
+});
+
 test("retention tells how long people stay, by where they came from", async () => {
   const members = Array.from({ length: 6 }, (_, i) => ({ ref: `r${i}`, joined: daysAgo(i < 3 ? 500 : 100), source: i % 2 === 0 ? "mail" : "shop" }));
   const path = await panelOf(members);

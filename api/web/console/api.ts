@@ -247,6 +247,20 @@ export interface PanelForecast {
   wave_correlation: number | null;
 }
 
+export interface PrizeDraw {
+  prize_draw_id: string;
+  title: string;
+  prizes: number;
+  public_source: string | null;
+  commitment: string;
+  closed_at: string | null;
+  entries: number;
+  drawn_at: string | null;
+  /** What everybody may read. */
+  file: string;
+  winners: { code: string; member_id: string }[];
+}
+
 export interface Attribute {
   attribute: string;
   type: string;

@@ -5,6 +5,7 @@ import { TargetBar } from "./bars";
 import { formatCount, formatTime, words } from "./format";
 import { Heading, Pending } from "./layout";
 import { useList, useLive } from "./live";
+import { PrizeDraws } from "./prize_draws";
 import { addressOf } from "./router";
 
 export function CampaignPage({ campaignId }: { campaignId: string }) {
@@ -25,6 +26,7 @@ export function CampaignPage({ campaignId }: { campaignId: string }) {
           Show more
         </button>
       )}
+      <PrizeDraws path={path} />
     </>
   );
 }

@@ -108,10 +108,15 @@ function Forecast({ forecast }: { forecast: PanelForecast }) {
         <strong>{formatExpected(forecast.expected)} completes</strong>, between {formatCount(low)} and {formatCount(high)} (90 % interval).
       </p>
       <p class="soft">
-        From {formatCount(forecast.past_invitations)} earlier invitations to {formatCount(forecast.waves)} waves, of which {formatShare(forecast.panel_rate)} led to an
-        interview. {forecast.wave_correlation === null && "With fewer than five waves it is not known how much waves differ, so the interval may be too narrow. "}
+        {pastOf(forecast)}{" "}
+        {forecast.wave_correlation === null && "With fewer than five waves it is not known how much waves differ, so the interval may be too narrow. "}
         Reminders, quotas and screeners are not foreseen.
       </p>
     </div>
   );
+}
+
+function pastOf({ past_invitations: invitations, waves, panel_rate: rate }: PanelForecast): string {
+  if (invitations === 0) return `Nobody was invited yet: that ${formatShare(rate)} take part is assumed.`;
+  return `From ${formatCount(invitations)} earlier invitations to ${formatCount(waves)} waves: about ${formatShare(rate)} take part.`;
 }

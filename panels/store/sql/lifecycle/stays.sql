@@ -1,5 +1,7 @@
 -- How long each panelist of a panel was with it, up to a time: until they left or first lapsed; with what a profile attribute first said of them and
 -- what another one (a number) says at that time. Looked up panelist by panelist.
+WITH known AS MATERIALIZED (
+  SELECT * FROM panel_stays WHERE brand_id = :brand_id AND panel_id = :panel_id AND joined_at <= :at::timestamptz)
 SELECT (extract(epoch FROM s.joined_at) / 86400)::float8 AS joined_on,
   (extract(epoch FROM CASE WHEN s.left_at <= :at::timestamptz THEN s.left_at END) / 86400)::float8 AS left_on,
   (extract(epoch FROM l.lapsed_at) / 86400)::float8 AS lapsed_on,
@@ -10,7 +12,7 @@ SELECT (extract(epoch FROM s.joined_at) / 86400)::float8 AS joined_on,
     WHERE v.brand_id = s.brand_id AND v.member_id = s.member_id AND v.attribute = :satisfaction AND v.valid_from <= :at::timestamptz
     ORDER BY v.valid_from DESC LIMIT 1) AS satisfaction,
   array_to_string(l.quarters, ',') AS quarters
-FROM panel_stays s
+FROM known s
 CROSS JOIN LATERAL (
   SELECT min(seen.seen_at + make_interval(days => :lapsed_after_days)) FILTER (
       WHERE seen.seen_at + make_interval(days => :lapsed_after_days) < coalesce(seen.next_at, least(s.left_at, :at::timestamptz))) AS lapsed_at,
@@ -20,5 +22,4 @@ CROSS JOIN LATERAL (
     FROM signs_of_life p
     WHERE p.brand_id = s.brand_id AND p.panelist_id = s.panelist_id AND p.seen_at >= s.joined_at AND p.seen_at <= :at::timestamptz
       AND (s.left_at IS NULL OR p.seen_at <= s.left_at OR p.seen_at = s.joined_at)) AS seen) l
-WHERE s.brand_id = :brand_id AND s.panel_id = :panel_id AND s.joined_at <= :at::timestamptz
 ORDER BY s.panelist_id
