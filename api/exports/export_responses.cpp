@@ -6,7 +6,10 @@
 #include <fmt/format.h>
 
 #include "api/auth/scopes.hpp"
+#include "api/exports/create_export.hpp"
+#include "api/exports/download_export.hpp"
 #include "api/exports/response_file.hpp"
+#include "api/exports/show_export.hpp"
 #include "api/exports/spool.hpp"
 #include "api/waves/wave_json.hpp"
 #include "engine/store/response_store.hpp"
@@ -76,7 +79,8 @@ Result<http::Response> made(const FileRequest& request, const engine::fieldwork:
   if (file->cost() > kDirectCost) {
     return Error{
         ErrorCode::PayloadTooLarge,
-        fmt::format("{} responses are too many to be answered directly. `tertulia export` writes them.", file->rows()),
+        fmt::format("{} responses are too many to be answered directly. Make it in the background: POST to …/exports.",
+                    file->rows()),
         {}};
   }
   Spool spool;
@@ -142,7 +146,10 @@ std::vector<http::Route> export_routes() {
           http::raw_route_of<ExportResponses<Format::Xlsx>>(),
           http::raw_route_of<ExportResponses<Format::TripleSData>>(),
           http::raw_route_of<ExportResponses<Format::TripleS>>(),
-          http::raw_route_of<ExportResponses<Format::Ddi>>()};
+          http::raw_route_of<ExportResponses<Format::Ddi>>(),
+          http::route_of<CreateExport>(),
+          http::route_of<ShowExport>(),
+          http::raw_route_of<DownloadExport>()};
 }
 
 }  // namespace tertulia::api
