@@ -59,7 +59,7 @@ std::int64_t ResponseFile::cost() const {
 void ResponseFile::each_row(Transaction& tx, const std::function<void(const Row&)>& take) const {
   engine::exports::RowMaker maker(*layout_, *joined_, wave_.all_given());
   std::int64_t rows = 0;
-  engine::store::each_response(tx, wave_.wave_id, change_no_, [&](ResponseRecord&& record) {
+  engine::store::each_response(tx, wave_.wave_id, change_no_, joined_->record_names(), [&](ResponseRecord&& record) {
     take(maker.row(stored(std::move(record))));
     ++rows;
   });
