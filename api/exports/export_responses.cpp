@@ -6,8 +6,11 @@
 #include <fmt/format.h>
 
 #include "api/auth/scopes.hpp"
+#include "api/exports/create_export.hpp"
+#include "api/exports/download_export.hpp"
 #include "api/exports/response_file.hpp"
-#include "api/exports/spool.hpp"
+#include "api/exports/show_export.hpp"
+#include "api/http/spool.hpp"
 #include "api/waves/wave_json.hpp"
 #include "engine/store/response_store.hpp"
 
@@ -76,19 +79,21 @@ Result<http::Response> made(const FileRequest& request, const engine::fieldwork:
   if (file->cost() > kDirectCost) {
     return Error{
         ErrorCode::PayloadTooLarge,
-        fmt::format("{} responses are too many to be answered directly. `tertulia export` writes them.", file->rows()),
+        fmt::format("{} responses are too many to be answered directly. Make it in the background: POST to …/exports.",
+                    file->rows()),
         {}};
   }
-  Spool spool;
-  const auto written = file->write(tx, spool.sink());
+  const auto spool = std::make_shared<http::Spool>(context.services.keys);
+  const auto written = file->write(tx, [&](std::string_view bytes) { spool->append(bytes); });
   if (!written) return written.error();
+  spool->finish();
   const auto& format = engine::exports::info(request.options.format);
   http::Response response;
   response.with("Content-Type", std::string(format.content_type))
       .with("Content-Disposition", fmt::format("attachment; filename=\"responses.{}\"", format.slug))
       .with("X-Change-No", std::to_string(file->change_no()))
       .with("X-Row-Count", std::to_string(file->rows()));
-  response.source = std::move(spool).source();
+  response.source = http::source_of(spool);
   return response;
 }
 
@@ -142,7 +147,10 @@ std::vector<http::Route> export_routes() {
           http::raw_route_of<ExportResponses<Format::Xlsx>>(),
           http::raw_route_of<ExportResponses<Format::TripleSData>>(),
           http::raw_route_of<ExportResponses<Format::TripleS>>(),
-          http::raw_route_of<ExportResponses<Format::Ddi>>()};
+          http::raw_route_of<ExportResponses<Format::Ddi>>(),
+          http::route_of<CreateExport>(),
+          http::route_of<ShowExport>(),
+          http::raw_route_of<DownloadExport>()};
 }
 
 }  // namespace tertulia::api

@@ -17,6 +17,8 @@ using engine::store::Transaction;
 
 namespace {
 
+constexpr std::int64_t kReportEvery = 5000;
+
 engine::exports::StoredResponse stored(ResponseRecord&& record) {
   return {record.response_id.text(),
           record.rejected ? std::string_view("rejected") : slug(record.disposition),
@@ -57,20 +59,33 @@ std::int64_t ResponseFile::cost() const {
 void ResponseFile::each_row(Transaction& tx, const std::function<void(const Row&)>& take) const {
   engine::exports::RowMaker maker(*layout_, *joined_, wave_.all_given());
   std::int64_t rows = 0;
-  engine::store::each_response(tx, wave_.wave_id, change_no_, [&](ResponseRecord&& record) {
+  engine::store::each_response(tx, wave_.wave_id, change_no_, joined_->record_names(), [&](ResponseRecord&& record) {
     take(maker.row(stored(std::move(record))));
     ++rows;
   });
   if (rows != rows_) throw std::logic_error("an export has not as many rows as were counted");
 }
 
-Result<void> ResponseFile::write(Transaction& tx, const engine::exports::Sink& sink) const {
+Result<void> ResponseFile::write(Transaction& tx, const engine::exports::Sink& sink, const Progress& progress) const {
+  const auto report = [&](std::int64_t looked_at, std::int64_t written) {
+    if (progress && looked_at % kReportEvery == 0) progress(written);
+  };
   Measures measures(layout_->columns.size());
-  if (info(request_.options.format).needs_measures) each_row(tx, [&](const Row& row) { measures.add(row); });
+  if (info(request_.options.format).needs_measures) {
+    each_row(tx, [&](const Row& row) {
+      measures.add(row);
+      report(measures.rows, 0);
+    });
+  }
   measures.rows = rows_;
   auto writer = make_writer(request_.options, *layout_, measures, sink);
   if (!writer) return writer.error();
-  each_row(tx, [&](const Row& row) { (*writer)->row(row); });
+  std::int64_t written = 0;
+  each_row(tx, [&](const Row& row) {
+    (*writer)->row(row);
+    ++written;
+    report(written, written);
+  });
   (*writer)->finish();
   return {};
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -18,6 +19,9 @@ struct FileRequest {
   std::string language = "default";
 };
 
+/// Hears now and then how many rows are written. May throw, which ends the writing.
+using Progress = std::function<void(std::int64_t rows)>;
+
 /// The file of a wave's responses as they stand in one moment: that of the transaction's snapshot.
 class ResponseFile {
  public:
@@ -34,7 +38,8 @@ class ResponseFile {
   /// Writes it whole, in memory that does not grow with the rows. Throws StoreError, what the sink throws, and
   /// std::logic_error if the rows are not as many as were counted.
   /// Errors: StateConflict (the format cannot hold so many columns).
-  engine::Result<void> write(engine::store::Transaction& tx, const engine::exports::Sink& sink) const;
+  engine::Result<void> write(engine::store::Transaction& tx, const engine::exports::Sink& sink,
+                             const Progress& progress = nullptr) const;
 
  private:
   ResponseFile(engine::fieldwork::Wave wave, engine::questionnaire::JoinedCodebook joined, FileRequest request);

@@ -2,6 +2,7 @@
 #include "api/jobs/jobs.hpp"
 
 #include "api/erasure/erase_member.hpp"
+#include "api/exports/make_exports.hpp"
 #include "api/http/log.hpp"
 #include "api/quality/assess_wave.hpp"
 #include "api/waves/wave_acts.hpp"
@@ -259,6 +260,13 @@ JobRunner::JobRunner(const Services& services, OutboxDelivery& delivery)
              {"silence", courteous(&note_lifecycle)},
              {"file_orphans", &remove_orphaned_files}});
       }),
+      filing_([this] {
+        const std::function<bool()> stopping = [this] {
+          const std::lock_guard lock(mutex_);
+          return stopping_;
+        };
+        run({{"exports", [&stopping](const Services& of) { make_exports(of, stopping); }}});
+      }),
       postal_([this] {
         run({{"outbox", [this](const Services&) { delivery_.turn(); }}});
       }) {}
@@ -272,6 +280,7 @@ JobRunner::~JobRunner() {
   wake_.notify_all();
   punctual_.join();
   patient_.join();
+  filing_.join();
   postal_.join();
 }
 

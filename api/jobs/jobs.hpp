@@ -36,9 +36,9 @@ void expire_applications(const Services& services);
 /// Waves open and close when their time has come.
 void keep_calendar(const Services& services);
 
-/// Runs the jobs about once a second: those whose time matters on one thread, those with much to do on another, mails
-/// on a third, so that they hold up no lease and no calendar. Those with much to do step back while answers arrive. A
-/// turn that fails is logged and tried again.
+/// Runs the jobs about once a second: those whose time matters on one thread, those with much to do on another, files
+/// of responses and mails on one each, so that they hold up no lease and no calendar. Those with much to do step back
+/// while answers arrive. A turn that fails is logged and tried again.
 class JobRunner {
  public:
   JobRunner(const Services& services, OutboxDelivery& delivery);
@@ -59,6 +59,7 @@ class JobRunner {
   bool stopping_ = false;
   std::thread punctual_;
   std::thread patient_;
+  std::thread filing_;
   std::thread postal_;
 };
 

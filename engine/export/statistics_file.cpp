@@ -32,11 +32,11 @@ struct Dialect {
 constexpr std::size_t kAny = std::numeric_limits<std::size_t>::max();
 
 const Dialect& dialect_of(Format format) {
-  static const Dialect kSav{"SPSS", 64, kAny, 32767, 255, kAny, 120, false, readstat_begin_writing_sav};
-  static const Dialect kDta{"Stata", 32, 32767, 2045, kAny, 80, 32000, true, readstat_begin_writing_dta};
-  static const Dialect kXpt{"SAS", 32, 999'999, 32767, 255, kAny, 0, true, readstat_begin_writing_xport};
-  if (format == Format::Sav) return kSav;
-  return format == Format::Dta ? kDta : kXpt;
+  static const Dialect sav{"SPSS", 64, kAny, 32767, 255, kAny, 120, false, readstat_begin_writing_sav};
+  static const Dialect dta{"Stata", 32, 32767, 2045, kAny, 80, 32000, true, readstat_begin_writing_dta};
+  static const Dialect xpt{"SAS", 32, 999'999, 32767, 255, kAny, 0, true, readstat_begin_writing_xport};
+  if (format == Format::Sav) return sav;
+  return format == Format::Dta ? dta : xpt;
 }
 
 void check(readstat_error_t error) {

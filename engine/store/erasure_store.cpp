@@ -7,6 +7,7 @@
 #include <stdexcept>
 
 #include "engine/questionnaire/erasure.hpp"
+#include "engine/store/export_store.hpp"
 #include "engine/store/sql.hpp"
 
 namespace tertulia::engine::store {
@@ -64,6 +65,7 @@ ErasedRows erase_respondents(Transaction& tx, const std::vector<RespondentId>& r
   const Parameters whose = {{"brand_id", tx.brand()}, {"respondent_ids", ids}};
   ErasedRows erased;
   for (const Row& row : tx.rows(sql::erasure_beside, whose)) erased[row.text("name")] = row.integer("erased");
+  erased["exports"] = expire_exports(tx);
   std::set<std::pair<WaveId, ResponseId>>
       changed;  // in wave order, as every change of several waves takes their clocks
   erased["responses"] = 0;

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <limits>
 
+#include "engine/json/json.hpp"
 #include "engine/store/sql.hpp"
 
 namespace tertulia::engine::store {
@@ -42,6 +43,17 @@ std::int16_t read_code(std::string_view text) {
   std::int16_t code = 0;
   std::from_chars(text.data(), text.data() + text.size(), code);
   return code;
+}
+
+/// An object of these answers; those that were not given (empty) are left out.
+std::string record_of(const std::vector<std::string>& names, const std::vector<std::string>& values) {
+  json::Writer record;
+  record.begin_object();
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (!values[i].empty()) record.key(names[i]).raw(values[i]);
+  }
+  record.end_object();
+  return record.take();
 }
 
 std::int64_t read_whole(std::string_view text) {
@@ -83,9 +95,9 @@ std::int64_t count_responses(Transaction& tx, const WaveId& wave, std::int64_t u
   return tx.one(sql::response_count_of_wave, parameters).integer("responses");
 }
 
-void each_response(Transaction& tx, const WaveId& wave, std::int64_t until,
+void each_response(Transaction& tx, const WaveId& wave, std::int64_t until, const std::vector<std::string>& answers,
                    const std::function<void(ResponseRecord&&)>& take) {
-  const Parameters parameters = {{"brand_id", tx.brand()}, {"wave_id", wave}, {"until", until}};
+  const Parameters parameters = {{"brand_id", tx.brand()}, {"wave_id", wave}, {"until", until}, {"answers", answers}};
   tx.each(sql::response_each_of_wave, parameters, [&](const PassingRow& row) {
     int column = 0;
     const auto next = [&] { return row.text(column++); };
@@ -94,7 +106,7 @@ void each_response(Transaction& tx, const WaveId& wave, std::int64_t until,
     response.response_id = *ResponseId::parse(next());
     response.disposition = *fieldwork::disposition_of(next());
     response.version = static_cast<int>(read_whole(next()));
-    response.answers = next();
+    response.answers = record_of(answers, read_array(next()));
     response.codes = read_numbers<std::int16_t>(next(), read_code);
     response.numbers = read_numbers<double>(next(), read_double);
     response.given = next();

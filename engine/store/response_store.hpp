@@ -40,8 +40,9 @@ void hold_snapshot(Transaction& tx);
 /// How many each_response() gives.
 std::int64_t count_responses(Transaction& tx, const WaveId& wave, std::int64_t until);
 /// All responses with change_no <= `until`, in that order, handed over one at a time, so that millions need no memory.
-/// Revision and change number are not read. `take` must not use this transaction.
-void each_response(Transaction& tx, const WaveId& wave, std::int64_t until,
+/// Of the answers only those named are read, of the rest neither revision nor change number: they are most of what
+/// a response weighs. `take` must not use this transaction.
+void each_response(Transaction& tx, const WaveId& wave, std::int64_t until, const std::vector<std::string>& answers,
                    const std::function<void(ResponseRecord&&)>& take);
 /// Beside the response, with a row in its wave's change log.
 void insert_verdict(Transaction& tx, const ResponseRecord& response, fieldwork::Verdict verdict,

@@ -87,6 +87,21 @@ test("the responses can be had as CSV", async () => {
   assert.equal(lines.length, 1 + 4, "a header and the four responses of the test before");
 });
 
+test("the responses can be had for other programs, with labels in a language", async () => {
+  const page = await openPage(browser, { viewport: kDesk });
+  await signIn(page);
+  await page.getByRole("heading", { name: "Campaigns" }).waitFor();
+  await page.goto(`${server.url}/console#/waves/${wave.waveId}`);
+  await page.getByText("Other files").click();
+  await page.getByLabel("Format").selectOption({ label: "JSON Lines" });
+  await page.getByLabel("Language of labels").fill("es");
+  const link = page.getByRole("link", { name: "Download" });
+  assert.match(await link.getAttribute("href"), /responses\.jsonl\?language=es$/);
+  const [download] = await Promise.all([page.waitForEvent("download"), link.click()]);
+  assert.equal((await readFile(await download.path(), "utf8")).trim().split("\n").length, 4);
+  assertCalm(page);
+});
+
 test("a hidden console asks nothing, and catches up when it is seen again", async () => {
   const page = await openPage(browser, { viewport: kDesk });
   await signIn(page);

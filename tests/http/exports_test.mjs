@@ -72,6 +72,9 @@ async function saved(format, query) {
   await writeFile(file, bytes);
   return file;
 }
+async function psql(sql) {
+  await run("psql", ["-h", `${server.data}/s`, "-U", "tertulia_owner", "-d", "tertulia", "-At", "-v", "ON_ERROR_STOP=1", "-c", sql]);
+}
 /** What R finds in the file: columns by name. */
 async function read(format, query) {
   const { stdout } = await run("Rscript", [kReader, await saved(format, query)], kMany);
@@ -213,6 +216,62 @@ test("every file says how many responses it holds, and the command line writes t
     else assert.deepEqual(stdout, bytes);
   }
   await assert.rejects(run(process.env.TERTULIA_BIN, ["export", "--wave", brand.apiKey, "--format", "csv", "--data", server.data]), /There is no wave/);
+});
+
+const ended = async (exportId) => {
+  for (;;) {
+    const shown = await brand.client.get(`/api/v1/exports/${exportId}`);
+    if (!["queued", "running"].includes(shown.state)) return shown;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+};
+const part = (exportId, headers = {}) => fetch(`${server.url}/api/v1/exports/${exportId}/file`, { headers: { Authorization: `Bearer ${brand.apiKey}`, ...headers } });
+
+test("a file made in the background has the same bytes, states its count, and goes on where a download broke off", async () => {
+  for (const format of ["csv", "xlsx", "jsonl"]) {
+    const made = await brand.client.post(`/api/v1/waves/${wave.waveId}/exports`, { format, values: "both", language: "es" });
+    const shown = await ended(made.export_id);
+    assert.deepEqual([shown.state, shown.rows_done, shown.rows_total], ["done", 5, 5]);
+    const days = (Date.parse(shown.expires_at) - Date.parse(shown.created_at)) / 86_400_000;
+    assert.ok(days >= 7 && days < 7.01, `kept for ${days} days`);
+    const whole = await part(made.export_id);
+    const bytes = Buffer.from(await whole.arrayBuffer());
+    assert.equal(bytes.length, shown.bytes);
+    assert.equal(whole.headers.get("x-row-count"), "5");
+    if (format !== "xlsx") assert.deepEqual(bytes, (await download(format, format === "csv" ? "?values=both&language=es" : "?language=es")).bytes);
+    const rest = await part(made.export_id, { Range: "bytes=100-", "If-Range": whole.headers.get("etag") });
+    assert.deepEqual([rest.status, rest.headers.get("content-range")], [206, `bytes 100-${bytes.length - 1}/${bytes.length}`]);
+    assert.deepEqual(Buffer.from(await rest.arrayBuffer()), bytes.subarray(100));
+    const other = await part(made.export_id, { Range: "bytes=100-", "If-Range": '"another"' });
+    assert.equal(other.status, 200, "of another file nothing can go on");
+    await other.arrayBuffer();
+  }
+});
+
+test("a file whose maker fell silent is made by another, and what the first still writes goes nowhere", async () => {
+  const { export_id: id } = await brand.client.post(`/api/v1/waves/${wave.waveId}/exports`, { format: "csv" });
+  const tag = async () => (await part(id)).headers.get("etag");
+  await ended(id);
+  const first = await tag();
+  await psql(`UPDATE exports SET state = 'running', heard_at = now() - interval '3 minutes', rows_done = 1 WHERE export_id = '${id}'; INSERT INTO due_work SELECT brand_id, 'exports', now() FROM exports WHERE export_id = '${id}' ON CONFLICT (brand_id, kind) DO UPDATE SET due_at = now()`);
+  const shown = await ended(id);
+  assert.deepEqual([shown.state, shown.rows_done], ["done", 5]);
+  assert.notEqual(await tag(), first);
+  assert.deepEqual(Buffer.from(await (await part(id)).arrayBuffer()), (await download("csv")).bytes);
+});
+
+test("an erased member's answers are in no file that is kept", async () => {
+  const file = await brand.client.post(`/api/v1/waves/${wave.waveId}/exports`, { format: "jsonl" });
+  assert.match(await (await (await ended(file.export_id), part(file.export_id))).text(), /@SUM/);
+  const { items } = await brand.client.get(`/api/v1/panels/${wave.panelId}/members`);
+  for (const member of items) await brand.client.post(`/api/v1/members/${member.member_id}/erasure`);
+  assert.equal((await brand.client.get(`/api/v1/exports/${file.export_id}`)).state, "expired");
+  assert.equal((await part(file.export_id)).status, 409);
+  const after = await brand.client.post(`/api/v1/waves/${wave.waveId}/exports`, { format: "jsonl" });
+  await ended(after.export_id);
+  const text = await (await part(after.export_id)).text();
+  assert.equal(text.trimEnd().split("\n").length, 5);
+  assert.doesNotMatch(text, /@SUM|quoted/);
 });
 
 test("an export needs its own permission", async () => {

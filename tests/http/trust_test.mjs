@@ -74,11 +74,32 @@ test("7: every route with another brand's ids answers 404 and shows nothing", as
   const { guardian_id: guardianId } = await mine.client.post(`/api/v1/members/${member.member_id}/guardians`, { name: "Gina", email: "gina@farola.example", language: "es" });
   const { audience_id: audienceId } = await mine.client.post(`/api/v1/panels/${wave.panelId}/audiences`, { title: "All", kind: "live" });
   const { draw_id: drawId } = await mine.client.post(`/api/v1/waves/${wave.waveId}/draws`, { wanted: 1 });
-      const bodies = {
-        "/draw": "{}",
-        "/prize-draws": '{"title":"t","prizes":1}',
-        "/referrals": JSON.stringify({ member_id: member.member_id, uses: 1 }),
-      };
+  const recruiting = { title: "R", texts: { en: { title: "Join", text: "" } }, questionnaire_id: wave.questionnaireId, version: 1, target: 1, consents: [{ purpose: "research_contact", version: "v1" }] };
+  const recruitment = await mine.client.post(`/api/v1/panels/${wave.panelId}/recruitments`, recruiting);
+  const { prize_draw_id: prizeDrawId } = await mine.client.post(`/api/v1/campaigns/${wave.campaignId}/prize-draws`, { title: "A lamp", prizes: 1 });
+  const redemptionId = randomUUID();
+  await psql(`INSERT INTO reward_redemptions (brand_id, redemption_id, member_id, points, state, requested_at) SELECT brand_id, '${redemptionId}', member_id, 5, 'requested', now() FROM members WHERE member_id = '${member.member_id}'`);
+  const { export_id: exportId } = await mine.client.post(`/api/v1/waves/${wave.waveId}/exports`, { format: "csv" });
+  const ids = {
+    api_key_id: apiKeyId,
+    attribute: "plan",
+    audience_id: audienceId,
+    campaign_id: wave.campaignId,
+    cell_id: recruitment.cells[0].cell_id,
+    draw_id: drawId,
+    export_id: exportId,
+    file_id: fileId,
+    guardian_id: guardianId,
+    link_id: link.link_id,
+    member_id: member.member_id,
+    panel_id: wave.panelId,
+    prize_draw_id: prizeDrawId,
+    questionnaire_id: wave.questionnaireId,
+    recruitment_id: recruitment.recruitment_id,
+    redemption_id: redemptionId,
+    response_id: response.response_id,
+    version: "1",
+    wave_id: wave.waveId,
   };
   const description = await (await fetch(`${server.url}/openapi.json`)).json();
   let tried = 0;
@@ -88,7 +109,6 @@ test("7: every route with another brand's ids answers 404 and shows nothing", as
     const filled = path.replace(/\{(\w+)\}/g, (_, name) => ids[name] ?? assert.fail(`the matrix has no ${name}`));
     for (const [method, operation] of Object.entries(operations)) {
       const type = Object.keys(operation.requestBody?.content ?? {})[0];
-<<<<<<< HEAD
       const bodies = {
         "/audiences": '{"title":"t","kind":"live"}',
         "/birth": '{"birth_date":null,"country":null}',
@@ -96,7 +116,9 @@ test("7: every route with another brand's ids answers 404 and shows nothing", as
         "/concepts": '{"presentation":"monadic","concepts":[]}',
         "/consents": '{"purpose":"research_contact","granted":false}',
         "/decision": '{"decision":"refuse"}',
+        "/draw": "{}",
         "/draws": '{"wanted":1}',
+        "/exports": '{"format":"csv"}',
         "/guardians": '{"name":"x","email":"x@farola.example","language":"es"}',
         "/impact": JSON.stringify({ definition: kQuestionnaire }),
         "/imports": "ref\nx\n",
@@ -105,10 +127,12 @@ test("7: every route with another brand's ids answers 404 and shows nothing", as
         "/links": '{"kind":"public","title":"t"}',
         "/mail": "{}",
         "/opening": '{"is_open":true}',
+        "/prize-draws": '{"title":"t","prizes":1}',
         "/profile": '{"values":{}}',
         "/quality": "{}",
         "/quota-cells": '{"cells":[]}',
         "/recruitments": JSON.stringify(recruiting),
+        "/referrals": JSON.stringify({ member_id: member.member_id, uses: 1 }),
         "/repetitions": '{"every":{"count":1,"unit":"day"},"times":1}',
         "/replenish": "{}",
         "/rewards": '{"points":1}',
@@ -121,9 +145,6 @@ test("7: every route with another brand's ids answers 404 and shows nothing", as
         "/versions": JSON.stringify({ definition: kQuestionnaire }),
         "{cell_id}": '{"target":5}',
       };
-=======
-      const bodies = { "/imports": "ref\nx\n", "/versions": JSON.stringify({ definition: kQuestionnaire }), "/impact": JSON.stringify({ definition: kQuestionnaire }), "/version": '{"version":2,"in_progress":"finish"}', "/quota-cells": '{"cells":[]}', "/invitations": "{}", "/schedule": "{}", "/mail": "{}", "/consents": '{"purpose":"research_contact","granted":false}', "/profile": '{"values":{}}', "/audiences": '{"title":"t","kind":"live"}', "/draws": '{"wanted":1}', "/replenish": "{}", "/rewards": '{"points":1}', "/prize-draws": '{"title":"t","prizes":1}', "/draw": "{}", "/lifecycle": '{"dormant_after_days":1,"lapsed_after_days":2}', "/budget": '{"points":1}', "/decision": '{"decision":"refuse"}', "/stage": '{"stage":"active"}', "/birth": '{"birth_date":null,"country":null}', "/guardians": '{"name":"x","email":"x@farola.example","language":"es"}', "/quality": "{}", "/verdicts": '{"verdict":"rejected","reason":"x"}', "/simulations": '{"n":1}', "/links": '{"kind":"public","title":"t"}', "/test-interviews": "{}", "/repetitions": '{"every":{"count":1,"unit":"day"},"times":1}', "/concepts": '{"presentation":"monadic","concepts":[]}' };
->>>>>>> lifecycle7
       const suffix = Object.keys(bodies).find((s) => path.endsWith(s));
       const waveBody = JSON.stringify({ title: "t", questionnaire_id: wave.questionnaireId, version: 1, panel_id: wave.panelId });
       const body = type === undefined ? undefined : path.endsWith("/waves") ? waveBody : suffix ? bodies[suffix] : '{"title":"t"}';

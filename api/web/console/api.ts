@@ -328,7 +328,3 @@ export async function currentBrand(): Promise<Brand> {
   await get("/api/v1/sessions/current");
   return get<Brand>("/api/v1/brand");
 }
-
-export function csvAddress(waveId: string, values: "labels" | "codes"): string {
-  return `/api/v1/waves/${encodeURIComponent(waveId)}/exports/responses.csv?values=${values}`;
-}

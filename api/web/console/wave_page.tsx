@@ -3,8 +3,8 @@
 import type { ComponentChildren } from "preact";
 import { AnonymousWave } from "./anonymous_wave";
 import type { Campaign, FieldReport, Wave } from "./api";
-import { csvAddress } from "./api";
 import { FieldReportView } from "./field_report";
+import { Files } from "./files";
 import { formatClock, formatCount } from "./format";
 import { Heading, Pending } from "./layout";
 import { Links } from "./links";
@@ -40,12 +40,7 @@ export function WavePage({ waveId }: { waveId: string }) {
         </p>
         {!wave.data.anonymous && <p class="actions">
           {report.data && <ReviewLink report={report.data} />}
-          <a class="button quiet" href={csvAddress(waveId, "labels")} download>
-            Responses as CSV
-          </a>
-          <a class="button quiet" href={csvAddress(waveId, "codes")} download>
-            CSV with codes
-          </a>
+          <Files waveId={waveId} />
         </p>}
       </WaveHeading>
       {report.data === null ? (

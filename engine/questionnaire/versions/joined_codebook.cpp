@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <set>
 #include <utility>
 
 #include "engine/questionnaire/versions/comparison.hpp"
@@ -97,6 +98,18 @@ void JoinedCodebook::add(int version, const Codebook& codebook, const std::vecto
     if (!variable.values.empty() && !variable.multiple_response_set) join_values(variable, rules, column);
     columns.push_back(std::move(column));
   }
+}
+
+std::vector<std::string> JoinedCodebook::record_names() const {
+  std::set<std::string> names;
+  const auto add = [&](const Variable& variable) {
+    if (std::holds_alternative<TextStorage>(variable.storage)) names.insert(variable.name);
+  };
+  for (const Variable& variable : joined_.variables) add(variable);
+  for (const auto& [version, columns] : columns_) {
+    for (const Column& column : columns) add(column.from);
+  }
+  return {names.begin(), names.end()};
 }
 
 JoinedCodebook::Row JoinedCodebook::row(int version, std::vector<std::int16_t> codes, std::vector<double> numbers,

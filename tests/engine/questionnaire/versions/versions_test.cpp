@@ -189,6 +189,8 @@ BOOST_AUTO_TEST_CASE(responses_of_several_versions_share_their_columns) {
   std::string names;
   for (const Variable& variable : joined.codebook().variables) names += variable.name + " ";
   BOOST_TEST(names == "reason again q age other old other@v1 ");
+  const std::vector<std::string> in_the_record = {"other", "other@v1", "reason", "why"};
+  BOOST_TEST(joined.record_names() == in_the_record, boost::test_tools::per_element());
 
   const auto by_name = [&](const JoinedCodebook::Row& row, const char* name) {
     const Storage& storage = joined.codebook().find(name)->storage;
