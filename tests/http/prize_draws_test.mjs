@@ -123,9 +123,14 @@ test("a winner finds their code among their own data", async () => {
 test("the server's role cannot touch entries, nor what was bound", async () => {
   const draw = await announce(await campaignWith(3));
   await act(draw, "close");
-  const asServer = (sql) => psql(`SET ROLE tertulia_app; BEGIN; SELECT set_config('app.brand', (SELECT brand_id::text FROM prize_draws WHERE prize_draw_id = '${draw.prize_draw_id}'), true); ${sql}`);
+  const { brand_id: brandId } = await brand.client.get("/api/v1/brand");
+  const asServer = (sql) => psql(`SET ROLE tertulia_app; BEGIN; SELECT set_config('app.brand', '${brandId}', true); ${sql}`);
+  const where = `WHERE prize_draw_id = '${draw.prize_draw_id}'`;
   for (const sql of ["UPDATE prize_entries SET code = code", "DELETE FROM prize_entries", "UPDATE prize_draws SET commitment = commitment", "UPDATE prize_draws SET sealed_seed = sealed_seed", "DELETE FROM prize_draws"])
     await assert.rejects(asServer(sql), /permission denied/, sql);
+  const late = `INSERT INTO prize_entries SELECT brand_id, prize_draw_id, repeat('0', 20), member_id FROM prize_entries ${where} LIMIT 1`;
+  const reopen = `UPDATE prize_draws SET closed_at = NULL, entries = NULL, entries_hash = NULL ${where}`;
+  for (const sql of [late, reopen]) await assert.rejects(asServer(sql), /row-level security/, sql);
 });
 
 test("a file is found under its own brand alone, and the seed is nowhere before the draw", async () => {

@@ -51,5 +51,10 @@ BEGIN
   END LOOP;
 END $$;
 
+-- Nothing is added to what is fixed, and what is fixed is not opened again.
+CREATE POLICY before_the_close ON prize_entries AS RESTRICTIVE FOR INSERT WITH CHECK (EXISTS (SELECT FROM prize_draws d
+  WHERE d.brand_id = prize_entries.brand_id AND d.prize_draw_id = prize_entries.prize_draw_id AND d.closed_at IS NULL));
+CREATE POLICY stays_closed ON prize_draws AS RESTRICTIVE FOR UPDATE USING (true) WITH CHECK (closed_at IS NOT NULL);
+
 GRANT SELECT, INSERT ON prize_draws, prize_entries TO tertulia_app;
 GRANT UPDATE (closed_at, entries, entries_hash, public_value, seed, drawn_at) ON prize_draws TO tertulia_app;
