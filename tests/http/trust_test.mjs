@@ -74,6 +74,7 @@ test("7: every route with another brand's ids answers 404 and shows nothing", as
   const { guardian_id: guardianId } = await mine.client.post(`/api/v1/members/${member.member_id}/guardians`, { name: "Gina", email: "gina@farola.example", language: "es" });
   const { audience_id: audienceId } = await mine.client.post(`/api/v1/panels/${wave.panelId}/audiences`, { title: "All", kind: "live" });
   const { draw_id: drawId } = await mine.client.post(`/api/v1/waves/${wave.waveId}/draws`, { wanted: 1 });
+  await mine.client.post("/api/v1/consent-texts", { purpose: "research_contact", version: "v1", language: "en", text: "I agree (invented)." });
   const recruiting = { title: "R", texts: { en: { title: "Join", text: "" } }, questionnaire_id: wave.questionnaireId, version: 1, target: 1, consents: [{ purpose: "research_contact", version: "v1" }] };
   const recruitment = await mine.client.post(`/api/v1/panels/${wave.panelId}/recruitments`, recruiting);
   const { prize_draw_id: prizeDrawId } = await mine.client.post(`/api/v1/campaigns/${wave.campaignId}/prize-draws`, { title: "A lamp", prizes: 1 });
