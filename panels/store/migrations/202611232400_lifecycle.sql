@@ -31,16 +31,15 @@ SELECT t.brand_id, t.panel_id, t.panelist_id, t.member_id, t.joined_at,
     WHERE a.brand_id = t.brand_id AND a.panelist_id = t.panelist_id AND a.kind = 'left')) AS left_at
 FROM panelists t;
 
--- The one place that says what a sign of life is: to join, to take part, to say something new about oneself. Purchases and visits are none: they tell of
--- a customer, not of a panelist.
+-- The one place that says what a sign of life is, besides to join: to take part, to say something new about oneself. Purchases and visits are none: they
+-- tell of a customer, not of a panelist. Whoever asks has the day of joining at hand, and looking for it here again is what goes wrong while a table has no
+-- statistics.
 CREATE VIEW signs_of_life WITH (security_invoker = true) AS
-SELECT t.brand_id, t.panelist_id, t.joined_at AS seen_at FROM panelists t
-UNION ALL
-SELECT a.brand_id, a.panelist_id, a.occurred_at FROM panelist_activity a WHERE a.kind = 'took_part'
+SELECT a.brand_id, a.panelist_id, a.occurred_at AS seen_at FROM panelist_activity a WHERE a.kind = 'took_part'
 UNION ALL
 SELECT t.brand_id, t.panelist_id, v.valid_from FROM panelists t
 JOIN profile_values v ON v.brand_id = t.brand_id AND v.member_id = t.member_id AND v.valid_from >= t.joined_at
-WHERE v.source IN ('member', 'questionnaire');
+WHERE v.source IN ('member', 'questionnaire', 'screener');
 
 DO $$
 DECLARE

@@ -8,9 +8,12 @@ FROM (
   FROM (
     SELECT s.panelist_id, l.seen_at, coalesce(least(s.left_at, :now::timestamptz), :now::timestamptz) AS ends_at
     FROM panel_stays s
-    CROSS JOIN LATERAL (SELECT p.seen_at FROM signs_of_life p
-      WHERE p.brand_id = s.brand_id AND p.panelist_id = s.panelist_id AND p.seen_at <= :now::timestamptz) l
-    WHERE s.brand_id = :brand_id AND s.panelist_id = ANY (:panelist_ids::uuid[])) AS seen) AS silence
+    CROSS JOIN LATERAL (
+      SELECT s.joined_at AS seen_at
+      UNION ALL
+      SELECT p.seen_at FROM signs_of_life p
+      WHERE p.brand_id = :brand_id AND p.panelist_id = s.panelist_id AND p.seen_at <= :now::timestamptz) l
+    WHERE s.brand_id = :brand_id AND s.panelist_id = ANY (:panelist_ids::uuid[]) AND s.joined_at <= :now::timestamptz) AS seen) AS silence
 WHERE silence.lapsed_at < silence.ends_at
   AND NOT EXISTS (SELECT FROM lifecycle_events e WHERE e.brand_id = :brand_id AND e.panelist_id = silence.panelist_id AND e.kind = 'lapsed'
     AND e.occurred_at > silence.seen_at AND e.occurred_at < silence.ends_at)

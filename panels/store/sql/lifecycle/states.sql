@@ -6,8 +6,8 @@ WITH known AS MATERIALIZED (
 stays AS MATERIALIZED (
   SELECT k.joined_at, (k.left_at IS NULL OR k.left_at > :at::timestamptz) AS here,
     k.joined_at <= :begin::timestamptz AND (k.left_at IS NULL OR k.left_at > :begin::timestamptz) AS was_here,
-    (SELECT max(l.seen_at) FROM signs_of_life l
-      WHERE l.brand_id = :brand_id AND l.panelist_id = k.panelist_id AND l.seen_at <= :at::timestamptz) AS seen_at
+    greatest(k.joined_at, (SELECT max(l.seen_at) FROM signs_of_life l
+      WHERE l.brand_id = :brand_id AND l.panelist_id = k.panelist_id AND l.seen_at <= :at::timestamptz)) AS seen_at
   FROM known k)
 SELECT count(*) FILTER (WHERE here AND seen_at > :at::timestamptz - make_interval(days => :dormant_after_days)) AS active,
   count(*) FILTER (WHERE here AND seen_at <= :at::timestamptz - make_interval(days => :dormant_after_days)

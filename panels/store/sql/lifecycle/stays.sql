@@ -19,7 +19,9 @@ CROSS JOIN LATERAL (
     array_agg(DISTINCT extract(year FROM seen.seen_at)::integer * 4 + extract(quarter FROM seen.seen_at)::integer - 1) AS quarters
   FROM (
     SELECT p.seen_at, lead(p.seen_at) OVER (ORDER BY p.seen_at) AS next_at
-    FROM signs_of_life p
-    WHERE p.brand_id = s.brand_id AND p.panelist_id = s.panelist_id AND p.seen_at >= s.joined_at AND p.seen_at <= :at::timestamptz
-      AND (s.left_at IS NULL OR p.seen_at <= s.left_at OR p.seen_at = s.joined_at)) AS seen) l
+    FROM (
+      SELECT s.joined_at AS seen_at
+      UNION ALL
+      SELECT f.seen_at FROM signs_of_life f
+      WHERE f.brand_id = :brand_id AND f.panelist_id = s.panelist_id AND f.seen_at >= s.joined_at AND f.seen_at <= least(s.left_at, :at::timestamptz)) AS p) AS seen) l
 ORDER BY s.panelist_id
