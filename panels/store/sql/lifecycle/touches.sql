@@ -1,4 +1,5 @@
--- Everything that happened between a brand and a member, newest first. Each kind is kept in one place of its own and found by the member's keys.
+-- Everything that happened between a brand and a member, newest first. Each kind is kept in one place of its own and found by the member's keys. What
+-- happened at the same moment is not torn apart (WITH TIES), so that a page before its time misses nothing.
 WITH enrolled AS (
   SELECT s.panel_id, s.panelist_id, s.joined_at, s.left_at FROM panel_stays s
   WHERE s.brand_id = :brand_id AND s.panelist_id IN (SELECT t.panelist_id FROM panelists t WHERE t.brand_id = :brand_id AND t.member_id = :member_id)),
@@ -26,5 +27,5 @@ FROM (
   UNION ALL SELECT l.kind, e.panel_id, NULL, l.occurred_at FROM enrolled e
     JOIN lifecycle_events l ON l.brand_id = :brand_id AND l.panelist_id = e.panelist_id) AS touches
 WHERE occurred_at IS NOT NULL AND (:before::timestamptz IS NULL OR occurred_at < :before::timestamptz)
-ORDER BY occurred_at DESC, kind
-LIMIT :limit
+ORDER BY occurred_at DESC
+FETCH FIRST (:limit) ROWS WITH TIES
