@@ -24,7 +24,8 @@ const http::Endpoint& ListTouches::endpoint() {
       .method = http::Method::Get,
       .path = "/api/v1/members/:member_id/touches",
       .scope = scopes::kPanelsRead,
-      .summary = "Everything that happened between the brand and a member, newest first; `before` goes on from the time of "
+      .summary =
+          "Everything that happened between the brand and a member, newest first; `before` goes on from the time of "
           "the last one.",
       .path_parameters = {required("member_id", Schema::uuid())},
       .query = {http::optional("before", Schema::time()), http::optional("limit", Schema::integer(1, 1000))},
