@@ -15,7 +15,8 @@ import { startServer } from "../browser/common/server.mjs";
 
 const run = promisify(execFile);
 const kReader = fileURLToPath(new URL("../reference/exports/read.R", import.meta.url));
-const kMany = { maxBuffer: 1 << 26 };
+// UTF-8 also where no locale is set, as on a bare system.
+const kMany = { env: { ...process.env, LC_ALL: "C.UTF-8" }, maxBuffer: 1 << 26 };
 
 const kLong = "a_question_whose_name_is_so_long_that_no_statistics_program_would_ever_take_it_whole_";
 const kDefinition = {
@@ -169,7 +170,7 @@ test("PSPP reads the .sav: measurement levels, declared missing values, multiple
   const file = await saved("sav");
   const syntax = path.join(folder, "read.sps");
   await writeFile(syntax, `GET FILE='${file}'.\nDISPLAY DICTIONARY.\nMRSETS /DISPLAY NAME=ALL.\nLIST VARIABLES=often rooms_kitchen degrees.\nDESCRIPTIVES VARIABLES=score degrees.\n`);
-  const { stdout } = await run("pspp", ["-o", "-", "-O", "format=csv", syntax], { ...kMany, env: { ...process.env, LC_ALL: "C.UTF-8" } });
+  const { stdout } = await run("pspp", ["-o", "-", "-O", "format=csv", syntax], kMany);
   assert.match(stdout, /\$rooms,Where\?,Dichotomies,1,"?rooms_kitchen\s*\n?\s*rooms_study/);
   assert.match(stdout, /often,\d+,How often\?,Nominal/);
   assert.match(stdout, /-4 thru -1|-4 THRU -1|-4 – -1/i);
