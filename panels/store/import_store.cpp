@@ -71,6 +71,8 @@ class MemberChunk {
 
   void flush() {
     if (lines_.empty()) return;
+    lookups_.clear();
+    for (const MemberLine& line : lines_) lookups_.push_back(lookup_of(line));
     const auto joining = take_known();
     if (!lines_.empty()) insert();
     join(joining);
@@ -89,13 +91,15 @@ class MemberChunk {
     return line.email.empty() ? std::string() : keys_.lookup(normalised_email(line.email));
   }
 
-  /// Leaves in `lines_` those of new members, and their ids in `ids_`.
+  /// Leaves in `lines_` and `lookups_` those of new members, and their ids in `ids_`.
   std::vector<Joining> take_known() {
     auto [of_ref, of_lookup] = known_members();
     std::vector<Joining> joining;
     std::vector<MemberLine> fresh;
-    for (MemberLine& line : lines_) {
-      const std::string lookup = engine::hex_text(lookup_of(line));
+    Column fresh_lookups;
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      MemberLine& line = lines_[i];
+      const std::string lookup = engine::hex_text(lookups_[i]);
       if (const auto by_ref = of_ref.find(line.ref); by_ref != of_ref.end()) {
         if (known_ == KnownMembers::Join) {
           joining.push_back({by_ref->second, line.joined_at});
@@ -111,9 +115,11 @@ class MemberChunk {
         ids_.push_back(id.text());
         members_.push_back(id);
         fresh.push_back(std::move(line));
+        fresh_lookups.push_back(std::move(lookups_[i]));
       }
     }
     lines_ = std::move(fresh);
+    lookups_ = std::move(fresh_lookups);
     return joining;
   }
 
@@ -122,9 +128,9 @@ class MemberChunk {
   /// By ref, and by address.
   std::pair<MembersBy, MembersBy> known_members() {
     Column refs, lookups;
-    for (const MemberLine& line : lines_) {
-      refs.push_back(line.ref);
-      if (!line.email.empty()) lookups.push_back(engine::bytea_text(lookup_of(line)));
+    for (const MemberLine& line : lines_) refs.push_back(line.ref);
+    for (const std::string& lookup : lookups_) {
+      if (!lookup.empty()) lookups.push_back(engine::bytea_text(lookup));
     }
     MembersBy of_ref, of_lookup;
     for (const Row& row : tx_.rows(sql::member_existing_refs, {brand(), {"refs", refs}}))
@@ -196,7 +202,7 @@ class MemberChunk {
     };
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       add(members[i], "name", lines_[i].name, "");
-      add(members[i], "email", lines_[i].email, lookup_of(lines_[i]));
+      add(members[i], "email", lines_[i].email, lookups_[i]);
     }
     tx_.run(sql::member_insert_contacts,
             {brand(), {"member_ids", of_members}, {"kinds", kinds}, {"sealeds", sealeds}, {"lookups", lookups}});
@@ -275,7 +281,8 @@ class MemberChunk {
   ImportReport& report_;
   std::vector<MemberId> members_;
   std::vector<MemberLine> lines_;
-  Column ids_;  ///< of the members that these lines become
+  Column lookups_;  ///< of these lines; empty where there is no address
+  Column ids_;      ///< of the members that these lines become
 };
 
 /// Writes activities chunk by chunk.

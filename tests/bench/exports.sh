@@ -7,24 +7,12 @@ set -eu
 cd "$(dirname "$0")/../.."
 responses=1000000
 [ "${1:-}" = --responses ] && responses=$2
-program=${TERTULIA_BIN:-build/release/api/tertulia}
-[ -x "$program" ] || { echo "build first: cmake --preset release && cmake --build --preset release --target tertulia" >&2; exit 2; }
+. tests/bench/server.sh
+need_built
 Rscript -e 'library(haven)' 2>/dev/null || { echo "R with haven is missing: cmake/install_packages.sh tests" >&2; exit 2; }
 
-root=/var/tmp; [ "$(id -u)" = 0 ] || root=${TMPDIR:-/tmp}
-work=$(mktemp -d "$root/tertulia-bench-XXXXXX")
-chmod 755 "$work"  # as root the server runs PostgreSQL as another user
-port=18110; while (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; do port=$((port + 1)); done
-url=http://127.0.0.1:$port
-"$program" serve --data "$work/data" --listen "127.0.0.1:$port" --key-rate 0 >"$work/log" 2>&1 &
-server=$!
-trap 'kill -TERM $server 2>/dev/null; wait $server 2>/dev/null; rm -rf "$work"' EXIT
-until node -e "fetch('$url/readyz').then(r => process.exit(r.ok ? 0 : 1), () => process.exit(1))"; do
-  kill -0 $server 2>/dev/null || { cat "$work/log" >&2; exit 1; }
-  sleep 0.2
-done
-eval "$(node tests/bench/exports/setup.mjs "$url" "$("$program" admin operator-key --data "$work/data")")"
-sql() { psql -qAt -v ON_ERROR_STOP=1 -h "$work/data/s" -U tertulia_owner -d tertulia "$@"; }
+start_server
+eval "$(node tests/bench/exports/setup.mjs "$url" "$key")"
 echo "Making $responses responses …"
 sql -v responses="$responses" -v brand="$brand" -v wave="$wave" -f tests/bench/exports/responses.sql >/dev/null
 

@@ -6,25 +6,10 @@
 set -eu
 cd "$(dirname "$0")/../.."
 members=${1:-1000000}
-program=${TERTULIA_BIN:-build/release/api/tertulia}
-sealing=build/release/tests/bench/bench_sealing
-[ -x "$program" ] && [ -x "$sealing" ] || { echo "build first: cmake --preset release && cmake --build --preset release --target tertulia bench_sealing" >&2; exit 2; }
-
-root=/var/tmp; [ "$(id -u)" = 0 ] || root=${TMPDIR:-/tmp}
-work=$(mktemp -d "$root/tertulia-bench-XXXXXX")
-chmod 755 "$work"  # as root the server runs PostgreSQL as another user
-port=18095; while (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; do port=$((port + 1)); done
-url=http://127.0.0.1:$port
-"$program" serve --data "$work/data" --listen "127.0.0.1:$port" --key-rate 0 >"$work/log" 2>&1 &
-server=$!
-trap 'kill -TERM $server 2>/dev/null; wait $server 2>/dev/null; rm -rf "$work"' EXIT
-until node -e "fetch('$url/readyz').then(r => process.exit(r.ok ? 0 : 1), () => process.exit(1))"; do
-  kill -0 $server 2>/dev/null || { cat "$work/log" >&2; exit 1; }
-  sleep 0.2
-done
-operator=$("$program" admin operator-key --data "$work/data")
-export PGOPTIONS="-c client_min_messages=warning"
-sql() { psql -qAt -v ON_ERROR_STOP=1 -h "$work/data/s" -U tertulia_owner -d tertulia "$@"; }
+. tests/bench/server.sh
+need_built bench_sealing
+start_server
+operator=$key
 post() { curl -sS --fail-with-body -X POST "$url$1" -H "Authorization: Bearer $2" -H "Idempotency-Key: $RANDOM$RANDOM$RANDOM" -H "Content-Type: $3" "${@:4}"; }
 field() { node -pe "JSON.parse(require('fs').readFileSync(0, 'utf8')).$1"; }
 now() { date +%s%N; }
@@ -61,7 +46,7 @@ for table in $tables; do
   copied=$((copied + took))
   sql -c "ANALYZE $table"  # not counted: without it the next table's references are looked up row by row in a table that seems empty
 done
-sealed=$("$sealing" "$((2 * members))")
+sealed=$(build/release/tests/bench/bench_sealing "$((2 * members))")
 
 node -e "
 const [ours, peer, sealed, before, peak] = [$ours, $copied, $sealed, $before, $peak];

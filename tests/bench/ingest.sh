@@ -13,29 +13,15 @@ while [ $# -gt 0 ]; do
     *) seconds=$1; shift ;;
   esac
 done
-program=${TERTULIA_BIN:-build/release/api/tertulia}
-[ -x "$program" ] || { echo "build first: cmake --preset release && cmake --build --preset release --target tertulia" >&2; exit 2; }
+. tests/bench/server.sh
+need_built
 for tool in wrk psql; do
   command -v $tool >/dev/null || { [ "$(id -u)" = 0 ] && apt-get install -y -qq --no-install-recommends $tool >/dev/null || { echo "missing: $tool"; exit 2; }; }
 done
 pgbench=$(ls /usr/lib/postgresql/*/bin/pgbench 2>/dev/null | tail -n 1)
 [ -n "$pgbench" ] || { echo "missing: pgbench (package postgresql)"; exit 2; }
 
-root=/var/tmp; [ "$(id -u)" = 0 ] || root=${TMPDIR:-/tmp}
-work=$(mktemp -d "$root/tertulia-bench-XXXXXX")
-chmod 755 "$work"  # as root the server runs PostgreSQL as another user
-port=18080
-while (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; do port=$((port + 1)); done
-url=http://127.0.0.1:$port
-"$program" serve --data "$work/data" --listen "127.0.0.1:$port" --key-rate 0 >"$work/log" 2>&1 &
-server=$!
-trap 'kill -TERM $server 2>/dev/null; wait $server 2>/dev/null; rm -rf "$work"' EXIT
-until node -e "fetch('$url/readyz').then(r => process.exit(r.ok ? 0 : 1), () => process.exit(1))"; do
-  kill -0 $server 2>/dev/null || { cat "$work/log" >&2; exit 1; }
-  sleep 0.2
-done
-key=$("$program" admin operator-key --data "$work/data")
-sql() { psql -h "$work/data/s" -U tertulia_owner -d tertulia -At "$@"; }
+start_server
 # Milliseconds of CPU of the server and its PostgreSQL so far.
 cpu() {
   local postmaster

@@ -8,25 +8,11 @@ set -eu
 cd "$(dirname "$0")/../.."
 members=1000000
 [ "${1:-}" = --members ] && members=$2
-program=${TERTULIA_BIN:-build/release/api/tertulia}
+. tests/bench/server.sh
+need_built bench_sampling
 store=build/release/tests/bench/bench_sampling
-[ -x "$program" ] && [ -x "$store" ] || { echo "build first: cmake --preset release && cmake --build --preset release --target tertulia bench_sampling" >&2; exit 2; }
-
-root=/var/tmp; [ "$(id -u)" = 0 ] || root=${TMPDIR:-/tmp}
-work=$(mktemp -d "$root/tertulia-bench-XXXXXX")
-chmod 755 "$work"  # as root the server runs PostgreSQL as another user
-port=18090; while (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; do port=$((port + 1)); done
-url=http://127.0.0.1:$port
-"$program" serve --data "$work/data" --listen "127.0.0.1:$port" --key-rate 0 >"$work/log" 2>&1 &
-server=$!
-trap 'kill -TERM $server 2>/dev/null; wait $server 2>/dev/null; rm -rf "$work"' EXIT
-until node -e "fetch('$url/readyz').then(r => process.exit(r.ok ? 0 : 1), () => process.exit(1))"; do
-  kill -0 $server 2>/dev/null || { cat "$work/log" >&2; exit 1; }
-  sleep 0.2
-done
-key=$("$program" admin operator-key --data "$work/data")
+start_server
 eval "$(node tests/bench/sampling/setup.mjs "$url" "$key")"
-sql() { psql -qAt -v ON_ERROR_STOP=1 -h "$work/data/s" -U tertulia_owner -d tertulia "$@"; }
 
 echo "Making $members members …"
 sql -v members="$members" -v brand="$brand" -v panel="$panel" -v wave_a="$wave_a" -v wave_b="$wave_b" -v wave_c="$wave_c" -f tests/bench/sampling/members.sql >/dev/null

@@ -210,6 +210,6 @@ test("11: hostile texts are inert", async () => {
 test("a brand that there is not", async () => {
   const page = await openPage(browser);
   await page.goto(`${server.url}/m/${randomUUID()}`);
-  await page.locator('[data-page="unknown"]').waitFor();
+  await page.locator('[data-page="unknown_link"]').waitFor();
   await checkState(page, "member unknown brand");
 });

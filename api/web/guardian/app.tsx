@@ -1,17 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { useEffect, useState } from "preact/hooks";
-import { ProblemError } from "../shared/http";
 import { setDocumentLanguage } from "../shared/locale";
 import { Sheet } from "../shared/sheet";
+import { type Unloaded, unloadedBy, UnloadedPage } from "../shared/unloaded";
 import type { GuardianApi, Offer, Standing } from "./api";
 import { sentencesFor, type Sentences } from "./sentences";
 
-type View =
-  | { kind: "loading" }
-  | { kind: "unknown_link" }
-  | { kind: "not_loaded" }
-  | { kind: "open"; standing: Standing; said: "" | "granted" | "withdrawn" };
+type View = Unloaded | { kind: "open"; standing: Standing; said: "" | "granted" | "withdrawn" };
 
 /** What a guardian is asked, what they permit, and the way back. Nothing is written before a button is pressed. */
 export function App({ api }: { api: GuardianApi }) {
@@ -23,47 +19,27 @@ export function App({ api }: { api: GuardianApi }) {
     try {
       setView({ kind: "open", standing: await ask(), said });
     } catch (error) {
-      const unknown = error instanceof ProblemError && error.status === 404;
-      setView({ kind: unknown ? "unknown_link" : "not_loaded" });
+      setView(unloadedBy(error));
     }
   }
   const look = (): void => void show(() => api.standing());
   useEffect(look, []);
 
-  switch (view.kind) {
-    case "loading":
-      return (
-        <main class="sheet" aria-busy="true">
-          <p role="status">{sentences.loading}</p>
-        </main>
-      );
-    case "unknown_link":
-      return (
-        <Sheet name="unknown_link" title={sentences.unknownLinkTitle}>
-          <p>{sentences.unknownLinkText}</p>
-        </Sheet>
-      );
-    case "not_loaded":
-      return (
-        <Sheet name="not_loaded" title={sentences.notLoadedTitle}>
-          <button type="button" class="button" onClick={look}>
-            {sentences.tryAgain}
-          </button>
-        </Sheet>
-      );
-    case "open":
-      return (
-        <PermissionPage
-          key={view.said}
-          standing={view.standing}
-          said={view.said}
-          locale={locale}
-          sentences={sentences}
-          onGrant={(offers) => void show(() => api.grant(offers), "granted")}
-          onWithdraw={() => void show(() => api.withdraw(), "withdrawn")}
-        />
-      );
+  if (view.kind !== "open") {
+    const unknown = { title: sentences.unknownLinkTitle, text: sentences.unknownLinkText };
+    return <UnloadedPage view={view} sentences={sentences} unknown={unknown} onTryAgain={look} />;
   }
+  return (
+    <PermissionPage
+      key={view.said}
+      standing={view.standing}
+      said={view.said}
+      locale={locale}
+      sentences={sentences}
+      onGrant={(offers) => void show(() => api.grant(offers), "granted")}
+      onWithdraw={() => void show(() => api.withdraw(), "withdrawn")}
+    />
+  );
 }
 
 interface Props {

@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { useEffect, useState } from "preact/hooks";
-import { ProblemError } from "../shared/http";
 import { setDocumentLanguage } from "../shared/locale";
 import type { Erased, MemberApi, Standing } from "./api";
 import { ErasedPage } from "./erased_page";
 import { HomePage } from "./home_page";
 import { sentencesFor } from "./sentences";
-import { Sheet } from "../shared/sheet";
+import { type Unloaded, unloadedBy, UnloadedPage } from "../shared/unloaded";
 import { SignInPage } from "./sign_in_page";
 
-type View = { kind: "loading" } | { kind: "unknown" } | { kind: "not_loaded" } | { kind: "shown"; standing: Standing } | { kind: "erased"; erased: Erased };
+type View = Unloaded | { kind: "shown"; standing: Standing } | { kind: "erased"; erased: Erased };
 
 /** Whoever is signed in sees their page, everybody else how to sign in. */
 export function App({ api }: { api: MemberApi }) {
@@ -20,33 +19,11 @@ export function App({ api }: { api: MemberApi }) {
 
   function look(): void {
     setDocumentLanguage(locale);
-    api.standing().then(show, (error: unknown) => {
-      setView({ kind: error instanceof ProblemError && error.status === 404 ? "unknown" : "not_loaded" });
-    });
+    api.standing().then(show, (error: unknown) => setView(unloadedBy(error)));
   }
   useEffect(look, []);
 
   switch (view.kind) {
-    case "loading":
-      return (
-        <main class="sheet" aria-busy="true">
-          <p role="status">{sentences.loading}</p>
-        </main>
-      );
-    case "unknown":
-      return (
-        <Sheet name="unknown" title={sentences.unknownTitle}>
-          <p>{sentences.unknownText}</p>
-        </Sheet>
-      );
-    case "not_loaded":
-      return (
-        <Sheet name="not_loaded" title={sentences.notLoadedTitle}>
-          <button type="button" class="button" onClick={look}>
-            {sentences.tryAgain}
-          </button>
-        </Sheet>
-      );
     case "erased":
       return <ErasedPage erased={view.erased} sentences={sentences} />;
     case "shown":
@@ -54,6 +31,10 @@ export function App({ api }: { api: MemberApi }) {
         <SignInPage api={api} brand={view.standing.brand} sentences={sentences} onSignedIn={show} />
       ) : (
         <HomePage api={api} standing={view.standing} locale={locale} sentences={sentences} onChange={show} onErased={(erased) => setView({ kind: "erased", erased })} />
+      );
+    default:
+      return (
+        <UnloadedPage view={view} sentences={sentences} unknown={{ title: sentences.unknownTitle, text: sentences.unknownText }} onTryAgain={look} />
       );
   }
 }

@@ -4,6 +4,7 @@ import { useEffect, useMemo, useState } from "preact/hooks";
 import { type FieldError, ProblemError } from "../shared/http";
 import { bestLocale, nativeName, setDocumentLanguage } from "../shared/locale";
 import { Sheet } from "../shared/sheet";
+import { type Unloaded, unloadedBy, UnloadedPage } from "../shared/unloaded";
 import type { ApplicantApi, Contact, NotOpen, Outcome, Person, Recruitment } from "./api";
 import { ContactForm } from "./contact_form";
 import { PersonForm } from "./person_form";
@@ -11,7 +12,7 @@ import { sentencesFor, type Sentences } from "./sentences";
 
 type ScreenerForm = typeof import("./screener").Screener;
 type Step = "person" | "screener" | "contact" | Exclude<Outcome, "goes_on">;
-type View = { kind: "loading" } | { kind: "unknown_link" } | { kind: "not_loaded" } | { kind: "loaded"; recruitment: Recruitment | NotOpen };
+type View = Unloaded | { kind: "loaded"; recruitment: Recruitment | NotOpen };
 
 /** The public page of a recruitment: who you are, the screener, how to reach you; then the mailbox. */
 export function ApplyPage({ api }: { api: ApplicantApi }) {
@@ -23,39 +24,20 @@ export function ApplyPage({ api }: { api: ApplicantApi }) {
     try {
       setView({ kind: "loaded", recruitment: await api.recruitment() });
     } catch (error) {
-      setView({ kind: error instanceof ProblemError && error.status === 404 ? "unknown_link" : "not_loaded" });
+      setView(unloadedBy(error));
     }
   }
   useEffect(() => void look(), []);
 
-  switch (view.kind) {
-    case "loading":
-      return (
-        <main class="sheet" aria-busy="true">
-          <p role="status">{sentences.loading}</p>
-        </main>
-      );
-    case "unknown_link":
-      return (
-        <Sheet name="unknown_link" title={sentences.unknownLinkTitle}>
-          <p>{sentences.unknownLinkText}</p>
-        </Sheet>
-      );
-    case "not_loaded":
-      return (
-        <Sheet name="not_loaded" title={sentences.notLoadedTitle}>
-          <button type="button" class="button" onClick={() => void look()}>
-            {sentences.tryAgain}
-          </button>
-        </Sheet>
-      );
-    case "loaded":
-      return view.recruitment.state === "open" ? (
-        <Application api={api} recruitment={view.recruitment} />
-      ) : (
-        <Ended step={view.recruitment.state} brand={view.recruitment.brand} sentences={sentences} />
-      );
+  if (view.kind !== "loaded") {
+    const unknown = { title: sentences.unknownLinkTitle, text: sentences.unknownLinkText };
+    return <UnloadedPage view={view} sentences={sentences} unknown={unknown} onTryAgain={() => void look()} />;
   }
+  return view.recruitment.state === "open" ? (
+    <Application api={api} recruitment={view.recruitment} />
+  ) : (
+    <Ended step={view.recruitment.state} brand={view.recruitment.brand} sentences={sentences} />
+  );
 }
 
 function Application({ api, recruitment }: { api: ApplicantApi; recruitment: Recruitment }) {

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { useEffect, useState } from "preact/hooks";
-import { ProblemError } from "../shared/http";
 import { setDocumentLanguage } from "../shared/locale";
 import { Sheet } from "../shared/sheet";
+import { type Unloaded, unloadedBy, UnloadedPage } from "../shared/unloaded";
 import type { ApplicantApi, Confirmation } from "./api";
 import { sentencesFor } from "./sentences";
 
-type View = { kind: "loading" } | { kind: "unknown_link" } | { kind: "not_loaded" } | { kind: "loaded"; confirmation: Confirmation };
+type View = Unloaded | { kind: "loaded"; confirmation: Confirmation };
 
 /** Behind the link that was mailed: what is confirmed, and the button that does it. Opening the page does nothing. */
 export function ConfirmPage({ api }: { api: ApplicantApi }) {
@@ -20,34 +20,15 @@ export function ConfirmPage({ api }: { api: ApplicantApi }) {
     try {
       setView({ kind: "loaded", confirmation: await ask() });
     } catch (error) {
-      setView({ kind: error instanceof ProblemError && error.status === 404 ? "unknown_link" : "not_loaded" });
+      setView(unloadedBy(error));
     }
   }
   const look = (): void => void show(() => api.confirmation());
   useEffect(look, []);
 
-  if (view.kind === "loading") {
-    return (
-      <main class="sheet" aria-busy="true">
-        <p role="status">{sentences.loading}</p>
-      </main>
-    );
-  }
-  if (view.kind === "unknown_link") {
-    return (
-      <Sheet name="unknown_link" title={sentences.unknownLinkTitle}>
-        <p>{sentences.unknownApplicationText}</p>
-      </Sheet>
-    );
-  }
-  if (view.kind === "not_loaded") {
-    return (
-      <Sheet name="not_loaded" title={sentences.notLoadedTitle}>
-        <button type="button" class="button" onClick={look}>
-          {sentences.tryAgain}
-        </button>
-      </Sheet>
-    );
+  if (view.kind !== "loaded") {
+    const unknown = { title: sentences.unknownLinkTitle, text: sentences.unknownApplicationText };
+    return <UnloadedPage view={view} sentences={sentences} unknown={unknown} onTryAgain={look} />;
   }
   const { state, brand, title, consents, needs_guardian: needsGuardian } = view.confirmation;
   if (state === "pending") {
