@@ -97,6 +97,14 @@
 #include "api/rewards/put_rewards.hpp"
 #include "api/rewards/show_prize_draw.hpp"
 #include "api/rewards/show_rewards.hpp"
+#include "api/rooms/create_room.hpp"
+#include "api/rooms/invite_participants.hpp"
+#include "api/rooms/list_participants.hpp"
+#include "api/rooms/list_rooms.hpp"
+#include "api/rooms/move_room.hpp"
+#include "api/rooms/show_opinion.hpp"
+#include "api/rooms/show_room.hpp"
+#include "api/rooms/show_transcript.hpp"
 #include "api/waves/act_on_wave.hpp"
 #include "api/waves/create_invitations.hpp"
 #include "api/waves/create_wave.hpp"
@@ -184,6 +192,15 @@ std::vector<http::Route> recruitment_api_routes() {
   };
 }
 
+/// Where people talk with one another.
+std::vector<http::Route> room_api_routes() {
+  return {
+      route_of<CreateRoom>(),         route_of<ListRooms>(),        route_of<ShowRoom>(),
+      route_of<MoveRoom>(),           route_of<ShowOpinion>(),      raw_route_of<ShowTranscript>(),
+      route_of<InviteParticipants>(), route_of<ListParticipants>(),
+  };
+}
+
 }  // namespace
 
 std::vector<http::Route> brand_routes() {
@@ -192,6 +209,7 @@ std::vector<http::Route> brand_routes() {
   for (auto& route : wave_routes()) routes.push_back(std::move(route));
   for (auto& route : sampling_routes()) routes.push_back(std::move(route));
   for (auto& route : recruitment_api_routes()) routes.push_back(std::move(route));
+  for (auto& route : room_api_routes()) routes.push_back(std::move(route));
   return routes;
 }
 

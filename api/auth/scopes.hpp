@@ -23,11 +23,13 @@ inline const std::string kResponsesJudge = "responses:judge";
 inline const std::string kAnalysesRun = "analyses:run";
 inline const std::string kExportsRead = "exports:read";
 inline const std::string kFilesRead = "files:read";
+inline const std::string kRoomsRead = "rooms:read";
+inline const std::string kRoomsWrite = "rooms:write";
 
 /// Everything that a brand's own key may carry.
 inline const std::vector<std::string> kOfBrand = {
-    kKeysWrite,           kPanelsRead,     kPanelsWrite,    kMembersErase,     kQuestionnairesRead,
-    kQuestionnairesWrite, kCampaignsRead,  kCampaignsWrite, kInvitationsWrite, kMailEventsWrite,
-    kResponsesRead,       kResponsesJudge, kAnalysesRun,    kExportsRead,      kFilesRead};
+    kKeysWrite,     kPanelsRead,     kPanelsWrite,      kMembersErase,    kQuestionnairesRead, kQuestionnairesWrite,
+    kCampaignsRead, kCampaignsWrite, kInvitationsWrite, kMailEventsWrite, kResponsesRead,      kResponsesJudge,
+    kAnalysesRun,   kExportsRead,    kFilesRead,        kRoomsRead,       kRoomsWrite};
 
 }  // namespace tertulia::api::scopes

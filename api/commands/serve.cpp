@@ -29,6 +29,7 @@
 #include "api/questionnaires/questionnaire_cache.hpp"
 #include "api/recruitments/confirm_page.hpp"
 #include "api/recruitments/recruitment_page.hpp"
+#include "api/rooms/room_page.hpp"
 #include "api/routes.hpp"
 #include "api/services.hpp"
 #include "api/version.hpp"
@@ -48,6 +49,8 @@ namespace {
 
 /// What columns of panels may take in memory: those of some millions of members.
 constexpr std::size_t kColumnBytes = std::size_t{1} << 30;
+/// What one member may write in a room: bursts are human, floods are not.
+constexpr http::Rate kTalk{0.5, 15};
 constexpr auto kPatience = 30s;  // for requests in flight when the server stops
 
 /// Each connection takes a descriptor; the soft limit of 1,024 would end at a thousand respondents.
@@ -93,6 +96,7 @@ class Running {
         database_({database_url, 16, 5s, statements_for(options)}),
         respondents_({database_url, 20, 5s, statements_for(options), DatabaseOptions::Planning::ByKey}),
         postal_({database_url, 1, 5s, statements_for(options), DatabaseOptions::Planning::ByKey}),
+        rooms_({database_url, 3, 5s, statements_for(options), DatabaseOptions::Planning::ByKey}),
         writer_(respondents_, {}),
         pages_(respondents_, {}),
         services_{database_,
@@ -109,7 +113,9 @@ class Running {
         plans_(questionnaires_),
         callers_(respondents_, plans_),
         files_(options.pages.empty() ? pages_beside_program() : options.pages),
-        desk_{services_, dispatch_pointer_, plans_, callers_} {
+        desk_{services_, dispatch_pointer_, plans_, callers_},
+        hub_(rooms_, clock_),
+        room_desk_{desk_, hub_, talk_} {
     if (const int erased = replay_erasures(database_, erasures_, clock_); erased > 0)
       log_info("erasures_replayed", {{"members", std::int64_t{erased}}});
     auto open_routes = interview_routes(desk_);
@@ -124,6 +130,7 @@ class Running {
     for (auto& route : confirm_routes(desk_)) open_routes.push_back(std::move(route));
     for (auto& route : unsubscribe_routes(desk_)) open_routes.push_back(std::move(route));
     for (auto& route : member_routes(desk_)) open_routes.push_back(std::move(route));
+    for (auto& route : room_routes(room_desk_)) open_routes.push_back(std::move(route));
     auto routes = brand_routes();
     openapi_ = http::openapi_document(described(routes, open_routes), std::string(kVersion));
     http::DispatchOptions dispatch;
@@ -148,6 +155,7 @@ class Running {
   }
 
   ~Running() {
+    hub_.close();
     server_->stop(kPatience);
     jobs_.reset();
   }
@@ -165,6 +173,7 @@ class Running {
   engine::store::Database
       respondents_;                 // what respondents send in groups; no brand's long request takes its connections
   engine::store::Database postal_;  // what the outbox does finds everything by its key
+  engine::store::Database rooms_;   // who waits for a room waits for nobody else
   engine::store::ResponseWriter writer_;
   engine::store::PageWriter pages_;  // behind the writer: what a page ends goes there
   MailCounters mail_;
@@ -175,6 +184,9 @@ class Running {
   http::StaticFiles files_;
   http::Dispatch* dispatch_pointer_ = nullptr;
   InterviewDesk desk_;
+  http::RateLimit talk_{kTalk};
+  RoomHub hub_;
+  RoomDesk room_desk_;
   std::string openapi_;
   std::unique_ptr<http::Dispatch> dispatch_;
   std::unique_ptr<OutboxDelivery> delivery_;

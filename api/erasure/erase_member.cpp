@@ -4,6 +4,7 @@
 #include "api/auth/scopes.hpp"
 #include "engine/store/erasure_store.hpp"
 #include "engine/store/event_store.hpp"
+#include "engine/store/room_message_store.hpp"
 #include "panels/store/erasure_journal.hpp"
 #include "panels/store/erasure_store.hpp"
 
@@ -28,9 +29,9 @@ constexpr auto kSecondLook = 60s;
 std::map<std::string, std::int64_t> erase_rows(Transaction& tx, const MemberId& member, std::string_view channel,
                                                Instant now) {
   auto erased = panels::store::erase_member_rows(tx, member, channel, now);
-  for (const auto& [table, rows] :
-       engine::store::erase_respondents(tx, panels::store::respondents_of_member(tx, member)))
-    erased[table] = rows;
+  const auto respondents = panels::store::respondents_of_member(tx, member);
+  for (const auto& [table, rows] : engine::store::erase_respondents(tx, respondents)) erased[table] = rows;
+  erased["room_messages"] = engine::store::erase_in_rooms(tx, respondents, now);
   return erased;
 }
 

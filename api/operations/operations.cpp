@@ -142,6 +142,7 @@ const std::vector<Page>& pages() {
       page_at("/g/:token", "The page of a member's guardian. Writes nothing.", "guardian.html", token),
       page_at("/r/:token", "The public page of a recruitment. Writes nothing.", "recruitment.html", token),
       page_at("/c/:token", "Where an application is confirmed. Writes nothing.", "recruitment.html", token),
+      page_at("/room/:token", "The page of a room. Writes nothing.", "room.html", token),
       page_at("/m/:brand_id", "The page of a brand's members. Writes nothing.", "member.html",
               {http::required("brand_id", Schema::uuid())})};
   return pages;

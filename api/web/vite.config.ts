@@ -6,7 +6,7 @@ import { thirdParty } from "./build/third_party.mjs";
 
 const file = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 
-// Six pages, each its own entry; what they share becomes shared chunks. Nothing is inlined as data: the pages are
+// Seven pages, each its own entry; what they share becomes shared chunks. Nothing is inlined as data: the pages are
 // served under a Content-Security-Policy that only knows 'self'.
 export default defineConfig({
   root: file("."),
@@ -18,6 +18,6 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 2000,
     target: "es2021",
-    rollupOptions: { input: ["respondent", "guardian", "member", "recruitment", "console", "docs"].map((page) => file(`${page}.html`)) },
+    rollupOptions: { input: ["respondent", "guardian", "member", "recruitment", "room", "console", "docs"].map((page) => file(`${page}.html`)) },
   },
 });

@@ -111,6 +111,9 @@ constexpr Method kMethods[] = {
      "uniquenesses; chi-squared with Bartlett's correction."},
     {"oneway", methods::oneway,
      "One-way comparison of means; pairwise p-values stand below the diagonal, rows being the later group."},
+    {"opinion_map", methods::opinion_map,
+     "Agreement is agree over all votes of a statement, with Wilson's interval; voters are placed by two principal "
+     "components of their votes and grouped by k-means, as many groups as the mean simplified silhouette likes best."},
     {"pca", methods::pca,
      "Components of the correlation matrix, each vector's largest element positive; varimax with Kaiser's "
      "normalisation, factors sorted by sum of squares."},

@@ -81,6 +81,7 @@ test("7: every route with another brand's ids answers 404 and shows nothing", as
   const redemptionId = randomUUID();
   await psql(`INSERT INTO reward_redemptions (brand_id, redemption_id, member_id, points, state, requested_at) SELECT brand_id, '${redemptionId}', member_id, 5, 'requested', now() FROM members WHERE member_id = '${member.member_id}'`);
   const { export_id: exportId } = await mine.client.post(`/api/v1/waves/${wave.waveId}/exports`, { format: "csv" });
+  const room = await mine.client.post("/api/v1/rooms", { kind: "board", title: "R", language: "es", consent: "?" });
   const ids = {
     api_key_id: apiKeyId,
     attribute: "plan",
@@ -99,6 +100,7 @@ test("7: every route with another brand's ids answers 404 and shows nothing", as
     recruitment_id: recruitment.recruitment_id,
     redemption_id: redemptionId,
     response_id: response.response_id,
+    room_id: room.room_id,
     version: "1",
     wave_id: wave.waveId,
   };
@@ -128,6 +130,7 @@ test("7: every route with another brand's ids answers 404 and shows nothing", as
         "/links": '{"kind":"public","title":"t"}',
         "/mail": "{}",
         "/opening": '{"is_open":true}',
+        "/participants": '{"guests":[{"name":"x","language":"es"}]}',
         "/prize-draws": '{"title":"t","prizes":1}',
         "/profile": '{"values":{}}',
         "/quality": "{}",
@@ -139,6 +142,7 @@ test("7: every route with another brand's ids answers 404 and shows nothing", as
         "/rewards": '{"points":1}',
         "/schedule": "{}",
         "/simulations": '{"n":1}',
+        "/status": '{"status":"live"}',
         "/stage": '{"stage":"active"}',
         "/test-interviews": "{}",
         "/verdicts": '{"verdict":"rejected","reason":"x"}',

@@ -45,6 +45,7 @@ void nps(Arguments& args, Output& out);
 void nps_by_wave(Arguments& args, Output& out);
 void omega_one_factor(Arguments& args, Output& out);
 void oneway(Arguments& args, Output& out);
+void opinion_map(Arguments& args, Output& out);
 void pca(Arguments& args, Output& out);
 void post_stratify(Arguments& args, Output& out);
 void power_proportions(Arguments& args, Output& out);
