@@ -71,6 +71,11 @@ void add_serve(CLI::App& app, Action& action) {
                    "MiB that the files and signatures of one brand may take together")
       ->check(CLI::NonNegativeNumber)
       ->capture_default_str();
+  command
+      ->add_option("--column-memory", options->column_mib,
+                   "MiB that the columns of waves may take in memory, for live results")
+      ->check(CLI::PositiveNumber)
+      ->capture_default_str();
   command->add_option("--key-rate", options->link_rate, "Requests a second that one key or link may make; 0: no limit")
       ->capture_default_str();
   command

@@ -18,6 +18,7 @@ class ErasureJournal;
 namespace tertulia::api {
 
 class QuestionnaireCache;
+class WaveColumnCache;
 struct MailCounters;
 
 /// What handlers may use. Made once by `serve`; everything outlives every request.
@@ -33,6 +34,7 @@ struct Services {
   MailCounters& mail;
   panels::store::ColumnCache& columns;
   panels::store::ErasureJournal& erasures;
+  WaveColumnCache& waves;
 };
 
 }  // namespace tertulia::api

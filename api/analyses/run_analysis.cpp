@@ -11,6 +11,7 @@
 #include "api/version.hpp"
 #include "api/waves/wave_json.hpp"
 #include "engine/analysis/analysis.hpp"
+#include "engine/analysis/asked_columns.hpp"
 #include "engine/dataset/derive.hpp"
 #include "engine/json/json.hpp"
 
@@ -49,16 +50,18 @@ struct Source {
   std::string snapshot;
 };
 
-Result<Source> wave_source(const Value& spec, http::RequestContext& context) {
+/// `body` is the whole request, of which `spec` is the data.
+Result<Source> wave_source(const Value& body, const Value& spec, http::RequestContext& context) {
   const auto wave = existing_named_wave(context.tx, *engine::WaveId::parse(spec.find("wave_id")->string()));
   if (!wave) return wave.error();
   const auto which = spec.find("responses");
-  auto loaded = load_wave_dataset(context, wave->wave,
-                                  which && which->string() == "all" ? Responses::All : Responses::Usable, "default");
+  auto loaded =
+      load_wave_dataset(context, wave->wave, which && which->string() == "all" ? Responses::All : Responses::Usable,
+                        "default", [&](std::string_view name) { return engine::analysis::may_read(body, name); });
   if (!loaded) return loaded.error();
   Writer snapshot;
   snapshot.begin_object().member("wave_id", wave->wave.wave_id.text()).member("change_no", loaded->change_no);
-  snapshot.member("version", wave->wave.version).member("program", kVersion).end_object();
+  snapshot.member("version", loaded->version).member("program", kVersion).end_object();
   return Source{std::move(loaded->data), snapshot.take()};
 }
 
@@ -132,11 +135,12 @@ Result<void> add_weight(Dataset& data, const Value& weight) {
   return {};
 }
 
-Result<Source> load(const Value& spec, http::RequestContext& context) {
+Result<Source> load(const Value& body, http::RequestContext& context) {
+  const Value spec = *body.find("data");
   const bool of_wave = spec.find("wave_id").has_value();
   if (of_wave == spec.find("panel_id").has_value())
     return engine::error_at(ErrorCode::InvalidAnalysis, "/data", "one_source", "Name either wave_id or panel_id.");
-  auto source = of_wave ? wave_source(spec, context) : panel_source(spec, context);
+  auto source = of_wave ? wave_source(body, spec, context) : panel_source(spec, context);
   if (!source) return source;
   const engine::expression::EvaluationContext clock{context.now, {}};
   if (const auto derived = spec.find("derive")) {
@@ -186,7 +190,7 @@ void RunAnalysis::write(const Output& output, Writer& writer) {
 }
 
 Result<RunAnalysis::Output> RunAnalysis::handle(const Input& input, http::RequestContext& context) const {
-  auto source = load(*input.body.find("data"), context);
+  auto source = load(input.body, context);
   if (!source) return source.error();
   const std::string method(input.body.find("method")->string());
   auto result = engine::analysis::run(method, input.body, source->data);

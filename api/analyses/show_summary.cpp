@@ -63,7 +63,7 @@ engine::Result<ShowSummary::Output> ShowSummary::handle(const Input& input, http
       .member("time", engine::format_instant(context.now))
       .end_object()
       .key("questions");
-  engine::analysis::write_wave_summary(loaded->codebook, loaded->data, input.language, writer);
+  engine::analysis::write_wave_summary(loaded->codebook(), loaded->data, input.language, writer);
   writer.end_object();
   return Output{writer.take()};
 }

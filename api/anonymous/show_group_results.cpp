@@ -146,7 +146,6 @@ engine::Result<ShowGroupResults::Output> ShowGroupResults::handle(const Input& i
   if (!wave.anonymous)
     return engine::Error{engine::ErrorCode::StateConflict, "Only anonymous waves have group results.", {}};
   const auto issued = panels::store::count_drawn(context.tx, input.wave_id);
-  engine::store::read_for_tables(context.tx);
   const auto loaded = load_wave_dataset(context, wave, Responses::Usable, input.language);
   if (!loaded) return loaded.error();
   const auto& data = loaded->data;
@@ -163,15 +162,15 @@ engine::Result<ShowGroupResults::Output> ShowGroupResults::handle(const Input& i
   writer.key("all");
   if (shown > 0) {
     writer.begin_object();
-    write_table(loaded->codebook, data, all, input.language, writer);
+    write_table(loaded->codebook(), data, all, input.language, writer);
     writer.end_object();
   } else {
     writer.null();
   }
   writer.key("groups").begin_array();
-  write_groups(loaded->codebook, wave, data, told, input.language, writer);
+  write_groups(loaded->codebook(), wave, data, told, input.language, writer);
   writer.end_array().key("comments").begin_array();
-  write_comments(loaded->codebook, data, told, writer);
+  write_comments(loaded->codebook(), data, told, writer);
   writer.end_array().end_object();
   return Output{writer.take()};
 }

@@ -9,6 +9,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include "api/analyses/wave_column_cache.hpp"
 #include "api/auth/sessions.hpp"
 #include "api/commands/key_file.hpp"
 #include "api/consents/guardian_page.hpp"
@@ -99,6 +100,7 @@ class Running {
         rooms_({database_url, 3, 5s, statements_for(options), DatabaseOptions::Planning::ByKey}),
         writer_(respondents_, {}),
         pages_(respondents_, {}),
+        waves_(static_cast<std::size_t>(options.column_mib) * 1024 * 1024),
         services_{database_,
                   writer_,
                   pages_,
@@ -109,7 +111,8 @@ class Running {
                   options.public_url,
                   mail_,
                   columns_,
-                  erasures_},
+                  erasures_,
+                  waves_},
         plans_(questionnaires_),
         callers_(respondents_, plans_),
         files_(options.pages.empty() ? pages_beside_program() : options.pages),
@@ -178,6 +181,7 @@ class Running {
   engine::store::PageWriter pages_;  // behind the writer: what a page ends goes there
   MailCounters mail_;
   panels::store::ColumnCache columns_{kColumnBytes};
+  WaveColumnCache waves_;
   Services services_;
   PlanCache plans_;
   CallerReader callers_;  // behind the writers, to which its threads hand on

@@ -22,6 +22,7 @@ struct ServeOptions {
   std::vector<std::string> trusted_proxies;  ///< addresses or networks whose X-Forwarded-For is believed
   std::filesystem::path pages;               ///< the built pages; empty: beside the program
   std::int64_t brand_files_mib = 10'240;     ///< what all files of one brand may take together
+  std::int64_t column_mib = 1024;            ///< what the columns of waves may take in memory
   double link_rate = 500;                    ///< requests a second of one key or link; 0: no limit
   double failure_rate = 5;                   ///< refused credentials a second from one address; 0: no limit
   SmtpOptions smtp;                          ///< without a URL mails wait

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <limits>
+#include <numeric>
+#include <utility>
 
 namespace tertulia::engine::dataset {
 namespace {
@@ -36,13 +38,29 @@ bool all_numbers(const Variable& variable) {
                      [&](const auto& coded) { return value_of(variable, coded).is_number(); });
 }
 
-const questionnaire::CodedValue* coded_value(const Variable& variable, std::int16_t code) {
-  const auto found = std::find_if(variable.values.begin(), variable.values.end(),
-                                  [&](const auto& coded) { return coded.code == code; });
-  return found == variable.values.end() ? nullptr : &*found;
+constexpr double kNan = std::numeric_limits<double>::quiet_NaN();
+
+template <typename T>
+void keep_marked(std::vector<T>& values, std::span<const std::uint8_t> marks) {
+  std::size_t kept = 0;
+  for (std::size_t row = 0; row < marks.size(); ++row) {
+    if (marks[row] == 0) continue;
+    if (kept != row) values[kept] = std::move(values[row]);
+    ++kept;
+  }
+  values.resize(kept);
 }
 
-constexpr double kNan = std::numeric_limits<double>::quiet_NaN();
+/// Marks the rows whose code is none of a value.
+void set_reasons(Column& column, const std::vector<std::int16_t>& codes, std::span<const std::uint32_t> rows,
+                 const std::vector<bool>& is_value) {
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const std::int16_t code = codes[rows[i]];
+    const bool known =
+        code >= 0 && static_cast<std::size_t>(code) < is_value.size() && is_value[static_cast<std::size_t>(code)];
+    if (!known) column.set_missing(i, reason_of(code));
+  }
+}
 
 }  // namespace
 
@@ -58,72 +76,171 @@ std::string category_text(const Value& value) {
   return value_to_json(value);
 }
 
-ResponseColumns::ResponseColumns(const questionnaire::Codebook& codebook, std::vector<std::string> given,
-                                 std::string language)
-    : codebook_(codebook), given_names_(std::move(given)), language_(std::move(language)), given_(given_names_.size()) {
-  for (const Variable& variable : codebook_.variables) building_.push_back({&variable, {}, {}, {}});
+ResponseColumns::ResponseColumns(const questionnaire::Codebook& codebook, std::vector<std::string> given)
+    : codebook_(codebook), codes_(codebook.code_count), numbers_(codebook.number_count) {
+  for (const Variable& variable : codebook_.variables) {
+    if (std::holds_alternative<TextStorage>(variable.storage)) texts_.push_back({&variable, {}});
+  }
+  for (std::string& name : given) given_.push_back({std::move(name), {}, {}, {}});
 }
 
-void ResponseColumns::add(const std::vector<std::int16_t>& codes, const std::vector<double>& numbers,
+std::size_t ResponseColumns::bytes() const {
+  std::size_t bytes = 0;
+  for (const auto& codes : codes_) bytes += codes.capacity() * sizeof(std::int16_t);
+  for (const auto& numbers : numbers_) bytes += numbers.capacity() * sizeof(double);
+  for (const Texts& texts : texts_) {
+    bytes += texts.values.capacity() * sizeof(std::string);
+    for (const std::string& text : texts.values)
+      bytes += text.capacity() < sizeof(std::string) / 2 ? 0 : text.capacity();
+  }
+  for (const Given& given : given_) {
+    bytes += given.codes.capacity() * sizeof(std::int32_t);
+    for (const std::string& text : given.texts) bytes += 2 * (sizeof(std::string) + text.capacity());
+  }
+  return bytes;
+}
+
+void ResponseColumns::add(std::span<const std::int16_t> codes, std::span<const double> numbers, const Value& answers,
+                          const Value& given) {
+  for (auto& column : codes_) column.push_back(questionnaire::kNotAsked);
+  for (auto& column : numbers_) column.push_back(kNan);
+  for (Texts& texts : texts_) texts.values.emplace_back();
+  for (Given& attribute : given_) attribute.codes.push_back(-1);
+  put(rows_++, codes, numbers, answers, given);
+}
+
+void ResponseColumns::put(std::size_t row, std::span<const std::int16_t> codes, std::span<const double> numbers,
                           const Value& answers, const Value& given) {
-  const auto code_at = [&](std::size_t index) {
-    return index < codes.size() ? codes[index] : questionnaire::kNotAsked;
-  };
-  for (Building& column : building_) {
-    double number = kNan;
-    std::string text;
-    Missing missing = Missing::None;
-    if (const auto* coded = std::get_if<CodeStorage>(&column.variable->storage)) {
-      const std::int16_t code = code_at(coded->index);
-      const auto* coded_as = code < 0 ? nullptr : coded_value(*column.variable, code);
-      if (coded_as == nullptr) {
-        missing = reason_of(code);
-      } else {
-        const Value value = value_of(*column.variable, *coded_as);
-        number = value.is_number() ? value.number() : kNan;
-        text = category_text(value);
-      }
-    } else if (const auto* numeric = std::get_if<NumberStorage>(&column.variable->storage)) {
-      number = numeric->index < numbers.size() ? numbers[numeric->index] : kNan;
-      if (number != number) missing = reason_of(code_at(numeric->reason));
-    } else {
-      const std::int16_t code = code_at(std::get<TextStorage>(column.variable->storage).reason);
-      const Value* answer = answers.find(column.variable->name);
-      if (answer != nullptr) text = category_text(*answer);
-      if (text.empty()) missing = reason_of(code);
-    }
-    column.numbers.push_back(number);
-    column.texts.push_back(std::move(text));
-    column.missing.push_back(missing);
+  for (std::size_t i = 0; i < codes_.size(); ++i)
+    codes_[i][row] = i < codes.size() ? codes[i] : questionnaire::kNotAsked;
+  for (std::size_t i = 0; i < numbers_.size(); ++i) numbers_[i][row] = i < numbers.size() ? numbers[i] : kNan;
+  for (Texts& texts : texts_) {
+    const Value* answer = answers.find(texts.variable->name);
+    texts.values[row] = answer == nullptr ? std::string() : category_text(*answer);
   }
-  for (std::size_t i = 0; i < given_names_.size(); ++i) {
-    const Value* value = given.find(given_names_[i]);
-    given_[i].push_back(value == nullptr ? std::string() : category_text(*value));
+  for (Given& attribute : given_) {
+    const Value* value = given.find(attribute.name);
+    const std::string text = value == nullptr ? std::string() : category_text(*value);
+    if (text.empty()) {
+      attribute.codes[row] = -1;
+      continue;
+    }
+    const auto [known, is_new] = attribute.code_of.try_emplace(text, static_cast<std::int32_t>(attribute.texts.size()));
+    if (is_new) attribute.texts.push_back(text);
+    attribute.codes[row] = known->second;
   }
 }
 
-Dataset ResponseColumns::finish() {
-  Dataset dataset(building_.empty() ? (given_.empty() ? 0 : given_[0].size()) : building_[0].missing.size());
-  for (Building& built : building_) {
-    const Variable& variable = *built.variable;
-    const bool numeric = std::holds_alternative<NumberStorage>(variable.storage) || all_numbers(variable);
-    Column column = numeric ? Column::of_numbers(variable.name, std::move(built.numbers))
-                            : Column::of_texts(variable.name, built.texts);
-    for (std::size_t row = 0; row < built.missing.size(); ++row) {
-      if (built.missing[row] != Missing::None) column.set_missing(row, built.missing[row]);
+void ResponseColumns::keep(std::span<const std::uint8_t> marks) {
+  for (auto& column : codes_) keep_marked(column, marks);
+  for (auto& column : numbers_) keep_marked(column, marks);
+  for (Texts& texts : texts_) keep_marked(texts.values, marks);
+  for (Given& attribute : given_) keep_marked(attribute.codes, marks);
+  rows_ = marks.size() - static_cast<std::size_t>(std::ranges::count(marks, std::uint8_t{0}));
+}
+
+Column ResponseColumns::coded(const Variable& variable, std::size_t index, std::span<const std::uint32_t> rows) const {
+  std::int16_t highest = -1;
+  for (const auto& value : variable.values) highest = std::max(highest, value.code);
+  const auto size = static_cast<std::size_t>(highest + 1);
+  std::vector<bool> is_value(size);
+  std::vector<double> number_of(size, kNan);
+  std::vector<std::string> text_of(size);
+  for (const auto& value : variable.values) {
+    const auto code = static_cast<std::size_t>(value.code);
+    const Value means = value_of(variable, value);
+    is_value[code] = true;
+    if (means.is_number()) number_of[code] = means.number();
+    text_of[code] = category_text(means);
+  }
+  const std::vector<std::int16_t>& codes = codes_[index];
+  const auto place = [&](std::uint32_t row) {
+    const std::int16_t code = codes[row];
+    return code >= 0 && static_cast<std::size_t>(code) < size ? static_cast<std::size_t>(code) : size;
+  };
+  if (all_numbers(variable)) {
+    number_of.push_back(kNan);
+    std::vector<double> values(rows.size());
+    for (std::size_t i = 0; i < rows.size(); ++i) values[i] = number_of[place(rows[i])];
+    Column column = Column::of_numbers(variable.name, std::move(values));
+    set_reasons(column, codes, rows, is_value);
+    return column;
+  }
+  // Levels in order of first appearance. Two codes whose values read the same are one level.
+  constexpr std::int32_t kUnseen = -2;
+  std::vector<std::int32_t> level_of(size + 1, kUnseen);
+  level_of[size] = -1;
+  std::vector<std::string> levels;
+  std::vector<std::int32_t> values(rows.size());
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const std::size_t at = place(rows[i]);
+    if (level_of[at] == kUnseen) {
+      const auto same = std::ranges::find(levels, text_of[at]);
+      level_of[at] = text_of[at].empty() ? -1 : static_cast<std::int32_t>(same - levels.begin());
+      if (!text_of[at].empty() && same == levels.end()) levels.push_back(text_of[at]);
     }
-    column.set_label(text_in(variable.label, language_, variable.name));
+    values[i] = level_of[at];
+  }
+  Column column = Column::of_categories(variable.name, std::move(values), std::move(levels));
+  set_reasons(column, codes, rows, is_value);
+  return column;
+}
+
+Column ResponseColumns::column_of(const Variable& variable, std::span<const std::uint32_t> rows) const {
+  if (const auto* code = std::get_if<CodeStorage>(&variable.storage)) return coded(variable, code->index, rows);
+  if (const auto* number = std::get_if<NumberStorage>(&variable.storage)) {
+    std::vector<double> values(rows.size());
+    for (std::size_t i = 0; i < rows.size(); ++i) values[i] = numbers_[number->index][rows[i]];
+    Column column = Column::of_numbers(variable.name, std::move(values));
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      const double value = numbers_[number->index][rows[i]];
+      if (value != value) column.set_missing(i, reason_of(codes_[number->reason][rows[i]]));
+    }
+    return column;
+  }
+  const auto found = std::ranges::find_if(texts_, [&](const Texts& texts) { return texts.variable == &variable; });
+  std::vector<std::string> values(rows.size());
+  for (std::size_t i = 0; i < rows.size(); ++i) values[i] = found->values[rows[i]];
+  Column column = Column::of_texts(variable.name, values);
+  const std::vector<std::int16_t>& reasons = codes_[std::get<TextStorage>(variable.storage).reason];
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (values[i].empty()) column.set_missing(i, reason_of(reasons[rows[i]]));
+  }
+  return column;
+}
+
+Dataset ResponseColumns::dataset(std::span<const std::uint32_t> rows, const std::string& language,
+                                 const Wanted& wanted) const {
+  Dataset dataset(rows.size());
+  for (const Variable& variable : codebook_.variables) {
+    if (wanted && !wanted(variable.name)) continue;
+    Column column = column_of(variable, rows);
+    column.set_label(text_in(variable.label, language, variable.name));
     std::vector<ValueLabel> labels;
-    for (const auto& coded : variable.values) {
-      const std::string text = category_text(value_of(variable, coded));
-      labels.push_back({text, text_in(coded.label, language_, text)});
+    for (const auto& value : variable.values) {
+      const std::string text = category_text(value_of(variable, value));
+      labels.push_back({text, text_in(value.label, language, text)});
     }
     column.set_value_labels(std::move(labels));
     (void)dataset.add(std::move(column));  // the codebook's names are unique
   }
-  for (std::size_t i = 0; i < given_names_.size(); ++i)
-    (void)dataset.add(Column::of_texts("given." + given_names_[i], given_[i]));
+  for (const Given& attribute : given_) {
+    const std::string name = "given." + attribute.name;
+    if (wanted && !wanted(name)) continue;
+    std::vector<std::string> values(rows.size());
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      const std::int32_t code = attribute.codes[rows[i]];
+      if (code >= 0) values[i] = attribute.texts[static_cast<std::size_t>(code)];
+    }
+    (void)dataset.add(Column::of_texts(name, values));
+  }
   return dataset;
+}
+
+Dataset ResponseColumns::dataset(const std::string& language) const {
+  std::vector<std::uint32_t> rows(rows_);
+  std::iota(rows.begin(), rows.end(), 0U);
+  return dataset(rows, language);
 }
 
 }  // namespace tertulia::engine::dataset

@@ -167,11 +167,12 @@ ResultPtr PooledConnection::run_one(const Call& call) {
   return result;
 }
 
-void PooledConnection::stream(const Call& call, const std::function<void(const PassingRow&)>& take) {
+void PooledConnection::stream(const Call& call, const std::function<void(const PassingRow&)>& take, RowFormat format) {
   // Not prepared: what reads millions of rows is planned for them each time.
   const auto [text, names] = numbered(call.text);
   const auto values = values_of(call, names);
-  PQsendQueryParams(raw(), text.c_str(), static_cast<int>(values.size()), nullptr, values.data(), nullptr, nullptr, 0);
+  PQsendQueryParams(raw(), text.c_str(), static_cast<int>(values.size()), nullptr, values.data(), nullptr, nullptr,
+                    format == RowFormat::Binary ? 1 : 0);
   PQsetSingleRowMode(raw());
   std::string failed = PQstatus(raw()) == CONNECTION_OK ? "" : "08000";
   while (const ResultPtr result{PQgetResult(raw())}) {

@@ -44,7 +44,7 @@ class PooledConnection {
   /// Sends all of them, then waits for all results: one round trip. When one fails those behind it are not run.
   std::vector<ResultPtr> run(const std::vector<Call>& calls);
   /// Hands over the rows of a statement one by one as they arrive.
-  void stream(const Call& call, const std::function<void(const PassingRow&)>& take);
+  void stream(const Call& call, const std::function<void(const PassingRow&)>& take, RowFormat format);
 
  private:
   struct Statement {

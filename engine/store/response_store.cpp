@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/store/response_store.hpp"
 
+#include <algorithm>
+#include <array>
+#include <bit>
 #include <charconv>
 #include <limits>
+#include <type_traits>
 
 #include "engine/json/json.hpp"
 #include "engine/store/sql.hpp"
@@ -68,6 +72,59 @@ double read_double(std::string_view text) {
   return number;
 }
 
+/// A whole number as PostgreSQL's binary format has it.
+template <typename T>
+T read_big_endian(const char* bytes) {
+  std::make_unsigned_t<T> number = 0;
+  for (std::size_t i = 0; i < sizeof(T); ++i)
+    number = static_cast<std::make_unsigned_t<T>>((number << 8) | static_cast<unsigned char>(bytes[i]));
+  return static_cast<T>(number);
+}
+
+/// Hands over the elements of a one-dimensional array without NULLs in binary format: a head of dimensions, flags and
+/// type, one of length and lower bound, then for each element its length and its bytes.
+template <typename Take>
+void each_element(std::string_view array, Take take) {
+  constexpr std::size_t kHead = 20, kLength = 4;
+  if (array.size() < kHead) return;  // an empty array has no dimension
+  const auto count = read_big_endian<std::int32_t>(array.data() + 12);
+  const char* at = array.data() + kHead;
+  for (std::int32_t i = 0; i < count; ++i) {
+    const auto length = read_big_endian<std::int32_t>(at);
+    take(at + kLength);
+    at += kLength + static_cast<std::size_t>(std::max(length, 0));
+  }
+}
+
+ResponseId read_id(std::string_view bytes) {
+  std::array<std::uint8_t, 16> id{};
+  std::copy_n(bytes.begin(), id.size(), id.begin());
+  return ResponseId(Uuid(id));
+}
+
+/// Rows of coded_of_wave and coded_of_ids, in binary format. The buffers of one row serve the next.
+void take_coded(Transaction& tx, const Query& query, const Parameters& parameters,
+                const std::vector<std::string>& answers, const TakeCoded& take) {
+  CodedResponse response;
+  const auto read = [&](const PassingRow& row) {
+    response.response_id = read_id(row.text(0));
+    response.revision = read_big_endian<std::int32_t>(row.text(1).data());
+    response.disposition = *fieldwork::disposition_of(row.text(2));
+    response.version = read_big_endian<std::int32_t>(row.text(3).data());
+    response.codes.clear();
+    each_element(row.text(4),
+                 [&](const char* bytes) { response.codes.push_back(read_big_endian<std::int16_t>(bytes)); });
+    response.numbers.clear();
+    each_element(row.text(5), [&](const char* bytes) {
+      response.numbers.push_back(std::bit_cast<double>(read_big_endian<std::int64_t>(bytes)));
+    });
+    response.given = row.text(6);
+    response.answers = answers.empty() ? std::string() : record_of(answers, read_array(row.text(7)));
+    take(response);
+  };
+  tx.each(query, parameters, read, RowFormat::Binary);
+}
+
 }  // namespace
 
 std::optional<ResponseRecord> find_response(Transaction& tx, const ResponseId& id) {
@@ -115,6 +172,33 @@ void each_response(Transaction& tx, const WaveId& wave, std::int64_t until, cons
     response.rejected = next() == "rejected";
     take(std::move(response));
   });
+}
+
+void each_coded_response(Transaction& tx, const WaveId& wave, std::int64_t after, std::int64_t until,
+                         const std::vector<std::string>& answers, const TakeCoded& take) {
+  take_coded(tx, sql::response_coded_of_wave,
+             {{"brand_id", tx.brand()}, {"wave_id", wave}, {"after", after}, {"until", until}, {"answers", answers}},
+             answers, take);
+}
+
+void each_coded_response(Transaction& tx, const WaveId& wave, const std::vector<ResponseId>& ids,
+                         const std::vector<std::string>& answers, const TakeCoded& take) {
+  std::vector<std::string> texts;
+  for (const ResponseId& id : ids) texts.push_back(id.text());
+  take_coded(tx, sql::response_coded_of_ids,
+             {{"brand_id", tx.brand()}, {"wave_id", wave}, {"response_ids", texts}, {"answers", answers}}, answers,
+             take);
+}
+
+std::vector<LaterChange> later_changes(Transaction& tx, const WaveId& wave, std::int64_t after) {
+  std::vector<LaterChange> changes;
+  const Parameters parameters = {{"brand_id", tx.brand()}, {"wave_id", wave}, {"after", after}};
+  for (const Row& row : tx.rows(sql::response_later_changes, parameters)) {
+    if (row.is_null("revision")) continue;  // of a response that may not be read
+    changes.push_back({row.id<ResponseId>("response_id"), static_cast<int>(row.integer("revision")),
+                       row.optional_text("verdict") == "rejected"});
+  }
+  return changes;
 }
 
 void insert_verdict(Transaction& tx, const ResponseRecord& response, fieldwork::Verdict verdict,

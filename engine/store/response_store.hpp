@@ -44,6 +44,36 @@ std::int64_t count_responses(Transaction& tx, const WaveId& wave, std::int64_t u
 /// a response weighs. `take` must not use this transaction.
 void each_response(Transaction& tx, const WaveId& wave, std::int64_t until, const std::vector<std::string>& answers,
                    const std::function<void(ResponseRecord&&)>& take);
+
+/// A response as columns need it.
+struct CodedResponse {
+  ResponseId response_id;
+  int revision = 1;
+  fieldwork::Disposition disposition = fieldwork::Disposition::Complete;
+  int version = 1;
+  std::vector<std::int16_t> codes;
+  std::vector<double> numbers;
+  std::string_view given;  ///< JSON; valid during the call only
+  std::string answers;     ///< JSON of the answers asked for; empty if none were
+};
+using TakeCoded = std::function<void(const CodedResponse&)>;
+/// Responses with `after` < change_no <= `until`, in that order, each revision of its own. Of the answers only those
+/// named are read. `take` must not use this transaction.
+void each_coded_response(Transaction& tx, const WaveId& wave, std::int64_t after, std::int64_t until,
+                         const std::vector<std::string>& answers, const TakeCoded& take);
+/// The newest revision of these, in no order.
+void each_coded_response(Transaction& tx, const WaveId& wave, const std::vector<ResponseId>& ids,
+                         const std::vector<std::string>& answers, const TakeCoded& take);
+
+/// A response to which something happened after it came, as it stands now.
+struct LaterChange {
+  ResponseId response_id;
+  int revision = 1;  ///< the newest
+  bool rejected = false;
+};
+/// Those revised, judged or erased with a change_no > `after`.
+std::vector<LaterChange> later_changes(Transaction& tx, const WaveId& wave, std::int64_t after);
+
 /// Beside the response, with a row in its wave's change log.
 void insert_verdict(Transaction& tx, const ResponseRecord& response, fieldwork::Verdict verdict,
                     std::string_view reason, Instant now);

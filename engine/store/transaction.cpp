@@ -165,9 +165,9 @@ void Transaction::at_commit(const Query& query, Parameters parameters) {
 }
 
 void Transaction::each(const Query& query, const Parameters& parameters,
-                       const std::function<void(const PassingRow&)>& take) {
+                       const std::function<void(const PassingRow&)>& take, RowFormat format) {
   if (!impl_->waiting.empty()) impl_->flush();
-  impl_->connection->stream({query.name, std::string(query.text), parameters}, take);
+  impl_->connection->stream({query.name, std::string(query.text), parameters}, take, format);
 }
 
 std::optional<Row> Transaction::row(const Query& query, const Parameters& parameters) {

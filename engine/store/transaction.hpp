@@ -44,11 +44,15 @@ struct Parameter {
 
 using Parameters = std::vector<Parameter>;
 
+/// How the values of a row that passes are written: as texts, or as PostgreSQL's binary format has them, which is less
+/// to make and to read.
+enum class RowFormat { Text, Binary };
+
 /// A row on its way from the database: the columns' texts by their place in the query. Valid during the call only.
 class PassingRow {
  public:
   virtual ~PassingRow() = default;
-  /// Empty for NULL.
+  /// The value's bytes in the format asked for; empty for NULL.
   [[nodiscard]] virtual std::string_view text(int column) const = 0;
   [[nodiscard]] virtual bool is_null(int column) const = 0;
 };
@@ -75,7 +79,8 @@ class Transaction {
   /// The same, and commits in the same round trip. Nothing may follow.
   std::vector<Rows> finish(std::vector<std::pair<Query, Parameters>> queries);
   /// Hands each row to `take` as it arrives, so that millions need no memory. `take` must not use this transaction.
-  void each(const Query& query, const Parameters& parameters, const std::function<void(const PassingRow&)>& take);
+  void each(const Query& query, const Parameters& parameters, const std::function<void(const PassingRow&)>& take,
+            RowFormat format = RowFormat::Text);
   std::optional<Row> row(const Query& query, const Parameters& parameters = {});
   /// A row that must be there.
   Row one(const Query& query, const Parameters& parameters = {});

@@ -2,11 +2,11 @@
 #pragma once
 
 #include <cstdint>
-#include <list>
 #include <memory>
-#include <mutex>
 #include <shared_mutex>
+#include <utility>
 
+#include "engine/core/recently_used.hpp"
 #include "engine/store/transaction.hpp"
 #include "panels/sampling/panel_columns.hpp"
 
@@ -19,7 +19,7 @@ class ColumnCache {
 
  public:
   /// What it may take in bytes; the panel asked about last is kept even if it takes more.
-  explicit ColumnCache(std::size_t limit) : limit_(limit) {}
+  explicit ColumnCache(std::size_t limit) : entries_(limit) {}
 
   /// Columns as they are once they are up to date; they stay so while this lives.
   class Reading {
@@ -39,12 +39,8 @@ class ColumnCache {
   Reading read(engine::store::Transaction& tx, const PanelId& panel, engine::Instant now);
 
  private:
-  std::shared_ptr<Entry> entry_of(engine::BrandId brand, const PanelId& panel);
-  void keep_within_limit();
-
-  const std::size_t limit_;
-  std::mutex mutex_;
-  std::list<std::shared_ptr<Entry>> entries_;  ///< the one asked for last in front
+  using Key = std::pair<engine::BrandId, PanelId>;
+  engine::RecentlyUsed<Key, Entry> entries_;
 };
 
 }  // namespace tertulia::panels::store

@@ -12,12 +12,11 @@ namespace tertulia::tests {
 using namespace engine;
 using namespace engine::store;
 
-OpenWave wave_in_the_field(BrandId brand, std::optional<int> target) {
+OpenWave wave_in_the_field(BrandId brand, std::optional<int> target, const std::string& definition) {
   const Instant now = some_time();
   Transaction tx(Postgres::instance().database(), brand);
   const QuestionnaireId id(Uuid::version7(now));
   insert_questionnaire(tx, {id, "One question", 1, now});
-  const std::string definition = R"({"elements":[{"type":"rating","name":"q1"}]})";
   json::Writer codebook;
   questionnaire::write(questionnaire::codebook(**questionnaire::load(definition)), codebook);
   insert_version(tx, {id, 1, definition, codebook.take(), now});

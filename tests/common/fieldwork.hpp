@@ -15,7 +15,9 @@ struct OpenWave {
   engine::WaveId wave_id;
   std::optional<engine::QuotaCellId> overall;
 };
-OpenWave wave_in_the_field(engine::BrandId brand, std::optional<int> target);
+inline constexpr const char* kOneQuestion = R"({"elements":[{"type":"rating","name":"q1"}]})";
+OpenWave wave_in_the_field(engine::BrandId brand, std::optional<int> target,
+                           const std::string& definition = kOneQuestion);
 
 /// A complete of a respondent that nobody has seen yet, who falls into the overall cell.
 engine::store::Ending a_complete(const OpenWave& wave);

@@ -20,6 +20,8 @@ class JoinedCodebook {
   void add(int version, const Codebook& codebook, const std::vector<Mapping>& rules);
 
   [[nodiscard]] const Codebook& codebook() const { return joined_; }
+  /// The version whose responses are laid out by codebook() as they are.
+  [[nodiscard]] int newest() const { return newest_; }
   /// The answers that row() reads from the record, by their names in any of the versions: those without codes.
   [[nodiscard]] std::vector<std::string> record_names() const;
 

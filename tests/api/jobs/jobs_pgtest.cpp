@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <boost/test/unit_test.hpp>
 
+#include "api/analyses/wave_column_cache.hpp"
 #include "api/jobs/jobs.hpp"
 #include "api/mail/mail_counters.hpp"
 #include "api/quality/assess_wave.hpp"
@@ -31,10 +32,11 @@ struct Desk {
   engine::store::PageWriter pages{database, {}};
   MailCounters mail;
   panels::store::ColumnCache columns{1 << 20};
+  WaveColumnCache waves{1 << 20};
   TemporaryFolder folder;
   panels::store::ErasureJournal erasures{folder.path() / "erasures"};
-  Services services{database,           writer, pages,   keys,    clock, questionnaires, 1 << 30,
-                    "http://localhost", mail,   columns, erasures};
+  Services services{database,           writer, pages,   keys,     clock, questionnaires, 1 << 30,
+                    "http://localhost", mail,   columns, erasures, waves};
 };
 
 /// A panel of one, invited to the wave; the respondent of that invitation.

@@ -17,7 +17,7 @@ constexpr const char* kDefinition = R"({"pages":[{"name":"p","elements":[
 json::Document summary_of(std::initializer_list<const char*> responses, const std::string& language) {
   const auto questionnaire = *load(kDefinition);
   const Codebook book = codebook(*questionnaire);
-  dataset::ResponseColumns columns(book, {}, language);
+  dataset::ResponseColumns columns(book, {});
   for (const char* response : responses) {
     const auto answers = value_from_json(json::Document::parse(response)->root());
     const auto outcome = check_answers(*questionnaire, answers, {});
@@ -25,7 +25,7 @@ json::Document summary_of(std::initializer_list<const char*> responses, const st
     columns.add(encoded.codes, encoded.numbers, outcome.cleaned, Value(Value::Object{}));
   }
   json::Writer writer;
-  write_wave_summary(book, columns.finish(), language, writer);
+  write_wave_summary(book, columns.dataset(language), language, writer);
   return *json::Document::parse(writer.view());
 }
 
@@ -55,13 +55,13 @@ BOOST_AUTO_TEST_CASE(a_row_of_a_grid_says_which_question_it_belongs_to) {
 BOOST_AUTO_TEST_CASE(a_choice_and_its_absence_are_two_values) {
   const auto questionnaire = *load(kDefinition);
   const Codebook book = codebook(*questionnaire);
-  dataset::ResponseColumns columns(book, {}, "default");
+  dataset::ResponseColumns columns(book, {});
   for (const char* response : {R"({"rooms":["hall"]})", R"({"rooms":[3]})"}) {
     const auto outcome = check_answers(*questionnaire, value_from_json(json::Document::parse(response)->root()), {});
     const auto encoded = encode(book, *questionnaire, outcome);
     columns.add(encoded.codes, encoded.numbers, outcome.cleaned, Value(Value::Object{}));
   }
-  const auto data = columns.finish();
+  const auto data = columns.dataset("default");
   for (const char* name : {"rooms.hall", "rooms.3"}) BOOST_TEST(data.find(name)->text(0) != data.find(name)->text(1));
   BOOST_TEST(data.find("rooms.3")->text(1) == "1");
 }
