@@ -14,6 +14,7 @@
 #include "api/commands/backup.hpp"
 #include "api/commands/evaluate.hpp"
 #include "api/commands/export.hpp"
+#include "api/commands/import.hpp"
 #include "api/commands/lint.hpp"
 #include "api/commands/serve.hpp"
 #include "api/commands/simulate.hpp"
@@ -189,6 +190,23 @@ void add_lint(CLI::App& app, Action& action) {
   });
 }
 
+void add_import(CLI::App& app, Action& action) {
+  auto options = std::make_shared<ImportOptions>();
+  auto* command = app.add_subcommand("import", "Turns a questionnaire of another program into SurveyJS JSON.");
+  std::map<std::string, engine::imports::Format> formats;
+  for (const auto slug : engine::imports::format_slugs()) formats.emplace(slug, *engine::imports::format_of(slug));
+  command->add_option("source", options->format, "What the file is of")
+      ->required()
+      ->transform(CLI::CheckedTransformer(formats));
+  command->add_option("file", options->file, "The file: .json, .lss, .qsf or .xlsx")->required();
+  command->add_option("--report", options->report,
+                      "File for what was translated, approximated and refused; default: standard error");
+  add_format(*command, options->report_format);
+  command->callback([options, &action] {
+    action = [options] { return run_import(*options, engine::SystemClock().now(), std::cout, std::cerr); };
+  });
+}
+
 void add_simulate(CLI::App& app, Action& action) {
   auto options = std::make_shared<SimulateOptions>();
   auto* command = app.add_subcommand("simulate", "Lets random respondents walk through a questionnaire.");
@@ -214,7 +232,7 @@ int run(int argc, char** argv) {
   app.allow_config_extras(CLI::config_extras_mode::error);
   Action action;
   for (const auto add : {add_serve, add_migrate, add_admin, add_backup, add_restore, add_stats, add_evaluate,
-                         add_export, add_lint, add_simulate}) {
+                         add_export, add_import, add_lint, add_simulate}) {
     add(app, action);
   }
   try {

@@ -73,6 +73,7 @@
 #include "api/quality/show_response_quality.hpp"
 #include "api/questionnaires/create_questionnaire.hpp"
 #include "api/questionnaires/create_version.hpp"
+#include "api/questionnaires/import_questionnaire.hpp"
 #include "api/questionnaires/list_questionnaires.hpp"
 #include "api/questionnaires/show_codebook.hpp"
 #include "api/questionnaires/show_impact.hpp"
@@ -130,27 +131,27 @@ namespace {
 /// Brands, panels, consents, profiles, questionnaires, campaigns.
 std::vector<http::Route> standing_routes() {
   return {
-      route_of<CreateBrand>(),       route_of<ShowBrand>(),           route_of<CreateApiKey>(),
-      route_of<ListApiKeys>(),       route_of<RevokeApiKey>(),        raw_route_of<ShowSession>(),
-      raw_route_of<DeleteSession>(), route_of<CreatePanel>(),         route_of<ListPanels>(),
-      route_of<ShowPanel>(),         route_of<ImportMembers>(),       route_of<ListMembers>(),
-      route_of<ShowMember>(),        route_of<CreateQuestionnaire>(), route_of<ListQuestionnaires>(),
-      route_of<ShowQuestionnaire>(), route_of<CreateVersion>(),       route_of<ShowImpact>(),
-      route_of<ShowVersion>(),       route_of<ShowCodebook>(),        route_of<SimulateVersion>(),
-      route_of<CreateCampaign>(),    route_of<ListCampaigns>(),       route_of<ShowCampaign>(),
-      route_of<RenameCampaign>(),    route_of<CreateConsentText>(),   route_of<ListConsentTexts>(),
-      route_of<CreateConsent>(),     route_of<ListConsents>(),        route_of<PutBirth>(),
-      route_of<CreateGuardian>(),    route_of<ListGuardians>(),       route_of<RevokeGuardian>(),
-      route_of<ShowBrandMail>(),     route_of<PutBrandMail>(),        route_of<ReportMailEvents>(),
-      route_of<ListInbox>(),         route_of<MovePanel>(),           route_of<FindMembers>(),
-      route_of<PutAttribute>(),      route_of<ListAttributes>(),      route_of<CreateValues>(),
-      route_of<ShowProfile>(),       route_of<ListHistory>(),         route_of<ListReasks>(),
-      route_of<CreateErasure>(),     route_of<ShowErasure>(),         route_of<PutRewards>(),
-      route_of<ShowRewards>(),       route_of<ChangeBudget>(),        route_of<ListRedemptions>(),
-      route_of<DecideRedemption>(),  route_of<PutLifecycle>(),        route_of<ShowHealth>(),
-      route_of<ShowRetention>(),     route_of<ShowForecast>(),        route_of<CreatePrizeDraw>(),
-      route_of<ListPrizeDraws>(),    route_of<ShowPrizeDraw>(),       route_of<ClosePrizeDraw>(),
-      route_of<DrawPrizes>(),        route_of<ListTouches>(),
+      route_of<CreateBrand>(),        route_of<ShowBrand>(),           route_of<CreateApiKey>(),
+      route_of<ListApiKeys>(),        route_of<RevokeApiKey>(),        raw_route_of<ShowSession>(),
+      raw_route_of<DeleteSession>(),  route_of<CreatePanel>(),         route_of<ListPanels>(),
+      route_of<ShowPanel>(),          route_of<ImportMembers>(),       route_of<ListMembers>(),
+      route_of<ShowMember>(),         route_of<CreateQuestionnaire>(), route_of<ImportQuestionnaire>(),
+      route_of<ListQuestionnaires>(), route_of<ShowQuestionnaire>(),   route_of<CreateVersion>(),
+      route_of<ShowImpact>(),         route_of<ShowVersion>(),         route_of<ShowCodebook>(),
+      route_of<SimulateVersion>(),    route_of<CreateCampaign>(),      route_of<ListCampaigns>(),
+      route_of<ShowCampaign>(),       route_of<RenameCampaign>(),      route_of<CreateConsentText>(),
+      route_of<ListConsentTexts>(),   route_of<CreateConsent>(),       route_of<ListConsents>(),
+      route_of<PutBirth>(),           route_of<CreateGuardian>(),      route_of<ListGuardians>(),
+      route_of<RevokeGuardian>(),     route_of<ShowBrandMail>(),       route_of<PutBrandMail>(),
+      route_of<ReportMailEvents>(),   route_of<ListInbox>(),           route_of<MovePanel>(),
+      route_of<FindMembers>(),        route_of<PutAttribute>(),        route_of<ListAttributes>(),
+      route_of<CreateValues>(),       route_of<ShowProfile>(),         route_of<ListHistory>(),
+      route_of<ListReasks>(),         route_of<CreateErasure>(),       route_of<ShowErasure>(),
+      route_of<PutRewards>(),         route_of<ShowRewards>(),         route_of<ChangeBudget>(),
+      route_of<ListRedemptions>(),    route_of<DecideRedemption>(),    route_of<PutLifecycle>(),
+      route_of<ShowHealth>(),         route_of<ShowRetention>(),       route_of<ShowForecast>(),
+      route_of<CreatePrizeDraw>(),    route_of<ListPrizeDraws>(),      route_of<ShowPrizeDraw>(),
+      route_of<ClosePrizeDraw>(),     route_of<DrawPrizes>(),          route_of<ListTouches>(),
   };
 }
 

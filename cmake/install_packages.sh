@@ -5,8 +5,8 @@
 set -eu
 
 server=(build-essential ccache cmake ninja-build pkg-config git ca-certificates
-  libboost-dev libcli11-dev libcurl4-openssl-dev libeigen3-dev libfmt-dev libicu-dev libpcre2-dev libpistache-dev libpq-dev libqrencode-dev
-  libreadstat-dev libsodium-dev libsoci-dev libspdlog-dev libxlsxwriter-dev rapidjson-dev zlib1g-dev postgresql)
+  libboost-dev libcli11-dev libcurl4-openssl-dev libeigen3-dev libexpat1-dev libfmt-dev libicu-dev libpcre2-dev libpistache-dev libpq-dev libqrencode-dev
+  libreadstat-dev libsodium-dev libsoci-dev libspdlog-dev libxlsxwriter-dev rapidjson-dev libzip-dev zlib1g-dev postgresql)
 tests=(libboost-test-dev clang-14 libclang-rt-14-dev clang-format clang-tidy-14 chromium curl procps pspp r-base-core r-cran-haven r-cran-readxl r-cran-survey r-cran-xml2)
 
 case ${1-} in

@@ -3,6 +3,7 @@
 
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
+import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 
 import { createBrand } from "../browser/common/client.mjs";
@@ -28,6 +29,11 @@ async function post(path, body) {
   const headers = { Authorization: `Bearer ${apiKey}`, "Idempotency-Key": randomUUID(), "Content-Type": "application/json" };
   const answer = await fetch(`${server.url}${path}`, { method: "POST", headers, body: JSON.stringify(body) });
   return { status: answer.status, body: await answer.json() };
+}
+
+async function get(path) {
+  const answer = await fetch(`${server.url}${path}`, { headers: { Authorization: `Bearer ${apiKey}` } });
+  return answer.json();
 }
 
 const publish = (definition) => post("/api/v1/questionnaires", { title: "Launch", definition });
@@ -88,4 +94,34 @@ test("a version is simulated: shares agree with chance, the same seed gives the 
   assert.equal(await refused({ cells: [{ name: "x", condition: "= =" }] }), "/cells/0/condition");
   assert.equal(await refused({ given: { region: [] } }), "/given/region");
   assert.equal((await post(path.replace("versions/1", "versions/9"), plan)).status, 404);
+});
+
+async function importFile(format, file, query = "") {
+  const headers = { Authorization: `Bearer ${apiKey}`, "Idempotency-Key": randomUUID(), "Content-Type": "application/octet-stream" };
+  const url = `${server.url}/api/v1/questionnaires/imports?format=${format}${query}`;
+  const answer = await fetch(url, { method: "POST", headers, body: file });
+  return { status: answer.status, body: await answer.json() };
+}
+
+test("a questionnaire of another program becomes one of ours, and the report says how", async () => {
+  const file = await readFile(new URL("../engine/import/allotments.lss", import.meta.url));
+  const { status, body } = await importFile("limesurvey", file);
+  assert.equal(status, 201);
+  assert.equal(body.title, "Allotments");
+  const { entries, refused } = body.report;
+  assert.equal(entries.filter(({ outcome }) => outcome === "refused").length, refused);
+  const condition = entries.find(({ place, kind }) => place === "question code" && kind === "condition");
+  assert.equal(condition.original, "regexMatch('/x/', way)");
+  const version = await get(`/api/v1/questionnaires/${body.questionnaire_id}/versions/1`);
+  assert.equal(version.definition.pages[0].elements[0].name, "way");
+});
+
+test("a file that is none is refused, and nothing is written", async () => {
+  const before = await get("/api/v1/questionnaires");
+  for (const format of ["limesurvey", "qualtrics", "xlsform", "surveyjs"]) {
+    const { status, body } = await importFile(format, "<!DOCTYPE d><document/>");
+    assert.equal(status, 422, format);
+    assert.equal(body.errors[0].rule, "invalid_file", format);
+  }
+  assert.deepEqual(await get("/api/v1/questionnaires"), before);
 });
