@@ -17,6 +17,7 @@ class ErasureJournal;
 
 namespace tertulia::api {
 
+class AddressGuard;
 class QuestionnaireCache;
 struct MailCounters;
 
@@ -33,6 +34,7 @@ struct Services {
   MailCounters& mail;
   panels::store::ColumnCache& columns;
   panels::store::ErasureJournal& erasures;
+  const AddressGuard& addresses;  ///< that are called on behalf of brands
 };
 
 }  // namespace tertulia::api

@@ -5,6 +5,7 @@
 #include "api/mail/mail_counters.hpp"
 #include "api/quality/assess_wave.hpp"
 #include "api/questionnaires/questionnaire_cache.hpp"
+#include "api/webhooks/address_guard.hpp"
 #include "engine/store/batch.hpp"
 #include "engine/store/quality_store.hpp"
 #include "engine/store/wave_store.hpp"
@@ -33,8 +34,9 @@ struct Desk {
   panels::store::ColumnCache columns{1 << 20};
   TemporaryFolder folder;
   panels::store::ErasureJournal erasures{folder.path() / "erasures"};
-  Services services{database,           writer, pages,   keys,    clock, questionnaires, 1 << 30,
-                    "http://localhost", mail,   columns, erasures};
+  AddressGuard addresses;
+  Services services{database,           writer, pages,   keys,     clock,    questionnaires, 1 << 30,
+                    "http://localhost", mail,   columns, erasures, addresses};
 };
 
 /// A panel of one, invited to the wave; the respondent of that invitation.
