@@ -11,7 +11,7 @@ namespace tertulia::panels {
 using outbox::Outcome;
 using outbox::State;
 
-const std::vector<std::string> kWebhookKinds = {"interview_ended"};
+const std::vector<std::string> kWebhookKinds = {"interview_ended", std::string(kMessageKind)};
 
 std::string webhook_secret_text(std::string_view secret) { return "whsec_" + engine::base64(secret); }
 

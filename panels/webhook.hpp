@@ -14,8 +14,9 @@ namespace tertulia::panels {
 
 using WebhookId = engine::StrongId<struct WebhookTag>;
 
-/// The kinds of events that an endpoint may want.
+/// What an endpoint may want: kinds of events, and messages to phones.
 extern const std::vector<std::string> kWebhookKinds;
+inline constexpr std::string_view kMessageKind = "message";
 
 /// "whsec_…": a secret of 32 bytes as it is shown once.
 std::string webhook_secret_text(std::string_view secret);

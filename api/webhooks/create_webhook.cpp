@@ -27,7 +27,8 @@ const http::Endpoint& CreateWebhook::endpoint() {
       .answer = Schema::object(
           {required("webhook", webhook_schema()),
            http::optional("secret", Schema::text(1, 100).described("whsec_…: deliveries are signed by it"))}),
-      .idempotency = http::Idempotency::Needed};
+      .idempotency = http::Idempotency::Needed,
+      .errors = {engine::ErrorCode::StateConflict}};
   return endpoint;
 }
 
@@ -66,7 +67,10 @@ engine::Result<CreateWebhook::Output> CreateWebhook::handle(const Input& input, 
                                        std::nullopt,
                                        std::nullopt};
   const std::string secret = engine::Token::random(context.tx.brand()).secret;
-  panels::store::insert_webhook(context.tx, context.services.keys, webhook, secret);
+  if (!panels::store::insert_webhook(context.tx, context.services.keys, webhook, secret)) {
+    return engine::error_at(engine::ErrorCode::StateConflict, "/kinds", "one_for_messages",
+                            "Another endpoint takes messages; delete it first.");
+  }
   engine::store::add_event_consumer(context.tx, WebhookDelivery::kConsumer);
   context.audit("webhook.create", "webhook", webhook.webhook_id.value());
   return Output{webhook, secret};

@@ -25,7 +25,8 @@ class CreateWebhook {
   static void write(const Output& output, engine::json::Writer& writer);
   /// Without the secret.
   static void write_replay(const Output& output, engine::json::Writer& writer);
-  /// Errors: InvalidInput (an address that we do not call; a kind twice, or none).
+  /// Errors: InvalidInput (an address that we do not call; a kind twice, or none); StateConflict (another one takes
+  /// messages).
   [[nodiscard]] engine::Result<Output> handle(const Input& input, http::RequestContext& context) const;
 };
 static_assert(http::Handler<CreateWebhook>);

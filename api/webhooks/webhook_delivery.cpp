@@ -99,7 +99,6 @@ std::vector<SettledDelivery> WebhookDelivery::send(const std::vector<ClaimedDeli
   std::vector<const ClaimedDelivery*> sent;
   std::vector<WebhookSender::Outgoing> outgoing;
   const auto now = services_.clock.now();
-  const auto seconds = std::chrono::floor<std::chrono::seconds>(now).time_since_epoch().count();
   for (const auto& one : claimed) {
     if (one.is_over || one.secret.empty()) {
       const bool over = one.is_over;
@@ -107,9 +106,7 @@ std::vector<SettledDelivery> WebhookDelivery::send(const std::vector<ClaimedDeli
                          over ? "webhook_ended" : "unsealable", std::nullopt, std::nullopt});
       continue;
     }
-    const auto id = one.event_id.text();
-    outgoing.push_back({one.url, one.payload, id, std::to_string(seconds),
-                        panels::webhook_signature(one.secret, id, seconds, one.payload)});
+    outgoing.push_back(WebhookSender::Outgoing::make(one.url, one.secret, one.event_id.text(), one.payload, now));
     sent.push_back(&one);
   }
   const auto attempts = sender_.send(outgoing);

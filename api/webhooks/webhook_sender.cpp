@@ -90,6 +90,13 @@ void prepare(Lane& lane, const WebhookSender::Outgoing& out, const AddressGuard&
 
 }  // namespace
 
+WebhookSender::Outgoing WebhookSender::Outgoing::make(std::string url, std::string_view secret, std::string id,
+                                                      std::string body, engine::Instant now) {
+  const std::int64_t seconds = std::chrono::floor<std::chrono::seconds>(now).time_since_epoch().count();
+  auto signature = panels::webhook_signature(secret, id, seconds, body);
+  return {std::move(url), std::move(body), std::move(id), std::to_string(seconds), std::move(signature)};
+}
+
 std::vector<WebhookAttempt> WebhookSender::send(const std::vector<Outgoing>& all) const {
   const auto multi = http::new_multi();
   std::vector<Lane> lanes(all.size());

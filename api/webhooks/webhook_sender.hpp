@@ -20,6 +20,9 @@ class WebhookSender {
     std::string id;
     std::string timestamp;
     std::string signature;
+
+    static Outgoing make(std::string url, std::string_view secret, std::string id, std::string body,
+                         engine::Instant now);
   };
   static constexpr int kConnections = 16;
   static constexpr std::chrono::seconds kTimeout{10};  ///< for one, from the look-up of its name to the answer

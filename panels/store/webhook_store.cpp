@@ -40,13 +40,23 @@ void mark_due(Transaction& tx, Instant at) {
 
 }  // namespace
 
-void insert_webhook(Transaction& tx, const engine::KeyRing& keys, const Webhook& webhook, std::string_view secret) {
-  tx.run(sql::webhook_insert, {{"brand_id", tx.brand()},
-                               {"webhook_id", webhook.webhook_id},
-                               {"url", webhook.url},
-                               {"kinds", webhook.kinds},
-                               {"sealed_secret", engine::bytea_text(keys.seal(secret, webhook.webhook_id.text()))},
-                               {"created_at", webhook.created_at}});
+bool insert_webhook(Transaction& tx, const engine::KeyRing& keys, const Webhook& webhook, std::string_view secret) {
+  return tx.run(sql::webhook_insert,
+                {{"brand_id", tx.brand()},
+                 {"webhook_id", webhook.webhook_id},
+                 {"url", webhook.url},
+                 {"kinds", webhook.kinds},
+                 {"sealed_secret", engine::bytea_text(keys.seal(secret, webhook.webhook_id.text()))},
+                 {"created_at", webhook.created_at}}) == 1;
+}
+
+std::optional<MessageEndpoint> endpoint_for_messages(Transaction& tx, const engine::KeyRing& keys) {
+  const auto row = tx.row(sql::webhook_for_messages, {{"brand_id", tx.brand()}});
+  if (!row) return std::nullopt;
+  const auto webhook = row->id<WebhookId>("webhook_id");
+  auto secret = opened(*row, "sealed_secret", keys, webhook.text());
+  if (!secret) return std::nullopt;
+  return MessageEndpoint{webhook, row->text("url"), std::move(*secret)};
 }
 
 std::optional<Webhook> find_webhook(Transaction& tx, const WebhookId& webhook) {

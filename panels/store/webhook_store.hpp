@@ -30,12 +30,21 @@ struct Webhook {
   std::optional<std::string> end_reason;  ///< deleted, or gone: it answered 410
 };
 
-/// `secret` is sealed with the ring.
-void insert_webhook(Transaction& tx, const engine::KeyRing& keys, const Webhook& webhook, std::string_view secret);
+/// `secret` is sealed with the ring. False: it wants messages, which another one takes already.
+bool insert_webhook(Transaction& tx, const engine::KeyRing& keys, const Webhook& webhook, std::string_view secret);
 std::optional<Webhook> find_webhook(Transaction& tx, const WebhookId& webhook);
 std::vector<Webhook> list_webhooks(Transaction& tx, const WebhookId& after, int limit);
 /// Nothing more goes there; what waits is cancelled when its time comes. False: it has ended before, or is none.
 bool end_webhook(Transaction& tx, const WebhookId& webhook, std::string_view reason, Instant now);
+
+/// Where messages to phones go.
+struct MessageEndpoint {
+  WebhookId webhook_id;
+  std::string url;
+  std::string secret;
+};
+/// Nothing: there is none, or the ring cannot open its secret.
+std::optional<MessageEndpoint> endpoint_for_messages(Transaction& tx, const engine::KeyRing& keys);
 
 /// Something that endpoints may want to know.
 struct Told {

@@ -11,6 +11,7 @@ import { promisify } from "node:util";
 
 import { createBrand, fieldWave, respond } from "../browser/common/client.mjs";
 import { startServer } from "../browser/common/server.mjs";
+import { SmtpSink } from "../common/smtp_sink.mjs";
 
 const kDefinition = { pages: [{ name: "p", elements: [{ type: "rating", name: "q1", isRequired: true }] }] };
 
@@ -43,17 +44,20 @@ class Receiver {
 }
 
 let receiver;
+let sink;
 let server;
 let guarded; // knows of no private network that it may call
 before(async () => {
   receiver = await new Receiver().listen();
-  server = await startServer({ options: ["--webhook-network", "127.0.0.1"] });
+  sink = await new SmtpSink().listen();
+  server = await startServer({ options: ["--webhook-network", "127.0.0.1", ...sink.options()] });
   guarded = await startServer();
 });
 after(async () => {
   await server.stop();
   await guarded.stop();
   await receiver.close();
+  await sink.close();
 });
 
 async function until(what, look) {
@@ -84,7 +88,8 @@ function isSigned(request, secret) {
 /** As if the pause before the next attempt, or the time a server has for one, were over. */
 async function letTimePass(webhookId) {
   const sql = `UPDATE webhook_deliveries SET due_at = now() WHERE webhook_id = '${webhookId}' AND state IN ('queued', 'claimed');
-    UPDATE due_work SET due_at = now() WHERE kind = 'webhooks'`;
+    UPDATE outbox_messages SET due_at = now() WHERE channel = 'phone' AND kind = 'invitation' AND state IN ('queued', 'claimed');
+    UPDATE due_work SET due_at = now() WHERE kind IN ('webhooks', 'outbox')`;
   await promisify(execFile)("psql", ["-h", `${server.data}/s`, "-U", "tertulia_owner", "-d", "tertulia", "-Atc", sql]);
 }
 
@@ -196,6 +201,89 @@ test("410 ends an endpoint, and so does deleting it; nothing more is sent", asyn
   const deleted = await gone.client.call("DELETE", `/api/v1/webhooks/${other.webhook_id}`);
   assert.equal(deleted.end_reason, "deleted");
   assert.deepEqual(await gone.client.call("DELETE", `/api/v1/webhooks/${other.webhook_id}`), deleted);
+});
+
+/** A brand whose messages to phones go to `path` of the receiver, and a wave that invites `rows` of ref, phone, channel and email. */
+async function phoneWave(path, rows) {
+  const brand = await createBrand(server, `Farola ${path} (invented)`);
+  const { client } = brand;
+  const { webhook, secret } = await client.post("/api/v1/webhooks", { url: `${receiver.url}${path}`, kinds: ["message"] });
+  const panel = await client.post("/api/v1/panels", { title: "Customers", kind: "customers" });
+  const csv = ["ref,phone,channel,email,language,consent", ...rows.map((row) => [...row, "es", "v1"].join(","))].join("\n");
+  const report = await client.post(`/api/v1/panels/${panel.panel_id}/imports`, csv, "text/csv");
+  const questionnaire = await client.post("/api/v1/questionnaires", { title: "Sabores", definition: kDefinition });
+  const campaign = await client.post("/api/v1/campaigns", { title: "Sabores", kind: "survey" });
+  const wave = await client.post(`/api/v1/campaigns/${campaign.campaign_id}/waves`, { title: "Sabores", questionnaire_id: questionnaire.questionnaire_id, version: 1, panel_id: panel.panel_id });
+  await client.put(`/api/v1/waves/${wave.wave_id}/mail`, { channels: ["email", "phone"], reminder_days: [3] });
+  await client.post(`/api/v1/waves/${wave.wave_id}/open`);
+  await client.post(`/api/v1/waves/${wave.wave_id}/invitations`, {});
+  const messages = async () => (await client.get(`/api/v1/waves/${wave.wave_id}/messages`)).items.filter((message) => message.kind === "invitation");
+  return { ...brand, webhook, secret, report, waveId: wave.wave_id, panelId: panel.panel_id, messages };
+}
+const settledOf = (messages) => messages.every((message) => !["queued", "claimed"].includes(message.state)) && messages;
+
+test("members who would rather be asked by phone are, through the brand's provider, and get no mail", async () => {
+  const phone = "+34600123987";
+  const rows = [["by_phone", phone, "phone", "ana@farola.example"], ["by_mail", "+34600123988", "email", "bea@farola.example"], ["no_number", "", "phone", "carla@farola.example"], ["wrong", "600 123", "phone", ""]];
+  const { client, secret, report, waveId, panelId, messages } = await phoneWave("/phone", rows);
+  assert.deepEqual(report.rejected.map((line) => [line.column, line.rule]), [["phone", "phone"]]);
+  const ended = await until("all messages", async () => settledOf(await messages()));
+  const fates = ended.map((message) => [message.ref, message.channel, message.state, message.reason]).sort();
+  assert.deepEqual(fates, [
+    ["by_mail", "email", "sent", null],
+    ["by_mail", "phone", "cancelled", "prefers_other"],
+    ["by_phone", "email", "cancelled", "prefers_phone"],
+    ["by_phone", "phone", "sent", null],
+    ["no_number", "email", "sent", null],
+    ["no_number", "phone", "cancelled", "no_phone"],
+  ]);
+  assert.ok(!sink.mails.some((mail) => mail.to.includes("ana@farola.example")));
+  const [told, ...more] = receiver.at("/phone");
+  assert.equal(more.length, 0);
+  assert.ok(isSigned(told, secret));
+  const { type, data } = JSON.parse(told.body);
+  assert.equal(type, "message");
+  assert.equal(told.headers["webhook-id"], data.message_id);
+  assert.deepEqual([data.phone, data.language, data.kind, data.title], [phone, "es", "invitation", "Sabores"]);
+  assert.ok(data.text.includes(data.link) && data.text.includes(data.unsubscribe));
+  assert.equal((await respond(data.link, { q1: 2 })).body.state, "complete");
+
+  const reminders = (await client.get(`/api/v1/waves/${waveId}/messages?state=queued`)).items;
+  assert.ok(reminders.some((message) => message.ref === "by_phone" && message.channel === "phone" && message.reminder_no === 1));
+  const { items } = await client.get(`/api/v1/panels/${panelId}/members`);
+  const member = await client.get(`/api/v1/members/${items.find((one) => one.ref === "by_phone").member_id}`);
+  assert.deepEqual([member.phone, member.channel], [phone, "phone"]);
+  assert.ok(!server.log().includes(phone.slice(1)), "no log tells the number");
+  const second = await refusal(server, { apiKey: client.apiKey }, { url: `${receiver.url}/second`, kinds: ["message"] });
+  assert.deepEqual([second.status, second.faults], [409, [["/kinds", "one_for_messages"]]]);
+});
+
+test("before each attempt it is decided anew: nobody who unsubscribed meanwhile is sent a message", async () => {
+  const { webhook, messages } = await phoneWave("/busy", [["m", "+34600123989", "phone", ""]]);
+  receiver.answer = (request) => (request.path === "/busy" ? 503 : 204);
+  await until("the first attempt", async () => (await messages()).find((message) => message.channel === "phone" && message.reason === "refused_for_now"));
+  const first = receiver.at("/busy").length;
+  const { data } = JSON.parse(receiver.at("/busy")[0].body);
+  assert.equal((await fetch(data.unsubscribe, { method: "POST" })).status, 200);
+  await letTimePass(webhook.webhook_id);
+  const [message] = await until("the end", async () => settledOf((await messages()).filter((one) => one.channel === "phone")));
+  assert.deepEqual([message.state, message.reason], ["cancelled", "unsubscribed"]);
+  assert.equal(receiver.at("/busy").length, first);
+});
+
+test("a message whose server was killed on the way goes again under its id", async () => {
+  let held = true;
+  receiver.answer = (request) => (request.path === "/held" && held ? null : 204);
+  const { webhook, messages } = await phoneWave("/held", [["m", "+34600123990", "phone", ""]]);
+  await until("the first attempt", () => receiver.at("/held").length === 1);
+  held = false;
+  await server.killAndRestart();
+  await server.ready();
+  await letTimePass(webhook.webhook_id);
+  const [message] = await until("the second attempt", async () => settledOf((await messages()).filter((one) => one.channel === "phone")));
+  assert.equal(message.state, "sent");
+  const told = receiver.at("/held");
+  assert.deepEqual(told.map((request) => request.headers["webhook-id"]), [message.message_id, message.message_id]);
 });
 
 test("14: private addresses are refused in every spelling, and names that lead to them when they are called", async () => {
