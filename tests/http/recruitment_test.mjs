@@ -84,6 +84,9 @@ test("a stranger is screened, applies, confirms from the mailbox, and is a membe
   assert.deepEqual([entry.granted, entry.version, entry.language, entry.channel], [true, "v1", "es", "page"]);
   assert.equal(entry.text_hash, createHash("sha256").update(`${kConsentTexts.es} (research_contact)`).digest("hex"));
   assert.equal(permits.find(({ purpose }) => purpose === "research_contact").standing, "open");
+  const { items: touches } = await brand.client.get(`${path}/touches`);
+  const touched = touches.map(({ kind, panel_id: panel }) => [kind, panel]).filter(([kind]) => kind !== "consented");
+  assert.deepEqual(touched.sort(), [["confirmed", recruitment.panel_id], ["recruited", recruitment.panel_id]]);
   const report = await show(recruitment);
   assert.deepEqual(report.applications, [{ state: "accepted", source: "poster", applications: 1, referred: 0 }]);
   assert.deepEqual(report.cells.map(({ name, target, accepted, leased, waiting }) => ({ name, target, accepted, leased, waiting })), [{ name: "Overall", target: 10, accepted: 1, leased: 0, waiting: 0 }]);
