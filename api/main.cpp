@@ -66,6 +66,8 @@ void add_serve(CLI::App& app, Action& action) {
   command->add_option("--public-url", options->public_url, "What links begin with, such as https://surveys.example");
   command->add_option("--trusted-proxy", options->trusted_proxies,
                       "Address or network whose X-Forwarded-For is believed; may be repeated");
+  command->add_option("--webhook-network", options->webhook_networks,
+                      "Private address or network that webhooks may call, also by http; may be repeated");
   command->add_option("--pages", options->pages, "Folder of the built pages");
   command
       ->add_option("--files-per-brand", options->brand_files_mib,

@@ -120,6 +120,11 @@
 #include "api/waves/repeat_wave.hpp"
 #include "api/waves/show_report.hpp"
 #include "api/waves/show_wave.hpp"
+#include "api/webhooks/create_webhook.hpp"
+#include "api/webhooks/delete_webhook.hpp"
+#include "api/webhooks/list_deliveries.hpp"
+#include "api/webhooks/list_webhooks.hpp"
+#include "api/webhooks/resend_delivery.hpp"
 
 namespace tertulia::api {
 
@@ -202,6 +207,14 @@ std::vector<http::Route> room_api_routes() {
   };
 }
 
+/// What a brand's own servers are told.
+std::vector<http::Route> webhook_routes() {
+  return {
+      route_of<CreateWebhook>(),  route_of<ListWebhooks>(),   route_of<DeleteWebhook>(),
+      route_of<ListDeliveries>(), route_of<ResendDelivery>(),
+  };
+}
+
 }  // namespace
 
 std::vector<http::Route> brand_routes() {
@@ -211,6 +224,7 @@ std::vector<http::Route> brand_routes() {
   for (auto& route : sampling_routes()) routes.push_back(std::move(route));
   for (auto& route : recruitment_api_routes()) routes.push_back(std::move(route));
   for (auto& route : room_api_routes()) routes.push_back(std::move(route));
+  for (auto& route : webhook_routes()) routes.push_back(std::move(route));
   return routes;
 }
 

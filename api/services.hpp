@@ -17,6 +17,7 @@ class ErasureJournal;
 
 namespace tertulia::api {
 
+class AddressGuard;
 class QuestionnaireCache;
 class WaveColumnCache;
 struct MailCounters;
@@ -35,6 +36,7 @@ struct Services {
   panels::store::ColumnCache& columns;
   panels::store::ErasureJournal& erasures;
   WaveColumnCache& waves;
+  const AddressGuard& addresses;  ///< that are called on behalf of brands
 };
 
 }  // namespace tertulia::api

@@ -39,6 +39,11 @@ bool is_email(std::string_view text) {
   return is_domain(text.substr(at + 1));
 }
 
+bool is_phone(std::string_view text) {
+  return text.size() >= 8 && text.size() <= 16 && text[0] == '+' && text[1] != '0' &&
+         std::all_of(text.begin() + 1, text.end(), is_digit);
+}
+
 std::string normalised_email(std::string_view text) {
   std::string result(text);
   std::transform(result.begin(), result.end(), result.begin(),

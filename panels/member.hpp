@@ -25,7 +25,8 @@ struct Member {
   std::optional<std::string> email;
   std::optional<std::string> country;  ///< whose law tells the age of consent
   std::optional<Birth> birth;
-  std::string channel = "email";  ///< or inbox: by which they would rather be asked, where a wave offers both
+  std::string channel = "email";  ///< or inbox, phone: by which they would rather be asked, where a wave offers it
+  std::optional<std::string> phone{};
 };
 
 /// One enrolment in a panel.
@@ -42,6 +43,8 @@ struct Panelist {
 /// Whether a text is an address that mail can be sent to: one @, a domain with a dot, no white space, no control
 /// characters (a CR or LF would write mail headers), at most 254 bytes.
 bool is_email(std::string_view text);
+/// Whether a text is a number as every network knows it (E.164): + and 7 to 15 digits, the first no 0.
+bool is_phone(std::string_view text);
 /// The form in which two spellings of one address are equal.
 std::string normalised_email(std::string_view text);
 /// A name of a profile attribute: lower case, digits and underscores, a letter first.

@@ -9,6 +9,7 @@
 #include "engine/core/time_zone.hpp"
 #include "engine/core/unicode.hpp"
 #include "panels/member.hpp"
+#include "panels/outbox/message.hpp"
 
 namespace tertulia::panels {
 namespace {
@@ -17,8 +18,9 @@ using engine::Error;
 using engine::ErrorCode;
 using engine::Instant;
 
-constexpr std::array<std::string_view, 9> kMemberColumns = {
-    "ref", "name", "email", "language", "time_zone", "country", "birth_date", "joined_on", "consent"};
+constexpr std::array<std::string_view, 11> kMemberColumns = {"ref",        "name",      "email",     "phone",
+                                                             "channel",    "language",  "time_zone", "country",
+                                                             "birth_date", "joined_on", "consent"};
 constexpr std::array<std::string_view, 3> kActivityColumns = {"ref", "kind", "occurred_on"};
 constexpr std::array<std::string_view, 4> kActivityKinds = {"took_part", "purchase", "visit", "left"};
 constexpr std::string_view kProfile = "profile.";
@@ -114,6 +116,12 @@ std::optional<RejectedLine> MemberLines::read_cell(std::string_view column, std:
   } else if (column == "email") {
     if (!is_email(cell)) return reject("email", "The e-mail address is not valid.");
     member.email = cell;
+  } else if (column == "phone") {
+    if (!is_phone(cell)) return reject("phone", "The number is not of the form +34600000000.");
+    member.phone = cell;
+  } else if (column == "channel") {
+    if (!outbox::channel_of(cell)) return reject("channel", "The channel is none of email, inbox and phone.");
+    member.channel = cell;
   } else if (column == "language") {
     if (!is_language(cell)) return reject("language", "The language is not a tag such as es or pt-BR.");
     member.language = cell;

@@ -33,11 +33,13 @@ struct MemberLine {
   std::string ref;
   std::string name;   ///< may be empty
   std::string email;  ///< may be empty
+  std::string phone;  ///< may be empty
   std::string language;
   std::string time_zone;
   engine::Instant joined_at{};
   std::string country;  ///< empty: unknown
   std::optional<Birth> birth;
+  std::string channel = "email";                                ///< by which they would rather be asked
   std::string consent;                                          ///< version of the text agreed to; empty: none is held
   std::vector<std::pair<std::string, std::string>> attributes;  ///< profile attributes that have a value, as JSON
 };
@@ -50,8 +52,8 @@ struct ActivityLine {
   engine::Instant occurred_at{};
 };
 
-/// Reads members: columns `ref` (required), `name`, `email`, `language`, `time_zone`, `country`, `birth_date`,
-/// `joined_on`, `consent` and any number of `profile.<attribute>`.
+/// Reads members: columns `ref` (required), `name`, `email`, `phone`, `channel`, `language`, `time_zone`, `country`,
+/// `birth_date`, `joined_on`, `consent` and any number of `profile.<attribute>`.
 class MemberLines {
  public:
   /// Errors: InvalidCsv, naming the column that is unknown, missing or repeated.

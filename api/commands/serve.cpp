@@ -34,6 +34,7 @@
 #include "api/routes.hpp"
 #include "api/services.hpp"
 #include "api/version.hpp"
+#include "api/webhooks/address_guard.hpp"
 #include "engine/store/embedded_postgres.hpp"
 #include "engine/store/migrations.hpp"
 #include "panels/member.hpp"
@@ -79,6 +80,16 @@ std::vector<const http::Endpoint*> described(const std::vector<http::Route>& rou
   return endpoints;
 }
 
+/// Networks that an option names.
+http::Networks networks_of(const std::vector<std::string>& texts, std::string_view option) {
+  http::Networks networks;
+  for (const auto& text : texts) {
+    if (!networks.add(text))
+      throw std::runtime_error(std::string(option) + " takes an address or a network such as 10.0.0.0/8, not " + text);
+  }
+  return networks;
+}
+
 using engine::store::DatabaseOptions;
 
 /// The private PostgreSQL is spoken to directly; a pooler's sessions are not ours.
@@ -101,6 +112,7 @@ class Running {
         writer_(respondents_, {}),
         pages_(respondents_, {}),
         waves_(static_cast<std::size_t>(options.column_mib) * 1024 * 1024),
+        addresses_(networks_of(options.webhook_networks, "--webhook-network")),
         services_{database_,
                   writer_,
                   pages_,
@@ -112,7 +124,8 @@ class Running {
                   mail_,
                   columns_,
                   erasures_,
-                  waves_},
+                  waves_,
+                  addresses_},
         plans_(questionnaires_),
         callers_(respondents_, plans_),
         files_(options.pages.empty() ? pages_beside_program() : options.pages),
@@ -139,10 +152,7 @@ class Running {
     http::DispatchOptions dispatch;
     dispatch.key_rate = {options.link_rate, options.link_rate * 4};
     dispatch.failure_rate = {options.failure_rate, options.failure_rate * 12};
-    for (const auto& proxy : options.trusted_proxies) {
-      if (!dispatch.proxies.add(proxy))
-        throw std::runtime_error("--trusted-proxy takes an address or a network such as 10.0.0.0/8, not " + proxy);
-    }
+    dispatch.proxies = http::TrustedProxies(networks_of(options.trusted_proxies, "--trusted-proxy"));
     dispatch_ =
         std::make_unique<http::Dispatch>(services_, std::move(dispatch), std::move(routes), std::move(open_routes));
     dispatch_pointer_ = dispatch_.get();
@@ -152,7 +162,8 @@ class Running {
           "http://" + options.listen.substr(0, options.listen.rfind(':')) + ":" + std::to_string(server_->port());
     delivery_ = std::make_unique<OutboxDelivery>(services_, postal_,
                                                  options.smtp.url.empty() ? std::nullopt : std::optional(options.smtp));
-    jobs_ = std::make_unique<JobRunner>(services_, *delivery_);
+    webhooks_ = std::make_unique<WebhookDelivery>(services_);
+    jobs_ = std::make_unique<JobRunner>(services_, *delivery_, *webhooks_);
     if (files_.empty())
       log_error("pages", {{"what", std::string_view("the built pages were not found; only the API is served")}});
   }
@@ -182,6 +193,7 @@ class Running {
   MailCounters mail_;
   panels::store::ColumnCache columns_{kColumnBytes};
   WaveColumnCache waves_;
+  AddressGuard addresses_;
   Services services_;
   PlanCache plans_;
   CallerReader callers_;  // behind the writers, to which its threads hand on
@@ -194,6 +206,7 @@ class Running {
   std::string openapi_;
   std::unique_ptr<http::Dispatch> dispatch_;
   std::unique_ptr<OutboxDelivery> delivery_;
+  std::unique_ptr<WebhookDelivery> webhooks_;
   std::unique_ptr<JobRunner> jobs_;
   std::unique_ptr<http::Server> server_;
 };

@@ -18,14 +18,15 @@ struct ServeOptions {
   std::filesystem::path erasure_journal;  ///< who was erased; empty: in the data folder
   std::filesystem::path archive;          ///< keeps the embedded PostgreSQL's write-ahead log; empty: nowhere
   std::string listen = "127.0.0.1:8080";
-  std::string public_url;                    ///< what links begin with; empty: http:// and the listening address
-  std::vector<std::string> trusted_proxies;  ///< addresses or networks whose X-Forwarded-For is believed
-  std::filesystem::path pages;               ///< the built pages; empty: beside the program
-  std::int64_t brand_files_mib = 10'240;     ///< what all files of one brand may take together
-  std::int64_t column_mib = 1024;            ///< what the columns of waves may take in memory
-  double link_rate = 500;                    ///< requests a second of one key or link; 0: no limit
-  double failure_rate = 5;                   ///< refused credentials a second from one address; 0: no limit
-  SmtpOptions smtp;                          ///< without a URL mails wait
+  std::string public_url;                     ///< what links begin with; empty: http:// and the listening address
+  std::vector<std::string> trusted_proxies;   ///< addresses or networks whose X-Forwarded-For is believed
+  std::filesystem::path pages;                ///< the built pages; empty: beside the program
+  std::int64_t brand_files_mib = 10'240;      ///< what all files of one brand may take together
+  std::int64_t column_mib = 1024;             ///< what the columns of waves may take in memory
+  double link_rate = 500;                     ///< requests a second of one key or link; 0: no limit
+  double failure_rate = 5;                    ///< refused credentials a second from one address; 0: no limit
+  std::vector<std::string> webhook_networks;  ///< private networks whose addresses webhooks may call, also by http
+  SmtpOptions smtp;                           ///< without a URL mails wait
 };
 
 /// Serves until SIGINT or SIGTERM; then finishes what is in flight. Returns the exit code.

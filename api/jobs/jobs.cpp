@@ -237,9 +237,10 @@ void keep_calendar(const Services& services) {
   }
 }
 
-JobRunner::JobRunner(const Services& services, OutboxDelivery& delivery)
+JobRunner::JobRunner(const Services& services, OutboxDelivery& delivery, WebhookDelivery& webhooks)
     : services_(services),
       delivery_(delivery),
+      webhooks_(webhooks),
       punctual_([this] {
         run({{"lease_expiry", &expire_leases},
              {"wave_calendar", &keep_calendar},
@@ -269,6 +270,9 @@ JobRunner::JobRunner(const Services& services, OutboxDelivery& delivery)
       }),
       postal_([this] {
         run({{"outbox", [this](const Services&) { delivery_.turn(); }}});
+      }),
+      calling_([this] {
+        run({{"webhooks", [this](const Services&) { webhooks_.turn(); }}});
       }) {}
 
 JobRunner::~JobRunner() {
@@ -277,11 +281,13 @@ JobRunner::~JobRunner() {
     stopping_ = true;
   }
   delivery_.stop();
+  webhooks_.stop();
   wake_.notify_all();
   punctual_.join();
   patient_.join();
   filing_.join();
   postal_.join();
+  calling_.join();
 }
 
 void JobRunner::rest(std::chrono::steady_clock::duration time) {

@@ -12,6 +12,7 @@
 
 #include "api/mail/outbox_delivery.hpp"
 #include "api/services.hpp"
+#include "api/webhooks/webhook_delivery.hpp"
 
 namespace tertulia::api {
 
@@ -37,11 +38,11 @@ void expire_applications(const Services& services);
 void keep_calendar(const Services& services);
 
 /// Runs the jobs about once a second: those whose time matters on one thread, those with much to do on another, files
-/// of responses and mails on one each, so that they hold up no lease and no calendar. Those with much to do step back
-/// while answers arrive. A turn that fails is logged and tried again.
+/// of responses, mails and webhooks on one each, so that they hold up no lease and no calendar. Those with much to do
+/// step back while answers arrive. A turn that fails is logged and tried again.
 class JobRunner {
  public:
-  JobRunner(const Services& services, OutboxDelivery& delivery);
+  JobRunner(const Services& services, OutboxDelivery& delivery, WebhookDelivery& webhooks);
   ~JobRunner();
   JobRunner(const JobRunner&) = delete;
   JobRunner& operator=(const JobRunner&) = delete;
@@ -54,6 +55,7 @@ class JobRunner {
 
   const Services& services_;
   OutboxDelivery& delivery_;
+  WebhookDelivery& webhooks_;
   std::mutex mutex_;
   std::condition_variable wake_;
   bool stopping_ = false;
@@ -61,6 +63,7 @@ class JobRunner {
   std::thread patient_;
   std::thread filing_;
   std::thread postal_;
+  std::thread calling_;
 };
 
 }  // namespace tertulia::api

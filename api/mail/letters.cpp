@@ -2,9 +2,11 @@
 #include "api/mail/letters.hpp"
 
 #include "api/mail/addresses.hpp"
+#include "engine/json/json.hpp"
 #include "panels/store/application_store.hpp"
 #include "panels/store/guardian_store.hpp"
 #include "panels/store/sign_in_store.hpp"
+#include "panels/webhook.hpp"
 
 namespace tertulia::api {
 
@@ -31,11 +33,9 @@ Mail mail_with(const Sender& sender, const Letter& letter, const Addressee& to, 
           .date = sender.now};
 }
 
-}  // namespace
-
-Mail mail_of(const Sender& sender, const panels::outbox::WaveMail& wave, const DueMessage& message) {
+Addressee addressee_of(const Sender& sender, const panels::outbox::WaveMail& wave, const DueMessage& message) {
   const engine::Token link{sender.brand, sender.keys.link_secret(message.invitation_id.value(), message.generation)};
-  const Addressee to{
+  return {
       .language = message.language,
       .name = message.name.value_or(""),
       .title = message.wave_title,
@@ -44,8 +44,38 @@ Mail mail_of(const Sender& sender, const panels::outbox::WaveMail& wave, const D
       .link = sender.public_url + "/i/" + link.text(),
       .unsubscribe = sender.public_url + "/u/" + unsubscribe_token(sender.keys, sender.brand, message.member_id).text(),
       .code = ""};
+}
+
+}  // namespace
+
+Mail mail_of(const Sender& sender, const panels::outbox::WaveMail& wave, const DueMessage& message) {
+  const Addressee to = addressee_of(sender, wave, message);
   const auto letter = write_letter(template_for(wave.templates, message.kind, message.language), to);
   return mail_with(sender, letter, to, *message.email, message.message_id);
+}
+
+std::string phone_message_of(const Sender& sender, const panels::outbox::WaveMail& wave, const DueMessage& message) {
+  const Addressee to = addressee_of(sender, wave, message);
+  const auto letter = write_letter(template_for(wave.templates, message.kind, message.language), to);
+  engine::json::Writer writer;
+  writer.begin_object()
+      .member("type", panels::kMessageKind)
+      .member("timestamp", engine::format_instant(sender.now))
+      .key("data")
+      .begin_object()
+      .member("message_id", message.message_id.text())
+      .member("kind", slug(message.kind))
+      .member("phone", *message.phone)
+      .member("language", to.language)
+      .member("brand", to.brand)
+      .member("title", to.title)
+      .member("subject", letter.subject)
+      .member("text", letter.text)
+      .member("link", to.link)
+      .member("unsubscribe", to.unsubscribe)
+      .end_object()
+      .end_object();
+  return writer.take();
 }
 
 Mail mail_of(const Sender& sender, const DirectMessage& message) {

@@ -9,7 +9,7 @@
 #include "panels/store/direct_mail_store.hpp"
 #include "panels/store/outbox_store.hpp"
 
-/// The mails that messages become. Links and codes are made here again; both messages must have an address.
+/// What messages become on their way. Links and codes are made here again; what goes by mail must have an address.
 namespace tertulia::api {
 
 /// Who writes.
@@ -26,5 +26,8 @@ struct Sender {
 panels::outbox::Mail mail_of(const Sender& sender, const panels::outbox::WaveMail& wave,
                              const panels::store::DueMessage& message);
 panels::outbox::Mail mail_of(const Sender& sender, const panels::store::DirectMessage& message);
+/// What the brand's provider gets to send to a phone: JSON. The message must have a number.
+std::string phone_message_of(const Sender& sender, const panels::outbox::WaveMail& wave,
+                             const panels::store::DueMessage& message);
 
 }  // namespace tertulia::api

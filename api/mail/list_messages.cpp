@@ -30,7 +30,8 @@ const http::Endpoint& ListMessages::endpoint() {
       .answer = http::page_schema(Schema::object(
           {required("message_id", Schema::uuid()), required("member_id", Schema::uuid()),
            required("ref", Schema::text(1, 200)), required("kind", Schema::one_of({"invitation", "reminder"})),
-           required("reminder_no", Schema::integer(0, 100)), required("channel", Schema::one_of({"email", "inbox"})),
+           required("reminder_no", Schema::integer(0, 100)),
+           required("channel", Schema::one_of(panels::outbox::channel_slugs())),
            required("state", message_state_schema()), required("reason", Schema::text(1, 50).nullable()),
            required("attempts", Schema::integer(0, 1000)), required("due_at", Schema::time()),
            required("queued_at", Schema::time()), required("ended_at", Schema::time().nullable())}))};

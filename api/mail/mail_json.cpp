@@ -109,7 +109,7 @@ std::vector<http::Property> wave_mail_properties() {
   const Schema text =
       Schema::object({required("subject", Schema::text(1, 200)), required("body", Schema::text(1, 20'000))});
   return {
-      optional("channels", Schema::array(Schema::one_of({"email", "inbox"}), 2)),
+      optional("channels", Schema::array(Schema::one_of(panels::outbox::channel_slugs()), 3)),
       optional("minutes", Schema::integer(1, 240).nullable().described("How long the questionnaire takes")),
       optional("reminder_days",
                Schema::array(Schema::integer(1, 90), kReminders).described("Days from the invitation, ascending")),

@@ -25,23 +25,30 @@ namespace {
 
 constexpr int kRounds = 50;  // of one wave before the next has its turn
 
+/// By which of the wave's channels the member can be asked, and would rather be.
+Channel preference_of(const panels::store::DueMessage& message, const panels::outbox::WaveMail& wave) {
+  const bool offered = std::ranges::find(wave.channels, message.prefers) != wave.channels.end();
+  const bool reachable = message.prefers != Channel::Phone || message.phone;
+  return offered && reachable ? message.prefers : Channel::Email;
+}
+
 panels::outbox::Circumstances circumstances_of(const panels::store::DueMessage& message,
                                                const panels::outbox::WaveMail& wave,
                                                const std::optional<panels::outbox::BrandMail>& brand) {
-  return {
-      .kind = message.kind,
-      .channel = message.channel,
-      .reminder_no = message.reminder_no,
-      .reminders = static_cast<int>(wave.reminder_days.size()),
-      .wave_status = message.wave_status,
-      .prefers_inbox = message.prefers_inbox && std::ranges::find(wave.channels, Channel::Inbox) != wave.channels.end(),
-      .has_left = message.has_left,
-      .consents = message.consents,
-      .has_ended = message.has_ended,
-      .has_address = message.email && panels::is_email(*message.email),
-      .address_trouble = message.address_trouble,
-      .time_zone = message.time_zone,
-      .quiet = brand ? brand->quiet : std::nullopt};
+  return {.kind = message.kind,
+          .channel = message.channel,
+          .reminder_no = message.reminder_no,
+          .reminders = static_cast<int>(wave.reminder_days.size()),
+          .wave_status = message.wave_status,
+          .prefers = preference_of(message, wave),
+          .has_left = message.has_left,
+          .consents = message.consents,
+          .has_ended = message.has_ended,
+          .has_address = message.email && panels::is_email(*message.email),
+          .has_phone = message.phone.has_value(),
+          .address_trouble = message.address_trouble,
+          .time_zone = message.time_zone,
+          .quiet = brand ? brand->quiet : std::nullopt};
 }
 
 panels::outbox::DirectCircumstances circumstances_of(const panels::store::DirectMessage& message) {
@@ -68,13 +75,15 @@ struct OutboxDelivery::Frame {
   std::string brand_name;
   std::optional<panels::outbox::BrandMail> brand_mail;
   panels::outbox::WaveMail wave_mail;
+  std::optional<panels::store::MessageEndpoint> phones;
 };
 
 /// A message that this server is about to send.
 struct OutboxDelivery::Claimed {
   MessageId message_id;
   int attempts = 0;
-  panels::outbox::Mail mail;
+  std::optional<panels::outbox::Mail> mail;  ///< nothing: it goes to a phone
+  std::string call;                          ///< what the provider gets then
 };
 
 /// What is decided of the next messages.
@@ -85,7 +94,7 @@ struct OutboxDelivery::Decided {
 
 OutboxDelivery::OutboxDelivery(const Services& services, const engine::store::Database& database,
                                const std::optional<SmtpOptions>& smtp)
-    : services_(services), database_(database), server_(engine::Uuid::version4()) {
+    : services_(services), database_(database), phones_(services.addresses), server_(engine::Uuid::version4()) {
   if (smtp) smtp_.emplace(*smtp);
 }
 
@@ -114,9 +123,10 @@ bool OutboxDelivery::deliver_of(engine::BrandId brand) {
     const int lost = panels::store::lose_claims(tx, now);
     const auto name = engine::store::find_brand(tx)->name;
     const auto brand_mail = panels::store::find_brand_mail(tx);
-    frames.push_back({brand, std::nullopt, name, brand_mail, {}});
+    const auto phones = panels::store::endpoint_for_messages(tx, services_.keys);
+    frames.push_back({brand, std::nullopt, name, brand_mail, {}, phones});
     for (const auto& wave : panels::store::waves_with_due(tx, now))
-      frames.push_back({brand, wave, name, brand_mail, *panels::store::find_wave_mail(tx, wave)});
+      frames.push_back({brand, wave, name, brand_mail, *panels::store::find_wave_mail(tx, wave), phones});
     // Not later than it is due, so that other servers take part, and go on if this one ends here or has no mail server.
     if (const auto next = panels::store::next_due(tx, now)) engine::store::put_due_work(tx, kOutboxWork, *next);
     tx.commit();
@@ -138,13 +148,16 @@ bool OutboxDelivery::deliver_frame(const Frame& frame) {
     tx.commit();
     unrecorded_.erase(frame.brand);
     if (!claimed) return !goes_on;
-    unrecorded_[frame.brand] = send(*claimed);
+    unrecorded_[frame.brand] = send(frame, *claimed);
   }
 }
 
 void OutboxDelivery::record(Transaction& tx) {
-  if (const auto settled = unrecorded_.find(tx.brand()); settled != unrecorded_.end())
-    panels::store::settle(tx, server_, settled->second, services_.clock.now());
+  const auto sent = unrecorded_.find(tx.brand());
+  if (sent == unrecorded_.end()) return;
+  const auto now = services_.clock.now();
+  panels::store::settle(tx, server_, sent->second.settled, now);
+  if (sent->second.gone) panels::store::end_webhook(tx, *sent->second.gone, "gone", now);
 }
 
 std::optional<std::vector<OutboxDelivery::Claimed>> OutboxDelivery::claim_some(Transaction& tx, const Frame& frame) {
@@ -166,9 +179,12 @@ std::optional<std::vector<OutboxDelivery::Claimed>> OutboxDelivery::claim_some(T
   return std::move(decided.claimed);
 }
 
-void OutboxDelivery::claim(Claimed claimed, engine::Instant now, Decided& decided) const {
+void OutboxDelivery::claim(Claimed claimed, const Frame& frame, engine::Instant now, Decided& decided) const {
+  std::chrono::seconds longest{0};
+  if (smtp_) longest += smtp_->options().timeout;
+  if (frame.phones) longest += WebhookSender::kTimeout;
   // After this time its server cannot be sending it any more.
-  decided.settled.push_back({claimed.message_id, State::Claimed, "", now + 2 * smtp_->options().timeout});
+  decided.settled.push_back({claimed.message_id, State::Claimed, "", now + 2 * longest});
   decided.claimed.push_back(std::move(claimed));
 }
 
@@ -177,7 +193,7 @@ void OutboxDelivery::decide_direct(Transaction& tx, const Frame& frame, engine::
   for (const auto& message : panels::store::lock_direct(tx, services_.keys, now, smtp_->options().connections)) {
     const auto decision = decide(circumstances_of(message));
     if (decision.what == Decision::What::Now) {
-      claim({message.message_id, message.attempts, mail_of(sender, message)}, now, decided);
+      claim({message.message_id, message.attempts, mail_of(sender, message), ""}, frame, now, decided);
     } else {
       decided.settled.push_back(kept_back(decision, message.message_id));
     }
@@ -188,15 +204,19 @@ void OutboxDelivery::decide_wave(Transaction& tx, const Frame& frame, engine::In
                                  Decided& decided) const {
   std::vector<Channel> channels = {Channel::Inbox};
   if (smtp_) channels.push_back(Channel::Email);
+  if (frame.phones) channels.push_back(Channel::Phone);
+  const Sender sender = sender_of(frame, now);
   for (const auto& message : panels::store::lock_due(tx, services_.keys, *frame.wave, channels, now, limit)) {
     const auto decision = decide(circumstances_of(message, frame.wave_mail, frame.brand_mail), now);
     if (decision.what != Decision::What::Now) {
       decided.settled.push_back(kept_back(decision, message.message_id));
     } else if (message.channel == Channel::Inbox) {
       decided.settled.push_back({message.message_id, State::Sent, "", std::nullopt});
+    } else if (message.channel == Channel::Phone) {
+      claim({message.message_id, message.attempts, std::nullopt, phone_message_of(sender, frame.wave_mail, message)},
+            frame, now, decided);
     } else {
-      claim({message.message_id, message.attempts, mail_of(sender_of(frame, now), frame.wave_mail, message)}, now,
-            decided);
+      claim({message.message_id, message.attempts, mail_of(sender, frame.wave_mail, message), ""}, frame, now, decided);
     }
   }
 }
@@ -207,27 +227,52 @@ Sender OutboxDelivery::sender_of(const Frame& frame, engine::Instant now) const 
           .brand = frame.brand,
           .brand_name = frame.brand_name,
           .name = frame.brand_mail ? frame.brand_mail->from_name : frame.brand_name,
-          .address = smtp_->options().from,
+          .address = smtp_ ? smtp_->options().from : "",
           .now = now};
 }
 
-std::vector<Settled> OutboxDelivery::send(const std::vector<Claimed>& claimed) {
-  std::vector<Settled> settled;
-  std::vector<const Claimed*> sent;
+OutboxDelivery::Sent OutboxDelivery::send(const Frame& frame, const std::vector<Claimed>& claimed) {
+  Sent sent;
+  send_to_phones(frame, claimed, sent);
+  send_mails(claimed, sent);
+  return sent;
+}
+
+void OutboxDelivery::send_mails(const std::vector<Claimed>& claimed, Sent& sent) {
+  std::vector<const Claimed*> begun;
   std::vector<SmtpSender::Outgoing> mails;
   for (const auto& message : claimed) {
-    auto bytes = compose(message.mail);
+    if (!message.mail) continue;
+    auto bytes = compose(*message.mail);
     if (!bytes) {
-      settled.push_back({message.message_id, State::Failed, "unsendable", std::nullopt});
+      sent.settled.push_back({message.message_id, State::Failed, "unsendable", std::nullopt});
       continue;
     }
-    mails.push_back({message.mail.to_address, std::move(*bytes)});
-    sent.push_back(&message);
+    mails.push_back({message.mail->to_address, std::move(*bytes)});
+    begun.push_back(&message);
   }
-  if (mails.empty()) return settled;
+  if (mails.empty()) return;
   const auto attempts = smtp_->send(mails);
-  for (std::size_t i = 0; i < attempts.size(); ++i) settled.push_back(settled_by(attempts[i], *sent[i]));
-  return settled;
+  for (std::size_t i = 0; i < attempts.size(); ++i) sent.settled.push_back(settled_by(attempts[i], *begun[i]));
+}
+
+void OutboxDelivery::send_to_phones(const Frame& frame, const std::vector<Claimed>& claimed, Sent& sent) const {
+  std::vector<const Claimed*> begun;
+  std::vector<WebhookSender::Outgoing> calls;
+  for (const auto& message : claimed) {
+    if (message.mail) continue;
+    calls.push_back(WebhookSender::Outgoing::make(frame.phones->url, frame.phones->secret, message.message_id.text(),
+                                                  message.call, services_.clock.now()));
+    begun.push_back(&message);
+  }
+  const auto attempts = phones_.send(calls);
+  for (std::size_t i = 0; i < attempts.size(); ++i) {
+    const auto& message = *begun[i];
+    const auto [state, reason, until] = panels::webhook_aftermath(attempts[i], message.attempts + 1,
+                                                                  jitter_of(message.message_id), services_.clock.now());
+    sent.settled.push_back({message.message_id, state, reason, until});
+    if (reason == "gone") sent.gone = frame.phones->webhook_id;
+  }
 }
 
 Settled OutboxDelivery::settled_by(const Attempt& attempt, const Claimed& message) const {

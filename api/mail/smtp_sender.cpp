@@ -3,10 +3,9 @@
 
 #include <algorithm>
 #include <cstring>
-#include <stdexcept>
 #include <string_view>
 
-#include <curl/curl.h>
+#include "api/http/curl_handles.hpp"
 
 namespace tertulia::api {
 
@@ -14,20 +13,10 @@ using panels::outbox::Attempt;
 
 namespace {
 
-struct FreeEasy {
-  void operator()(CURL* easy) const { curl_easy_cleanup(easy); }
-};
-struct FreeMulti {
-  void operator()(CURLM* multi) const { curl_multi_cleanup(multi); }
-};
-struct FreeList {
-  void operator()(curl_slist* list) const { curl_slist_free_all(list); }
-};
-
 /// One mail on its way.
 struct Lane {
-  std::unique_ptr<CURL, FreeEasy> easy;
-  std::unique_ptr<curl_slist, FreeList> recipients;
+  http::EasyHandle easy;
+  http::ListHandle recipients;
   std::string_view rest;  ///< of the mail
   Attempt attempt;
 };
@@ -70,24 +59,19 @@ long use_ssl(SmtpOptions::Tls tls) {
 
 struct SmtpSender::Lanes {
   // A connection belongs to the multi handle, so it must go last.
-  std::unique_ptr<CURLM, FreeMulti> multi;
+  http::MultiHandle multi = http::new_multi();
   std::vector<Lane> all;
 
   explicit Lanes(const SmtpOptions& options);
   void begin(Lane& lane, const Outgoing& mail);
-  void wait();
 };
 
 SmtpSender::Lanes::Lanes(const SmtpOptions& options) {
-  static const bool ready = curl_global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK;
-  multi.reset(curl_multi_init());
-  if (!ready || !multi) throw std::runtime_error("libcurl cannot be used");
   all.resize(static_cast<std::size_t>(options.connections));
   curl_multi_setopt(multi.get(), CURLMOPT_MAXCONNECTS, static_cast<long>(options.connections));
   for (Lane& lane : all) {
-    lane.easy.reset(curl_easy_init());
+    lane.easy = http::new_easy();
     CURL* easy = lane.easy.get();
-    if (easy == nullptr) throw std::runtime_error("libcurl cannot be used");
     curl_easy_setopt(easy, CURLOPT_URL, options.url.c_str());
     curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
     curl_easy_setopt(easy, CURLOPT_USE_SSL, use_ssl(options.tls));
@@ -116,21 +100,13 @@ void SmtpSender::Lanes::begin(Lane& lane, const Outgoing& mail) {
   curl_multi_add_handle(multi.get(), lane.easy.get());
 }
 
-void SmtpSender::Lanes::wait() {
-  int running = 1;
-  while (running > 0) {
-    if (curl_multi_perform(multi.get(), &running) != CURLM_OK) break;
-    if (running > 0) curl_multi_poll(multi.get(), nullptr, 0, 1000, nullptr);
-  }
-}
-
 SmtpSender::SmtpSender(SmtpOptions options) : options_(std::move(options)), lanes_(std::make_unique<Lanes>(options_)) {}
 SmtpSender::~SmtpSender() = default;
 
 std::vector<Attempt> SmtpSender::send(const std::vector<Outgoing>& mails) {
   auto& lanes = lanes_->all;
   for (std::size_t i = 0; i < mails.size(); ++i) lanes_->begin(lanes.at(i), mails[i]);
-  lanes_->wait();
+  http::wait_for_all(lanes_->multi.get());
   int left = 0;
   while (const CURLMsg* message = curl_multi_info_read(lanes_->multi.get(), &left)) {
     const auto lane = std::find_if(lanes.begin(), lanes.end(),

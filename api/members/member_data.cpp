@@ -66,6 +66,7 @@ class MemberData {
     writer.member("member_id", member_.text()).member("ref", member->ref);
     text("name", member->name);
     text("email", member->email);
+    text("phone", member->phone);
     text("country", member->country);
     text("born_on", member->birth ? std::optional(panels::store::date_text(member->birth->born_on)) : std::nullopt);
     writer.member("language", member->language).member("time_zone", member->time_zone);

@@ -12,6 +12,7 @@
 #include "api/members/sign_in.hpp"
 #include "api/rewards/prize_draw_file.hpp"
 #include "api/waves/wave_json.hpp"
+#include "panels/outbox/message.hpp"
 #include "panels/store/consent_store.hpp"
 #include "panels/store/member_page_store.hpp"
 #include "panels/store/panel_store.hpp"
@@ -67,7 +68,7 @@ const Schema& referral_body() {
 }
 
 const Schema& channel_body() {
-  static const Schema schema = Schema::object({required("channel", Schema::one_of({"email", "inbox"}))});
+  static const Schema schema = Schema::object({required("channel", Schema::one_of(panels::outbox::channel_slugs()))});
   return schema;
 }
 

@@ -8,6 +8,7 @@
 #include "api/profiles/profile_json.hpp"
 #include "api/recruitments/referrals.hpp"
 #include "api/rewards/reward_json.hpp"
+#include "panels/outbox/message.hpp"
 #include "panels/store/member_page_store.hpp"
 #include "panels/store/panel_store.hpp"
 #include "panels/store/profile_store.hpp"
@@ -167,9 +168,10 @@ void write_referrals(const Services& services, Visit& visit, const std::string& 
 }  // namespace
 
 const Schema& member_state_schema() {
-  static const Schema member = Schema::object(
-      {required("name", Schema::text(0, 1000).nullable()), required("email", Schema::text(0, 254).nullable()),
-       required("language", Schema::text(1, 35)), required("channel", Schema::one_of({"email", "inbox"}))});
+  static const Schema member =
+      Schema::object({required("name", Schema::text(0, 1000).nullable()),
+                      required("email", Schema::text(0, 254).nullable()), required("language", Schema::text(1, 35)),
+                      required("channel", Schema::one_of(panels::outbox::channel_slugs()))});
   static const Schema invitation =
       Schema::object({required("title", Schema::text(1, 200)), required("link", Schema::text(1, 2000)),
                       required("invited_at", Schema::time()), required("begun", Schema::boolean())});

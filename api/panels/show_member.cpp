@@ -2,6 +2,7 @@
 #include "api/panels/show_member.hpp"
 
 #include "api/auth/scopes.hpp"
+#include "panels/outbox/message.hpp"
 #include "panels/store/panel_store.hpp"
 
 namespace tertulia::api {
@@ -19,9 +20,10 @@ const http::Endpoint& ShowMember::endpoint() {
       .answer = Schema::object(
           {required("member_id", Schema::uuid()), required("ref", Schema::text(1, 200)),
            required("language", Schema::text(2, 20)), required("time_zone", Schema::text(1, 100)),
-           required("channel", Schema::one_of({"email", "inbox"})), required("created_at", Schema::time()),
+           required("channel", Schema::one_of(panels::outbox::channel_slugs())), required("created_at", Schema::time()),
            required("profile", Schema::map(Schema::any())), required("name", Schema::text(0, 200).nullable()),
-           required("email", Schema::text(0, 254).nullable()), required("country", Schema::text(2, 2).nullable()),
+           required("email", Schema::text(0, 254).nullable()), required("phone", Schema::text(0, 16).nullable()),
+           required("country", Schema::text(2, 2).nullable()),
            required("birth_date", Schema::text(4, 10).nullable())})};
   return endpoint;
 }
@@ -46,6 +48,7 @@ void ShowMember::write(const Output& output, engine::json::Writer& writer) {
       .raw(output.profile);
   known("name", output.name);
   known("email", output.email);
+  known("phone", output.phone);
   known("country", output.country);
   known("birth_date", output.birth ? std::optional(output.birth->text()) : std::nullopt);
   writer.end_object();

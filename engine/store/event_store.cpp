@@ -5,6 +5,10 @@
 
 namespace tertulia::engine::store {
 
+void add_event_consumer(Transaction& tx, std::string_view consumer) {
+  tx.run(sql::event_add_consumer, {{"brand_id", tx.brand()}, {"consumer", consumer}});
+}
+
 std::vector<Event> take_tasks(Transaction& tx, std::string_view consumer, int limit) {
   std::vector<Event> events;
   for (const Row& row :

@@ -20,6 +20,8 @@ struct Event {
   Instant occurred_at{};
 };
 
+/// From now on `consumer` gets a task with each event of the brand; it is never forgotten.
+void add_event_consumer(Transaction& tx, std::string_view consumer);
 /// Claims up to `limit` tasks of a consumer; they are gone when `tx` commits and back when it does not.
 std::vector<Event> take_tasks(Transaction& tx, std::string_view consumer, int limit);
 

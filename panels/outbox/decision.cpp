@@ -44,7 +44,12 @@ std::string_view hindrance(const Circumstances& is) {
   if (!is.consents) return "no_consent";
   if (is.kind == Kind::Reminder && is.reminder_no > is.reminders) return "no_reminders";
   if (is.channel == Channel::Inbox) return "";
-  if (is.prefers_inbox) return "prefers_inbox";
+  if (is.channel == Channel::Phone) {
+    if (!is.has_phone) return "no_phone";
+    return is.prefers == Channel::Phone ? "" : "prefers_other";
+  }
+  if (is.prefers == Channel::Inbox) return "prefers_inbox";
+  if (is.prefers == Channel::Phone) return "prefers_phone";
   if (!is.has_address) return "no_address";
   if (is.address_trouble) return *is.address_trouble == "complained" ? "complained" : "bounced";
   return "";

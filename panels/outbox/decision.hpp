@@ -27,11 +27,12 @@ struct Circumstances {
   int reminder_no = 0;  ///< 1 for the first reminder
   int reminders = 0;    ///< how many the wave sends
   engine::fieldwork::WaveStatus wave_status{};
-  bool prefers_inbox = false;  ///< the member, and the wave has an inbox
-  bool has_left = false;       ///< the panel
-  bool consents = false;       ///< to research contact, by the newest row of the ledger
-  bool has_ended = false;      ///< the interview
+  Channel prefers = Channel::Email;  ///< of the wave's channels, by which the member can be asked
+  bool has_left = false;             ///< the panel
+  bool consents = false;             ///< to research contact, by the newest row of the ledger
+  bool has_ended = false;            ///< the interview
   bool has_address = false;
+  bool has_phone = false;
   std::optional<std::string> address_trouble{};  ///< bounced or complained
   std::string time_zone;                         ///< of the member
   std::optional<QuietHours> quiet{};

@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::array<std::string_view, 6> kKinds = {"invitation", "reminder",    "sign_in",
                                                     "guardian",   "application", "accepted"};
-constexpr std::array<std::string_view, 2> kChannels = {"email", "inbox"};
+constexpr std::array<std::string_view, 3> kChannels = {"email", "inbox", "phone"};
 constexpr std::array<std::string_view, 6> kStates = {"queued", "claimed", "sent", "failed", "cancelled", "unknown"};
 
 template <typename Enum, typename Slugs>
@@ -22,6 +22,7 @@ Enum enum_of(const Slugs& slugs, std::string_view slug) {
 std::string_view slug(Kind kind) { return kKinds[static_cast<std::size_t>(kind)]; }
 std::string_view slug(Channel channel) { return kChannels[static_cast<std::size_t>(channel)]; }
 std::string_view slug(State state) { return kStates[static_cast<std::size_t>(state)]; }
+std::vector<std::string> channel_slugs() { return {kChannels.begin(), kChannels.end()}; }
 Kind kind_of(std::string_view slug) { return enum_of<Kind>(kKinds, slug); }
 State state_of(std::string_view slug) { return enum_of<State>(kStates, slug); }
 std::optional<Channel> channel_of(std::string_view slug) {

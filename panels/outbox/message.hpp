@@ -2,7 +2,9 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "engine/core/strong_id.hpp"
 
@@ -25,9 +27,12 @@ Kind kind_of(std::string_view slug);
 
 enum class Channel {
   Email,
-  Inbox  ///< shown on the member's own page
+  Inbox,  ///< shown on the member's own page
+  Phone   ///< handed to the brand's provider, behind a webhook
 };
 std::string_view slug(Channel channel);
+/// All of them.
+std::vector<std::string> channel_slugs();
 /// Nothing if there is no such channel.
 std::optional<Channel> channel_of(std::string_view slug);
 

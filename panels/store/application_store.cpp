@@ -5,6 +5,7 @@
 
 #include "panels/member.hpp"
 #include "panels/store/applicant_rows.hpp"
+#include "panels/store/recruitment_store.hpp"
 #include "panels/store/sealed.hpp"
 #include "panels/store/sql.hpp"
 
@@ -22,6 +23,7 @@ struct Held {
   std::optional<ReferralId> referral;
   std::vector<RecruitmentCellId> cells;
   bool has_lease = false;
+  bool has_place = false;
 };
 
 Held held_of(const Row& row, const RecruitmentId& recruitment) {
@@ -31,10 +33,11 @@ Held held_of(const Row& row, const RecruitmentId& recruitment) {
   return held;
 }
 
-/// Leases of the cells and uses of the links; the cells are locked.
+/// Leases and places of the cells, and uses of the links; the cells are locked.
 void give_back(Transaction& tx, const std::vector<Held>& list) {
   for (const Held& held : list) {
     if (held.has_lease) move_places(tx, held.recruitment_id, held.cells, 0, -1);
+    if (held.has_place) move_places(tx, held.recruitment_id, held.cells, -1, 0);
     if (held.referral) tx.run(sql::referral_give_back, {{"brand_id", tx.brand()}, {"referral_id", *held.referral}});
   }
 }
@@ -244,12 +247,13 @@ std::vector<ListedApplication> page_of_applications(Transaction& tx, const Recru
   return list;
 }
 
-int erase_applications(Transaction& tx, const MemberId& member) {
+int erase_applications(Transaction& tx, const MemberId& member, Instant now) {
   std::vector<Held> all;
   Column ids;
   for (const Row& row : tx.rows(sql::application_lock_of_member, {{"brand_id", tx.brand()}, {"member_id", member}})) {
     all.push_back(held_of(row, row.id<RecruitmentId>("recruitment_id")));
     ids.push_back(all.back().application_id.text());
+    all.back().has_place = row.boolean("has_place");
     // What was confirmed keeps its use of the link that brought it.
     if (!all.back().has_lease) all.back().referral.reset();
   }
@@ -260,6 +264,11 @@ int erase_applications(Transaction& tx, const MemberId& member) {
   give_back(tx, all);
   tx.run(sql::referral_close_of_member, {{"brand_id", tx.brand()}, {"member_id", member}});
   tx.run(sql::application_delete, {{"brand_id", tx.brand()}, {"application_ids", ids}});
+  // Behind the deletion: the member does not come in anew.
+  for (const RecruitmentId& recruitment : recruitments) {
+    const auto found = find_recruitment(tx, recruitment);
+    if (found && found->takes_applications) take_waiting(tx, recruitment, now);
+  }
   return static_cast<int>(ids.size());
 }
 

@@ -106,8 +106,9 @@ std::vector<ListedApplication> page_of_applications(Transaction& tx, const Recru
                                                     const std::optional<std::string>& state, const ApplicationId& after,
                                                     int limit);
 
-/// Applications of a member, and those made with the member's address that nobody confirmed, are gone; their leases are
-/// given back. Before the member's contacts are erased, and before the member is locked.
-int erase_applications(Transaction& tx, const MemberId& member);
+/// Applications of a member, and those made with the member's address that nobody confirmed, are gone; their leases and
+/// places are given back, to who waits where the recruitment is open. Before the member's contacts are erased, and
+/// before the member is locked.
+int erase_applications(Transaction& tx, const MemberId& member, Instant now);
 
 }  // namespace tertulia::panels::store

@@ -42,7 +42,7 @@ std::vector<RespondentId> respondents_of_member(Transaction& tx, const MemberId&
 std::map<std::string, std::int64_t> erase_member_rows(Transaction& tx, const MemberId& member, std::string_view channel,
                                                       Instant now) {
   std::map<std::string, std::int64_t> erased;
-  erased["applications"] = erase_applications(tx, member);
+  erased["applications"] = erase_applications(tx, member, now);
   withdraw_all(tx, member, channel, now);
   for (const Row& row : tx.rows(sql::erasure_member, {{"brand_id", tx.brand()}, {"member_id", member}}))
     erased[row.text("name")] = row.integer("erased");

@@ -174,12 +174,13 @@ class MemberChunk {
   }
 
   void insert_members(const Column& members) {
-    Column refs, languages, zones, countries;
+    Column refs, languages, zones, countries, channels;
     for (const MemberLine& line : lines_) {
       refs.push_back(line.ref);
       languages.push_back(line.language);
       zones.push_back(line.time_zone);
       countries.push_back(line.country);
+      channels.push_back(line.channel);
     }
     tx_.run(sql::member_insert_many, {brand(),
                                       {"member_ids", members},
@@ -187,6 +188,7 @@ class MemberChunk {
                                       {"languages", languages},
                                       {"time_zones", zones},
                                       {"countries", countries},
+                                      {"channels", channels},
                                       {"created_ats", Column(members.size(), engine::format_instant(now_))}});
   }
 
@@ -203,6 +205,7 @@ class MemberChunk {
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       add(members[i], "name", lines_[i].name, "");
       add(members[i], "email", lines_[i].email, lookups_[i]);
+      add(members[i], "phone", lines_[i].phone, "");
     }
     tx_.run(sql::member_insert_contacts,
             {brand(), {"member_ids", of_members}, {"kinds", kinds}, {"sealeds", sealeds}, {"lookups", lookups}});

@@ -54,8 +54,9 @@ struct Touch {
 };
 /// What touches.sql tells.
 inline const std::vector<std::string> kTouchKinds = {
-    "recruited", "consented",    "withdrew",       "left",     "invited", "reminded",   "started", "completed",
-    "broke_off", "screened_out", "met_full_quota", "rewarded", "bounced", "complained", "lapsed",  "returned"};
+    "recruited", "confirmed", "consented",  "withdrew",  "left",         "invited",
+    "reminded",  "started",   "completed",  "broke_off", "screened_out", "met_full_quota",
+    "rewarded",  "bounced",   "complained", "lapsed",    "returned"};
 /// The newest `limit` of a member, or those before a time; more where several happened at the last one's moment.
 std::vector<Touch> touches_of_member(Transaction& tx, const MemberId& member, const std::optional<Instant>& before,
                                      int limit);

@@ -47,12 +47,13 @@ DueMessage due_message(const Row& row, const engine::KeyRing& keys) {
           row.text("wave_title"),
           row.text("language"),
           row.text("time_zone"),
-          row.boolean("prefers_inbox"),
+          *outbox::channel_of(row.text("prefers")),
           row.boolean("has_left"),
           row.boolean("consents"),
           row.boolean("has_ended"),
           opened(row, "sealed_name", keys, member.text()),
           opened(row, "sealed_email", keys, member.text()),
+          opened(row, "sealed_phone", keys, member.text()),
           row.optional_text("trouble")};
 }
 
@@ -167,9 +168,13 @@ void settle(Transaction& tx, const Uuid& server, const std::vector<Settled>& set
 int lose_claims(Transaction& tx, Instant now) {
   int lost = 0;
   for (const Row& row : tx.rows(sql::outbox_lost_claims, {{"brand_id", tx.brand()}, {"now", now}})) {
-    const Settled unknown{row.id<MessageId>("message_id"), State::Unknown, "server_ended", std::nullopt};
-    settle(tx, row.uuid("claimed_by"), {unknown}, now);
-    ++lost;
+    // A provider behind a webhook knows by its id what it has taken.
+    const bool again = row.text("channel") == slug(Channel::Phone);
+    const auto message = row.id<MessageId>("message_id");
+    const Settled settled = again ? Settled{message, State::Queued, "server_ended", now}
+                                  : Settled{message, State::Unknown, "server_ended", std::nullopt};
+    settle(tx, row.uuid("claimed_by"), {settled}, now);
+    if (!again) ++lost;
   }
   return lost;
 }

@@ -52,12 +52,13 @@ struct DueMessage {
   std::string wave_title;
   std::string language;
   std::string time_zone;
-  bool prefers_inbox = false;
+  outbox::Channel prefers{};
   bool has_left = false;
   bool consents = false;
   bool has_ended = false;
   std::optional<std::string> name;
   std::optional<std::string> email;
+  std::optional<std::string> phone;
   std::optional<std::string> address_trouble;
 };
 /// Locks up to `limit` messages of a wave, those excepted that another server has in hand.
@@ -79,7 +80,8 @@ struct Settled {
 /// Of messages that are locked, and of those that `server` is sending. Those that went, or may have gone, get their
 /// next reminder.
 void settle(Transaction& tx, const engine::Uuid& server, const std::vector<Settled>& settled, Instant now);
-/// Messages whose server did not say in time what became of them are unknown from now on; returns how many.
+/// Of messages whose server did not say in time what became of them, mails are unknown from now on, and those to phones
+/// go again; returns how many are unknown.
 int lose_claims(Transaction& tx, Instant now);
 /// When the brand's outbox must be looked at again; nothing: it is empty.
 std::optional<Instant> next_due(Transaction& tx, Instant now);

@@ -72,7 +72,8 @@ std::optional<Member> find_member(Transaction& tx, const engine::KeyRing& keys, 
                 opened(*row, "sealed_email", keys, id.text()),
                 row->optional_text("country"),
                 birth,
-                row->text("channel")};
+                row->text("channel"),
+                opened(*row, "sealed_phone", keys, id.text())};
 }
 
 std::optional<KnownMember> find_by_email(Transaction& tx, const engine::KeyRing& keys, const std::string& email) {

@@ -84,6 +84,9 @@ test("a stranger is screened, applies, confirms from the mailbox, and is a membe
   assert.deepEqual([entry.granted, entry.version, entry.language, entry.channel], [true, "v1", "es", "page"]);
   assert.equal(entry.text_hash, createHash("sha256").update(`${kConsentTexts.es} (research_contact)`).digest("hex"));
   assert.equal(permits.find(({ purpose }) => purpose === "research_contact").standing, "open");
+  const { items: touches } = await brand.client.get(`${path}/touches`);
+  const touched = touches.map(({ kind, panel_id: panel }) => [kind, panel]).filter(([kind]) => kind !== "consented");
+  assert.deepEqual(touched.sort(), [["confirmed", recruitment.panel_id], ["recruited", recruitment.panel_id]]);
   const report = await show(recruitment);
   assert.deepEqual(report.applications, [{ state: "accepted", source: "poster", applications: 1, referred: 0 }]);
   assert.deepEqual(report.cells.map(({ name, target, accepted, leased, waiting }) => ({ name, target, accepted, leased, waiting })), [{ name: "Overall", target: 10, accepted: 1, leased: 0, waiting: 0 }]);
@@ -214,6 +217,29 @@ test("erasing a member takes the application along; the member's data tell of it
   assert.equal(proof.erased.applications, 2);
   assert.deepEqual((await show(again)).cells.map(({ leased }) => leased), [0], "the place that was kept is free");
   assert.equal((await brand.client.get(`/api/v1/recruitments/${recruitment.recruitment_id}/applications`)).items.length, 0);
+});
+
+test("the places of erased members go to who waits, exactly, also when many are erased at once", async () => {
+  const recruitment = await recruit(brand.client, screener, { target: 6 });
+  const people = Array.from({ length: 14 }, someone);
+  for (const email of people) await apply(recruitment, application(email));
+  const states = [];
+  for (const email of people) states.push(await confirm(await mailedLink(sink, email)));
+  assert.deepEqual(states, [...Array(6).fill("accepted"), ...Array(8).fill("waiting")]);
+  const list = (await brand.client.get(`/api/v1/recruitments/${recruitment.recruitment_id}/applications?limit=1000`)).items;
+  const inOrder = list.sort((a, b) => (a.confirmed_at < b.confirmed_at ? -1 : 1)).map(({ member_id }) => member_id);
+  // Four who have a place and two who wait, the one who has waited longest among them.
+  const erased = [0, 1, 2, 3, 6, 9].map((i) => inOrder[i]);
+  await Promise.all(erased.map((id) => brand.client.post(`/api/v1/members/${id}/erasure`)));
+  const report = await show(recruitment);
+  assert.deepEqual(report.cells.map(({ accepted, leased, waiting }) => [accepted, leased, waiting]), [[6, 0, 2]]);
+  const remaining = inOrder.filter((id) => !erased.includes(id));
+  const panelists = (await membersOf(recruitment)).map(({ member_id }) => member_id).filter((id) => !erased.includes(id));
+  assert.deepEqual(panelists.sort(), remaining.slice(0, 6).sort(), "who waited longest");
+  // Nobody comes in while the recruitment is closed.
+  await brand.client.post(`/api/v1/recruitments/${recruitment.recruitment_id}/opening`, { is_open: false });
+  await brand.client.post(`/api/v1/members/${remaining[0]}/erasure`);
+  assert.deepEqual((await show(recruitment)).cells.map(({ accepted, waiting }) => [accepted, waiting]), [[5, 2]]);
 });
 
 test("members bring others by links of a bounded number of uses; by invitation only nobody else comes", async () => {

@@ -82,6 +82,8 @@ test("7: every route with another brand's ids answers 404 and shows nothing", as
   await psql(`INSERT INTO reward_redemptions (brand_id, redemption_id, member_id, points, state, requested_at) SELECT brand_id, '${redemptionId}', member_id, 5, 'requested', now() FROM members WHERE member_id = '${member.member_id}'`);
   const { export_id: exportId } = await mine.client.post(`/api/v1/waves/${wave.waveId}/exports`, { format: "csv" });
   const room = await mine.client.post("/api/v1/rooms", { kind: "board", title: "R", language: "es", consent: "?" });
+  const { webhook: { webhook_id: webhookId } } = await mine.client.post("/api/v1/webhooks", { url: "https://hooks.farola.example/", kinds: ["interview_ended"] });
+  const eventId = (await psql(`INSERT INTO webhook_deliveries (brand_id, webhook_id, event_id, kind, payload, state, due_at, queued_at) SELECT brand_id, webhook_id, '${randomUUID()}', 'interview_ended', '{}', 'sent', now(), now() FROM webhooks WHERE webhook_id = '${webhookId}' RETURNING event_id`)).split("\n")[0];
   const ids = {
     api_key_id: apiKeyId,
     attribute: "plan",
@@ -89,6 +91,7 @@ test("7: every route with another brand's ids answers 404 and shows nothing", as
     campaign_id: wave.campaignId,
     cell_id: recruitment.cells[0].cell_id,
     draw_id: drawId,
+    event_id: eventId,
     export_id: exportId,
     file_id: fileId,
     guardian_id: guardianId,
@@ -103,6 +106,7 @@ test("7: every route with another brand's ids answers 404 and shows nothing", as
     room_id: room.room_id,
     version: "1",
     wave_id: wave.waveId,
+    webhook_id: webhookId,
   };
   const description = await (await fetch(`${server.url}/openapi.json`)).json();
   let tried = 0;

@@ -59,7 +59,7 @@ export interface Redemption {
   requested_at: string;
 }
 
-export type Channel = "email" | "inbox";
+export type Channel = "email" | "inbox" | "phone";
 
 export interface SignedIn {
   state: "signed_in";

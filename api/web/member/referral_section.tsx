@@ -32,6 +32,8 @@ export function ReferralSection({ api, standing, act }: { api: MemberApi; standi
   );
 }
 
+const kChannels = ["email", "inbox", "phone"] as const;
+
 /** By which channel the member would rather be asked. */
 export function ChannelSection({ api, standing, act }: { api: MemberApi; standing: SignedIn; act: Act }) {
   const { sentences } = act;
@@ -40,10 +42,13 @@ export function ChannelSection({ api, standing, act }: { api: MemberApi; standin
       <span>{sentences.channelLabel}</span>
       <select
         value={standing.member.channel}
-        onChange={({ currentTarget }) => act.run(() => api.putChannel(currentTarget.value === "inbox" ? "inbox" : "email"), sentences.saved)}
+        onChange={({ currentTarget }) => act.run(() => api.putChannel(kChannels.find((one) => one === currentTarget.value) ?? "email"), sentences.saved)}
       >
-        <option value="email">{sentences.channels.email}</option>
-        <option value="inbox">{sentences.channels.inbox}</option>
+        {kChannels
+          .filter((one) => one !== "phone" || standing.member.channel === "phone")
+          .map((one) => (
+            <option value={one}>{sentences.channels[one]}</option>
+          ))}
       </select>
     </label>
   );

@@ -70,7 +70,7 @@ export interface Sentences {
   referralLink: string;
   referralUsed: (used: number, uses: number) => string;
   channelLabel: string;
-  channels: { email: string; inbox: string };
+  channels: { email: string; inbox: string; phone: string };
   pointsTitle: string;
   pointsBalance: (points: string) => string;
   pointsRequested: (points: string) => string;
@@ -153,7 +153,7 @@ const kEnglish: Sentences = {
   referralLink: "Your link: pass it on",
   referralUsed: (used, uses) => `${used} of ${uses} have come by it.`,
   channelLabel: "How would you rather be asked?",
-  channels: { email: "By e-mail", inbox: "On this page, without e-mails where possible" },
+  channels: { email: "By e-mail", inbox: "On this page, without e-mails where possible", phone: "By a message to my phone" },
   pointsTitle: "Your points",
   pointsBalance: (points) => `You have ${points} points.`,
   pointsRequested: (points) => `${points} are set aside until your wish is decided.`,
@@ -236,7 +236,7 @@ const kSpanish: Sentences = {
   referralLink: "Su enlace: páselo",
   referralUsed: (used, uses) => `Han venido con él ${used} de ${uses}.`,
   channelLabel: "¿Cómo prefiere que le preguntemos?",
-  channels: { email: "Por correo", inbox: "En esta página, sin correos si es posible" },
+  channels: { email: "Por correo", inbox: "En esta página, sin correos si es posible", phone: "Por un mensaje al teléfono" },
   pointsTitle: "Sus puntos",
   pointsBalance: (points) => `Tiene ${points} puntos.`,
   pointsRequested: (points) => `${points} están reservados hasta que se decida su petición.`,
@@ -319,7 +319,7 @@ const kItalian: Sentences = {
   referralLink: "Il Suo link: lo passi ad altri",
   referralUsed: (used, uses) => `Sono arrivate così ${used} persone su ${uses}.`,
   channelLabel: "Come preferisce ricevere le domande?",
-  channels: { email: "Per e-mail", inbox: "Su questa pagina, senza e-mail se possibile" },
+  channels: { email: "Per e-mail", inbox: "Su questa pagina, senza e-mail se possibile", phone: "Con un messaggio al telefono" },
   pointsTitle: "I Suoi punti",
   pointsBalance: (points) => `Ha ${points} punti.`,
   pointsRequested: (points) => `${points} sono accantonati finché la richiesta non è decisa.`,
@@ -402,7 +402,7 @@ const kFrench: Sentences = {
   referralLink: "Votre lien : transmettez-le",
   referralUsed: (used, uses) => `${used} sur ${uses} sont venues par ce lien.`,
   channelLabel: "Comment préférez-vous être interrogé ?",
-  channels: { email: "Par e-mail", inbox: "Sur cette page, sans e-mails si possible" },
+  channels: { email: "Par e-mail", inbox: "Sur cette page, sans e-mails si possible", phone: "Par un message sur mon téléphone" },
   pointsTitle: "Vos points",
   pointsBalance: (points) => `Vous avez ${points} points.`,
   pointsRequested: (points) => `${points} sont réservés jusqu’à la décision sur votre demande.`,

@@ -21,10 +21,11 @@ BOOST_AUTO_TEST_CASE(a_bucket_empties_and_fills_again) {
 }
 
 BOOST_AUTO_TEST_CASE(only_a_trusted_proxy_is_believed) {
-  TrustedProxies proxies;
-  BOOST_TEST(proxies.add("10.0.0.0/8"));
-  BOOST_TEST(!proxies.add("10.0.0.0/33"));
-  BOOST_TEST(!proxies.add("nginx"));
+  Networks networks;
+  BOOST_TEST(networks.add("10.0.0.0/8"));
+  BOOST_TEST(!networks.add("10.0.0.0/33"));
+  BOOST_TEST(!networks.add("nginx"));
+  const TrustedProxies proxies(networks);
   Request request;
   request.headers = {{"x-forwarded-for", "6.6.6.6, 203.0.113.9, 10.1.1.1"}};
   request.address = "10.2.2.2";

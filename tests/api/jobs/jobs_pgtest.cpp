@@ -6,6 +6,7 @@
 #include "api/mail/mail_counters.hpp"
 #include "api/quality/assess_wave.hpp"
 #include "api/questionnaires/questionnaire_cache.hpp"
+#include "api/webhooks/address_guard.hpp"
 #include "engine/store/batch.hpp"
 #include "engine/store/quality_store.hpp"
 #include "engine/store/wave_store.hpp"
@@ -35,8 +36,9 @@ struct Desk {
   WaveColumnCache waves{1 << 20};
   TemporaryFolder folder;
   panels::store::ErasureJournal erasures{folder.path() / "erasures"};
+  AddressGuard addresses;
   Services services{database,           writer, pages,   keys,     clock, questionnaires, 1 << 30,
-                    "http://localhost", mail,   columns, erasures, waves};
+                    "http://localhost", mail,   columns, erasures, waves, addresses};
 };
 
 /// A panel of one, invited to the wave; the respondent of that invitation.

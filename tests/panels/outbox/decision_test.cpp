@@ -32,7 +32,18 @@ const std::vector<Hindrance> kHindrances = {
     {"answered", [](Circumstances& is) { is.has_ended = true; }},
     {"left", [](Circumstances& is) { is.has_left = true; }},
     {"no_consent", [](Circumstances& is) { is.consents = false; }},
-    {"prefers_inbox", [](Circumstances& is) { is.prefers_inbox = true; }},
+    {"prefers_inbox", [](Circumstances& is) { is.prefers = Channel::Inbox; }},
+    {"prefers_phone", [](Circumstances& is) { is.prefers = Channel::Phone; }},
+    {"no_phone",
+     [](Circumstances& is) {
+       is.channel = Channel::Phone;
+       is.prefers = Channel::Phone;
+     }},
+    {"prefers_other",
+     [](Circumstances& is) {
+       is.channel = Channel::Phone;
+       is.has_phone = true;
+     }},
     {"no_address", [](Circumstances& is) { is.has_address = false; }},
     {"bounced", [](Circumstances& is) { is.address_trouble = "bounced"; }},
     {"complained", [](Circumstances& is) { is.address_trouble = "complained"; }},

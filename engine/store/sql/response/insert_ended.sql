@@ -1,5 +1,5 @@
 -- What a batch of ended interviews leaves behind, in one statement: responses, the wave's change log (numbers were taken from its clock),
--- events, and one task a consumer and event.
+-- events, and one task an event and consumer: those of every brand, and those that this brand has besides.
 WITH ended AS MATERIALIZED (
   SELECT *
   FROM unnest(:response_ids::uuid[], :wave_ids::uuid[], :interview_ids::uuid[], :respondent_ids::uuid[], :dispositions::text[],
@@ -21,4 +21,9 @@ event AS (
   SELECT :brand_id::uuid, event_id, 'interview_ended', wave_id, respondent_id, jsonb_build_object('disposition', disposition), ended_at
   FROM ended)
 INSERT INTO event_tasks (brand_id, consumer, event_id)
-SELECT :brand_id::uuid, c.consumer, ended.event_id FROM ended CROSS JOIN unnest(:consumers::text[]) AS c(consumer)
+SELECT :brand_id::uuid, c.consumer, ended.event_id
+FROM ended
+CROSS JOIN (
+  SELECT unnest(:consumers::text[]) AS consumer
+  UNION
+  SELECT b.consumer FROM event_consumers b WHERE b.brand_id = :brand_id::uuid) AS c

@@ -12,6 +12,9 @@ asked AS (
 SELECT kind, panel_id, wave_id, (extract(epoch FROM occurred_at) * 1000000)::bigint AS occurred_at
 FROM (
   SELECT 'recruited' AS kind, panel_id, NULL::uuid AS wave_id, joined_at AS occurred_at FROM enrolled
+  UNION ALL SELECT 'confirmed', n.panel_id, NULL, a.confirmed_at FROM applications a
+    JOIN recruitments n ON n.brand_id = a.brand_id AND n.recruitment_id = a.recruitment_id
+    WHERE a.brand_id = :brand_id AND a.member_id = :member_id
   UNION ALL SELECT 'left', panel_id, NULL, left_at FROM enrolled
   UNION ALL SELECT CASE WHEN c.granted THEN 'consented' ELSE 'withdrew' END, NULL, NULL, c.occurred_at FROM consents c
     WHERE c.brand_id = :brand_id AND c.member_id = :member_id

@@ -5,7 +5,7 @@ WITH due AS (
   WHERE brand_id = :brand_id AND wave_id = :wave_id AND state = 'queued' AND due_at <= :now AND channel = ANY(:channels::text[])
   ORDER BY due_at, message_id LIMIT :limit
   FOR UPDATE SKIP LOCKED)
-SELECT o.message_id, o.kind, o.reminder_no, o.channel, o.attempts, o.invitation_id, i.generation, o.member_id, m.language, m.time_zone, m.channel = 'inbox' AS prefers_inbox,
+SELECT o.message_id, o.kind, o.reminder_no, o.channel, o.attempts, o.invitation_id, i.generation, o.member_id, m.language, m.time_zone, m.channel AS prefers,
   w.status AS wave_status, w.title AS wave_title,
   t.left_at IS NOT NULL AS has_left,
   coalesce((SELECT p.standing FROM permits_now p
@@ -16,6 +16,8 @@ SELECT o.message_id, o.kind, o.reminder_no, o.channel, o.attempts, o.invitation_
     WHERE c.brand_id = o.brand_id AND c.member_id = o.member_id AND c.kind = 'name') AS sealed_name,
   (SELECT encode(c.sealed, 'hex') FROM member_contacts c
     WHERE c.brand_id = o.brand_id AND c.member_id = o.member_id AND c.kind = 'email') AS sealed_email,
+  (SELECT encode(c.sealed, 'hex') FROM member_contacts c
+    WHERE c.brand_id = o.brand_id AND c.member_id = o.member_id AND c.kind = 'phone' AND o.channel <> 'inbox') AS sealed_phone,
   (SELECT c.trouble FROM member_contacts c
     WHERE c.brand_id = o.brand_id AND c.member_id = o.member_id AND c.kind = 'email') AS trouble
 FROM due d

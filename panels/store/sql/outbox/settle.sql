@@ -13,5 +13,5 @@ SELECT s.brand_id, :reminder_id::uuid, s.wave_id, s.invitation_id, s.member_id, 
   :now::timestamptz + make_interval(days => w.reminder_days[s.reminder_no + 1] - coalesce(w.reminder_days[s.reminder_no], 0)), :now::timestamptz
 FROM settled s
 JOIN wave_mail w ON w.brand_id = s.brand_id AND w.wave_id = s.wave_id
-WHERE s.channel = 'email' AND s.state IN ('sent', 'unknown') AND cardinality(w.reminder_days) > s.reminder_no
+WHERE s.channel IN ('email', 'phone') AND s.state IN ('sent', 'unknown') AND cardinality(w.reminder_days) > s.reminder_no
 ON CONFLICT (brand_id, invitation_id, kind, reminder_no, channel) DO NOTHING
