@@ -7,7 +7,11 @@
 
 namespace tertulia::api {
 
-using namespace engine::rooms;
+using engine::rooms::kRoomKinds;
+using engine::rooms::Room;
+using engine::rooms::room_kind_of;
+using engine::rooms::RoomId;
+using engine::rooms::TopicId;
 using http::optional;
 using http::required;
 using http::Schema;

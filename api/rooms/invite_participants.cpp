@@ -12,7 +12,13 @@
 
 namespace tertulia::api {
 
-using namespace engine::rooms;
+using engine::rooms::kRoles;
+using engine::rooms::ParticipantId;
+using engine::rooms::pseudonym;
+using engine::rooms::Role;
+using engine::rooms::role_of;
+using engine::rooms::RoomId;
+using engine::rooms::RoomStatus;
 using engine::store::NewParticipant;
 using http::optional;
 using http::required;

@@ -6,7 +6,10 @@
 
 namespace tertulia::api {
 
-using namespace engine::rooms;
+using engine::rooms::kRoles;
+using engine::rooms::ParticipantId;
+using engine::rooms::RoomId;
+using engine::rooms::slug;
 using http::required;
 using http::Schema;
 

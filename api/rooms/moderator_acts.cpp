@@ -9,12 +9,24 @@
 
 namespace tertulia::api {
 
-using namespace engine::rooms;
 using engine::Error;
 using engine::ErrorCode;
 using engine::Instant;
 using engine::Result;
 using engine::json::Value;
+using engine::rooms::Action;
+using engine::rooms::Form;
+using engine::rooms::kProgress;
+using engine::rooms::kRoomStatuses;
+using engine::rooms::message_status_of;
+using engine::rooms::MessageId;
+using engine::rooms::MessageStatus;
+using engine::rooms::ParticipantId;
+using engine::rooms::Role;
+using engine::rooms::room_status_of;
+using engine::rooms::slug;
+using engine::rooms::topic_status_of;
+using engine::rooms::TopicId;
 using engine::store::RoomTurn;
 using http::Endpoint;
 using http::optional;

@@ -5,7 +5,14 @@
 
 namespace tertulia::api {
 
-using namespace engine::rooms;
+using engine::rooms::kRoomStatuses;
+using engine::rooms::may_become;
+using engine::rooms::ParticipantId;
+using engine::rooms::Room;
+using engine::rooms::room_status_of;
+using engine::rooms::RoomId;
+using engine::rooms::RoomStatus;
+using engine::rooms::slug;
 using http::required;
 using http::Schema;
 

@@ -11,7 +11,11 @@
 
 namespace tertulia::api {
 
-using namespace engine::rooms;
+using engine::rooms::Action;
+using engine::rooms::may;
+using engine::rooms::ParticipantId;
+using engine::rooms::RoomId;
+using engine::rooms::takes;
 using namespace std::chrono_literals;
 using engine::store::RoomEvent;
 using engine::store::Transaction;

@@ -5,9 +5,18 @@
 
 namespace tertulia::api {
 
-using namespace engine::rooms;
 using engine::json::Value;
 using engine::json::Writer;
+using engine::rooms::kRoomKinds;
+using engine::rooms::kRoomStatuses;
+using engine::rooms::kTopicKinds;
+using engine::rooms::MessageRules;
+using engine::rooms::MessageStatus;
+using engine::rooms::Room;
+using engine::rooms::RoomId;
+using engine::rooms::slug;
+using engine::rooms::Topic;
+using engine::rooms::topic_kind_of;
 using engine::store::RoomEvent;
 using http::optional;
 using http::required;

@@ -17,10 +17,18 @@
 
 namespace tertulia::api {
 
-using namespace engine::rooms;
 using engine::Error;
 using engine::ErrorCode;
 using engine::json::Writer;
+using engine::rooms::Action;
+using engine::rooms::kActions;
+using engine::rooms::next_statement;
+using engine::rooms::ParticipantId;
+using engine::rooms::Role;
+using engine::rooms::RoomStatus;
+using engine::rooms::slug;
+using engine::rooms::StatementTally;
+using engine::rooms::TopicStatus;
 using http::Endpoint;
 using http::ExchangePtr;
 using http::Method;

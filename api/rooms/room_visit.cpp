@@ -6,9 +6,11 @@
 
 namespace tertulia::api {
 
-using namespace engine::rooms;
 using engine::Error;
 using engine::ErrorCode;
+using engine::rooms::Action;
+using engine::rooms::slug;
+using engine::rooms::takes;
 using http::ExchangePtr;
 using http::PathArguments;
 

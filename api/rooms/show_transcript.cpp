@@ -10,7 +10,8 @@
 
 namespace tertulia::api {
 
-using namespace engine::rooms;
+using engine::rooms::Room;
+using engine::rooms::RoomId;
 using engine::store::TranscriptLine;
 using http::optional;
 using http::required;

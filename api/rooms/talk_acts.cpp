@@ -12,12 +12,26 @@
 
 namespace tertulia::api {
 
-using namespace engine::rooms;
 using engine::Error;
 using engine::ErrorCode;
 using engine::Instant;
 using engine::Result;
 using engine::json::Value;
+using engine::rooms::Action;
+using engine::rooms::Form;
+using engine::rooms::form_of;
+using engine::rooms::holding_rule;
+using engine::rooms::kForms;
+using engine::rooms::kMessageStatuses;
+using engine::rooms::MessageId;
+using engine::rooms::MessageStatus;
+using engine::rooms::posting;
+using engine::rooms::Role;
+using engine::rooms::slug;
+using engine::rooms::Topic;
+using engine::rooms::TopicId;
+using engine::rooms::TopicKind;
+using engine::rooms::TopicStatus;
 using engine::store::RoomMessage;
 using engine::store::RoomTurn;
 using http::Endpoint;

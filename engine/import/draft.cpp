@@ -20,11 +20,11 @@ void Texts::add(std::string_view language, std::string words) {
 }
 
 const std::string& Texts::own() const {
-  static const std::string kNothing;
+  static const std::string nothing;
   for (const auto& [language, words] : texts_) {
     if (language.empty()) return words;
   }
-  return texts_.empty() ? kNothing : texts_.front().second;
+  return texts_.empty() ? nothing : texts_.front().second;
 }
 
 Value Texts::value() const {

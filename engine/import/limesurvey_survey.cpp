@@ -199,9 +199,9 @@ class Joining {
 }  // namespace
 
 const std::string& LimeSurvey::Question::attribute(std::string_view name) const {
-  static const std::string kNothing;
+  static const std::string nothing;
   const auto found = attributes.find(name);
-  return found == attributes.end() ? kNothing : found->second.own();
+  return found == attributes.end() ? nothing : found->second.own();
 }
 
 std::vector<const LimeSurvey::Subquestion*> LimeSurvey::Question::scale(std::string_view scale) const {

@@ -60,15 +60,15 @@ Result<LimeSurveyTables> LimeSurveyTables::read(std::string_view xml) {
 }
 
 const std::vector<LimeSurveyTables::Row>& LimeSurveyTables::table(std::string_view name) const {
-  static const std::vector<Row> kNothing;
+  static const std::vector<Row> nothing;
   const auto found = tables_.find(name);
-  return found == tables_.end() ? kNothing : found->second;
+  return found == tables_.end() ? nothing : found->second;
 }
 
 const std::string& cell(const LimeSurveyTables::Row& row, std::string_view column) {
-  static const std::string kNothing;
+  static const std::string nothing;
   const auto found = row.find(column);
-  return found == row.end() ? kNothing : found->second;
+  return found == row.end() ? nothing : found->second;
 }
 
 }  // namespace tertulia::engine::imports

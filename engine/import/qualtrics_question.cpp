@@ -302,12 +302,12 @@ class Translation {
       report_.refused(place_, "validation", "This kind of content is only checked in single lines.", content);
       return;
     }
-    static const std::vector<std::pair<std::string_view, std::string_view>> kInputs = {{"ValidNumber", "number"},
-                                                                                       {"ValidEmail", "email"},
-                                                                                       {"ValidPhone", "tel"},
-                                                                                       {"ValidURL", "url"},
-                                                                                       {"ValidDate", "date"}};
-    for (const auto& [theirs, ours] : kInputs) {
+    static const std::vector<std::pair<std::string_view, std::string_view>> inputs = {{"ValidNumber", "number"},
+                                                                                      {"ValidEmail", "email"},
+                                                                                      {"ValidPhone", "tel"},
+                                                                                      {"ValidURL", "url"},
+                                                                                      {"ValidDate", "date"}};
+    for (const auto& [theirs, ours] : inputs) {
       if (content != theirs) continue;
       element.set("inputType", Value(ours));
       if (theirs == "ValidEmail") {

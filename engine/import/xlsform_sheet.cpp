@@ -84,9 +84,9 @@ std::string xlsform_language(std::string_view name) {
 }
 
 const std::string& XlsFormRow::cell(std::string_view column) const {
-  static const std::string kNothing;
+  static const std::string nothing;
   const auto found = cells.find(column);
-  return found == cells.end() ? kNothing : found->second;
+  return found == cells.end() ? nothing : found->second;
 }
 
 Texts XlsFormRow::text(std::string_view column) const {

@@ -8,7 +8,14 @@
 
 namespace tertulia::engine::store {
 
-using namespace rooms;
+using rooms::form_of;
+using rooms::message_status_of;
+using rooms::MessageId;
+using rooms::MessageStatus;
+using rooms::ParticipantId;
+using rooms::RoomId;
+using rooms::slug;
+using rooms::TopicId;
 
 namespace {
 

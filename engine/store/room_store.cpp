@@ -6,7 +6,26 @@
 
 namespace tertulia::engine::store {
 
-using namespace rooms;
+using rooms::form_of;
+using rooms::message_status_of;
+using rooms::MessageId;
+using rooms::MessageRules;
+using rooms::Participant;
+using rooms::ParticipantId;
+using rooms::Role;
+using rooms::role_of;
+using rooms::Room;
+using rooms::room_kind_of;
+using rooms::room_status_of;
+using rooms::RoomId;
+using rooms::RoomStatus;
+using rooms::slug;
+using rooms::Stimulus;
+using rooms::Topic;
+using rooms::topic_kind_of;
+using rooms::topic_status_of;
+using rooms::TopicId;
+using rooms::TopicStatus;
 
 namespace {
 

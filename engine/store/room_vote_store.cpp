@@ -5,7 +5,10 @@
 
 namespace tertulia::engine::store {
 
-using namespace rooms;
+using rooms::MessageId;
+using rooms::ParticipantId;
+using rooms::RoomId;
+using rooms::TopicId;
 
 bool put_vote(Transaction& tx, const RoomId& room, const MessageId& statement, const ParticipantId& participant,
               int vote, std::int64_t vote_no, Instant now) {

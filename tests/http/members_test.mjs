@@ -9,6 +9,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { createBrand, respond } from "../browser/common/client.mjs";
 import { MemberClient } from "../common/member_client.mjs";
 import { startServer } from "../browser/common/server.mjs";
+import { enter, makeRoom, say } from "../common/rooms.mjs";
 import { readMail, SmtpSink } from "../common/smtp_sink.mjs";
 
 const kText = "I agree to be invited to surveys of Farola (invented).";
@@ -191,8 +192,15 @@ test("29: one download holds everything that was said and done, and it writes no
   const { file_id: fileId } = await (await fetch(`${link}/files?question=photo&name=lamp.txt`, upload)).json();
   const answers = { q1: 3, why: "Said by Ana alone", photo: [{ name: "lamp.txt", type: "text/plain", content: fileId }] };
   assert.equal((await respond(link, answers)).body.state, "complete");
+  const { ref } = await brand.client.get(member.path);
+  const { room, links } = await makeRoom(brand.client, { roles: ["moderator"] });
+  const { invited } = await brand.client.post(`/api/v1/rooms/${room.room_id}/participants`, { panel_id: member.panelId, refs: [ref] });
+  await enter(invited[0].link);
+  await say(invited[0].link, "Said by Ana in a room");
+  await say(links.moderator, "Said by another");
   const { status, body, headers } = await client.get("data");
   assert.equal(status, 200);
+  assert.deepEqual([body.rooms.length, body.rooms[0].name, body.rooms[0].messages.map(({ text }) => text)], [1, "Altair", ["Said by Ana in a room"]]);
   assert.match(headers.get("content-disposition"), /^attachment/);
   assert.deepEqual([body.member.name, body.member.email, body.member.born_on, body.member.country], [member.name, member.email, "1980-05-17", "ES"]);
   assert.deepEqual(body.profile.map(({ attribute, value }) => [attribute, value]), [["segment", "gold"]]);
