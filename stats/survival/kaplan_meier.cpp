@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 #include "stats/core/checks.hpp"
 #include "stats/core/distributions.hpp"
@@ -52,36 +53,36 @@ double crossing(const Eigen::VectorXd& time, const Eigen::VectorXd& curve) {
 KaplanMeier kaplan_meier(const Survival& survival, SurvivalInterval interval, double level) {
   check_survival("kaplan_meier", survival);
   check_probability("kaplan_meier", "level", level);
-  const Eigen::VectorXd tied = tie_close_times(survival.time);
-  const auto groups = rows_by_time(tied);
+  DistinctTimes distinct = distinct_times(survival.time);
   const double z = normal_factor(level);
   KaplanMeier curve;
-  for (Eigen::VectorXd* column : {&curve.time, &curve.at_risk, &curve.events, &curve.censored, &curve.survival,
-                                  &curve.cumulative_hazard, &curve.se, &curve.lower, &curve.upper}) {
-    column->resize(static_cast<Eigen::Index>(groups.size()));
+  curve.time = std::move(distinct.time);
+  for (Eigen::VectorXd* column :
+       {&curve.at_risk, &curve.survival, &curve.cumulative_hazard, &curve.se, &curve.lower, &curve.upper}) {
+    column->resize(curve.time.size());
+  }
+  curve.events = Eigen::VectorXd::Zero(curve.time.size());
+  curve.censored = curve.events;
+  for (std::size_t row = 0; row < distinct.of_row.size(); ++row) {
+    (survival.event[row] ? curve.events : curve.censored)(distinct.of_row[row]) += 1;
   }
   auto at_risk = static_cast<double>(survival.size());
   double alive = 1;
   double hazard = 0;
   double greenwood = 0;
   for (Eigen::Index i = 0; i < curve.time.size(); ++i) {
-    const auto& rows = groups[static_cast<std::size_t>(i)];
-    const auto events = static_cast<double>(std::count_if(
-        rows.begin(), rows.end(), [&](Eigen::Index row) { return survival.event[static_cast<std::size_t>(row)]; }));
+    const double events = curve.events(i);
     alive *= (at_risk - events) / at_risk;
     hazard += events / at_risk;
     greenwood += events / (at_risk * (at_risk - events));
     const Interval interval_here = limits(alive, std::sqrt(greenwood), interval, z);
-    curve.time(i) = tied(rows.front());
     curve.at_risk(i) = at_risk;
-    curve.events(i) = events;
-    curve.censored(i) = static_cast<double>(rows.size()) - events;
     curve.survival(i) = alive;
     curve.cumulative_hazard(i) = hazard;
     curve.se(i) = std::sqrt(greenwood) * alive;
     curve.lower(i) = interval_here.lower;
     curve.upper(i) = interval_here.upper;
-    at_risk -= static_cast<double>(rows.size());
+    at_risk -= events + curve.censored(i);
   }
   curve.median = {crossing(curve.time, curve.survival), crossing(curve.time, curve.lower),
                   crossing(curve.time, curve.upper)};

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "stats/survival/logrank.hpp"
 
+#include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <map>
+#include <numeric>
 #include <stdexcept>
 
 #include <Eigen/Dense>
@@ -15,35 +18,68 @@ namespace {
 
 std::size_t at(Eigen::Index row) { return static_cast<std::size_t>(row); }
 
-/// Adds one stratum, whose rows are given by distinct time, to the test.
-void add_stratum(const std::vector<std::vector<Eigen::Index>>& by_time, const std::vector<bool>& event,
-                 const Factor& group, double rho, LogrankTest& test) {
-  Eigen::VectorXd at_risk = Eigen::VectorXd::Zero(group.levels);
-  for (const auto& rows : by_time) {
-    for (const Eigen::Index row : rows) at_risk(group.codes[at(row)]) += 1;
-  }
+/// Adds one stratum to the test: who leaves at each distinct time, and who by the event, (groups) x (times).
+void add_stratum(const Eigen::MatrixXd& events, const Eigen::MatrixXd& leaving, double rho, LogrankTest& test) {
+  const Eigen::Index groups = events.rows();
+  Eigen::VectorXd at_risk = leaving.rowwise().sum();
+  Eigen::VectorXd share(groups);
   double survival = 1;  // of all groups together, just before the time
-  for (const auto& rows : by_time) {
-    Eigen::VectorXd events = Eigen::VectorXd::Zero(group.levels);
-    Eigen::VectorXd leaving = events;
-    for (const Eigen::Index row : rows) {
-      leaving(group.codes[at(row)]) += 1;
-      if (event[at(row)]) events(group.codes[at(row)]) += 1;
-    }
-    const double d = events.sum();
+  for (Eigen::Index time = 0; time < events.cols(); ++time) {
+    const double d = events.col(time).sum();
     if (d > 0) {
       const double n = at_risk.sum();
-      const double weight = std::pow(survival, rho);
-      const Eigen::VectorXd share = at_risk / n;
-      test.observed += weight * events;
+      const double weight = rho == 0 ? 1 : std::pow(survival, rho);
+      share = at_risk / n;
+      test.observed += weight * events.col(time);
       test.expected += weight * d * share;
-      if (n > 1) {
-        const double spread = weight * weight * d * (n - d) / (n - 1);
-        test.variance += spread * (Eigen::MatrixXd(share.asDiagonal()) - share * share.transpose());
+      const double spread = n > 1 ? weight * weight * d * (n - d) / (n - 1) : 0;
+      for (Eigen::Index a = 0; a < groups; ++a) {
+        for (Eigen::Index b = 0; b < groups; ++b) {
+          test.variance(b, a) += spread * ((a == b ? share(a) : 0) - share(b) * share(a));
+        }
       }
       survival *= (n - d) / n;
     }
-    at_risk -= leaving;
+    at_risk -= leaving.col(time);
+  }
+}
+
+/// Adds one stratum: `rows`, whose distinct times have the place `place_of(row)` among `times`.
+template <typename PlaceOf>
+void add_rows(const std::vector<std::size_t>& rows, Eigen::Index times, const PlaceOf& place_of,
+              const Survival& survival, const Factor& group, double rho, LogrankTest& test) {
+  Eigen::MatrixXd leaving = Eigen::MatrixXd::Zero(group.levels, times);
+  Eigen::MatrixXd events = leaving;
+  for (const std::size_t row : rows) {
+    const Eigen::Index time = place_of(row);
+    leaving(group.codes[row], time) += 1;
+    if (survival.event[row]) events(group.codes[row], time) += 1;
+  }
+  add_stratum(events, leaving, rho, test);
+}
+
+/// Adds every stratum in order of its code.
+void add_strata(const Survival& survival, const Factor& group, const std::vector<int>& strata, double rho,
+                LogrankTest& test) {
+  const DistinctTimes distinct = distinct_times(survival.time);
+  if (std::all_of(strata.begin(), strata.end(), [&](int code) { return code == strata.front(); })) {
+    std::vector<std::size_t> all(strata.size());
+    std::iota(all.begin(), all.end(), std::size_t{0});
+    const auto place_of = [&](std::size_t row) { return static_cast<Eigen::Index>(distinct.of_row[row]); };
+    add_rows(all, distinct.time.size(), place_of, survival, group, rho, test);
+    return;
+  }
+  std::map<int, std::vector<std::size_t>> rows_of;
+  for (std::size_t row = 0; row < strata.size(); ++row) rows_of[strata[row]].push_back(row);
+  for (const auto& [stratum, rows] : rows_of) {
+    std::vector<std::uint32_t> times;
+    for (const std::size_t row : rows) times.push_back(distinct.of_row[row]);
+    std::sort(times.begin(), times.end());
+    times.erase(std::unique(times.begin(), times.end()), times.end());
+    const auto place_of = [&](std::size_t row) -> Eigen::Index {
+      return std::lower_bound(times.begin(), times.end(), distinct.of_row[row]) - times.begin();
+    };
+    add_rows(rows, static_cast<Eigen::Index>(times.size()), place_of, survival, group, rho, test);
   }
 }
 
@@ -61,13 +97,7 @@ LogrankTest logrank_test(const Survival& survival, const Factor& group, const st
   test.expected = test.n;
   test.variance = Eigen::MatrixXd::Zero(group.levels, group.levels);
   for (const int code : group.codes) test.n(code) += 1;
-  std::map<int, std::vector<std::vector<Eigen::Index>>> by_stratum;
-  for (const auto& rows : rows_by_time(tie_close_times(survival.time))) {
-    std::map<int, std::vector<Eigen::Index>> parts;
-    for (const Eigen::Index row : rows) parts[strata[at(row)]].push_back(row);
-    for (auto& [stratum, part] : parts) by_stratum[stratum].push_back(std::move(part));
-  }
-  for (const auto& [stratum, by_time] : by_stratum) add_stratum(by_time, survival.event, group, rho, test);
+  add_strata(survival, group, strata, rho, test);
 
   std::vector<Eigen::Index> tested;  // the first of the groups with expected events follows from the others
   for (Eigen::Index g = 0; g < group.levels; ++g) {

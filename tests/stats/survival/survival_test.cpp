@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <cmath>
+#include <cstdint>
 #include <limits>
 #include <stdexcept>
 
@@ -177,6 +178,18 @@ BOOST_AUTO_TEST_CASE(bad_times_and_covariates_are_refused) {
   BOOST_CHECK_THROW((void)fit_cox(input), std::domain_error);
   BOOST_CHECK_THROW((void)discrete_hazard(observed({0}, {true}), Eigen::MatrixXd(1, 0), 1, 1, GlmFamily::BinomialLogit),
                     std::domain_error);
+}
+
+BOOST_AUTO_TEST_CASE(distinct_times_are_in_order_whether_counted_or_sorted) {
+  const auto check = [](std::vector<double> times, std::vector<double> distinct, std::vector<std::uint32_t> of_row) {
+    const DistinctTimes found = distinct_times(observed(std::move(times), {}).time);
+    BOOST_TEST(std::vector<double>(found.time.begin(), found.time.end()) == distinct, boost::test_tools::per_element());
+    BOOST_TEST(found.of_row == of_row, boost::test_tools::per_element());
+  };
+  check({7, 0, 65535, 7, 3}, {0, 3, 7, 65535}, {2, 0, 3, 2, 1});
+  check({7, 0, 65536, 7, 3}, {0, 3, 7, 65536}, {2, 0, 3, 2, 1});
+  check({-2.5, 3, -0.0, 0, -70, 1e6}, {-70, -2.5, 0, 3, 1e6}, {1, 3, 2, 2, 0, 4});
+  check({3 + 1e-9, 4, 3, 2.5}, {2.5, 3, 4}, {1, 2, 1, 0});  // a rounding apart
 }
 
 BOOST_AUTO_TEST_SUITE_END()
