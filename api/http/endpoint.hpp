@@ -84,7 +84,7 @@ struct RequestContext {
   std::vector<std::pair<std::string, std::string>> headers{};  ///< added to a successful answer
 
   void audit(std::string_view action, std::string_view target_kind, const engine::Uuid& target) const {
-    engine::store::insert_audit(tx, {actor.api_key_id, action, target_kind, target}, now);
+    engine::store::insert_audit(tx, {actor.api_key_id.value(), action, target_kind, target}, now);
   }
 };
 

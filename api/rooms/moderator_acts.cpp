@@ -36,25 +36,10 @@ using http::Schema;
 
 namespace {
 
-const std::string kDone = "{}";
-
-Endpoint post(std::string path, std::string summary, std::vector<http::Property> parameters, Schema body) {
-  parameters.insert(parameters.begin(), required("token", Schema::text(1, 200)));
-  return {.method = http::Method::Post,
-          .path = std::move(path),
-          .scope = "",
-          .summary = std::move(summary),
-          .path_parameters = std::move(parameters),
-          .body = std::move(body),
-          .answer = Schema::object({}),
-          .errors = {ErrorCode::LinkUnusable, ErrorCode::StateConflict, ErrorCode::Forbidden}};
-}
-
-/// A row for the act; the moderator stands where else a key does.
+/// A row for the act, by the participant who moderates.
 void audit(RoomVisit& visit, std::string_view action, std::string_view target_kind, const engine::Uuid& target,
            Instant now) {
-  engine::store::insert_audit(visit.tx,
-                              {engine::ApiKeyId(visit.me.participant_id.value()), action, target_kind, target}, now);
+  engine::store::insert_audit(visit.tx, {visit.me.participant_id.value(), action, target_kind, target}, now);
 }
 
 RoomTurn::Entry entry_by(std::string_view kind, const RoomVisit& visit) {
@@ -151,26 +136,25 @@ Result<std::string> put_status(RoomVisit& visit, RoomTurn& turn, const Value& bo
 }  // namespace
 
 std::vector<http::OpenRoute> moderator_routes(const RoomDesk& desk) {
-  static const http::Property message = required("message_id", Schema::uuid());
-  static const http::Property participant = required("participant_id", Schema::uuid());
   static const Endpoint decisions =
-      post("/room/:token/messages/:message_id/decision", "Shows, holds or hides a message.", {message},
-           Schema::object({required("status", Schema::one_of({"visible", "held", "hidden"})),
-                           optional("reason", Schema::text(1, 500))}));
+      room_act_endpoint("/room/:token/messages/:message_id/decision", "Shows, holds or hides a message.",
+                        Schema::object({required("status", Schema::one_of({"visible", "held", "hidden"})),
+                                        optional("reason", Schema::text(1, 500))}));
   static const Endpoint progress =
-      post("/room/:token/messages/:message_id/progress", "What becomes of an idea.", {message},
-           Schema::object({required("progress", Schema::one_of(slugs(kProgress)))}));
-  static const Endpoint topics = post("/room/:token/topics/:topic_id/status", "Opens or closes a topic of the guide.",
-                                      {required("topic_id", Schema::uuid())},
-                                      Schema::object({required("status", Schema::one_of({"open", "closed"}))}));
+      room_act_endpoint("/room/:token/messages/:message_id/progress", "What becomes of an idea.",
+                        Schema::object({required("progress", Schema::one_of(slugs(kProgress)))}));
+  static const Endpoint topics =
+      room_act_endpoint("/room/:token/topics/:topic_id/status", "Opens or closes a topic of the guide.",
+                        Schema::object({required("status", Schema::one_of({"open", "closed"}))}));
   static const Endpoint stage =
-      post("/room/:token/participants/:participant_id/stage", "Whether somebody speaks at a round table.",
-           {participant}, Schema::object({required("on_stage", Schema::boolean())}));
+      room_act_endpoint("/room/:token/participants/:participant_id/stage", "Whether somebody speaks at a round table.",
+                        Schema::object({required("on_stage", Schema::boolean())}));
   static const Endpoint removes =
-      post("/room/:token/participants/:participant_id/remove", "Somebody's link leads no longer into the room.",
-           {participant}, Schema::object({}));
-  static const Endpoint status = post("/room/:token/status", "Opens, pauses, closes or archives the room.", {},
-                                      Schema::object({required("status", Schema::one_of(slugs(kRoomStatuses)))}));
+      room_act_endpoint("/room/:token/participants/:participant_id/remove",
+                        "Somebody's link leads no longer into the room.", Schema::object({}));
+  static const Endpoint status =
+      room_act_endpoint("/room/:token/status", "Opens, pauses, closes or archives the room.",
+                        Schema::object({required("status", Schema::one_of(slugs(kRoomStatuses)))}));
   return {room_act_route(desk, decisions, Action::Moderate, decide),
           room_act_route(desk, progress, Action::Moderate, put_progress),
           room_act_route(desk, topics, Action::Guide, move_topic),

@@ -283,7 +283,7 @@ void RoomHub::take_in(const Place& place, const std::vector<RoomEvent>& events) 
   bool changes_words = false;
   bool changes_people = false;
   for (const auto& event : events) {
-    lines.push_back({event.event_no, event.is_backstage, line_of(event, false), line_of(event, true)});
+    lines.push_back({event.event_no, line_of(event, false), line_of(event, true)});
     changes_words = changes_words || event.kind == "message_changed" || event.kind == "removed";
     changes_people = changes_people || event.kind == "removed" || event.kind == "status";
   }

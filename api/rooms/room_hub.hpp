@@ -65,7 +65,6 @@ class RoomHub {
   };
   struct Line {
     std::int64_t event_no = 0;
-    bool is_backstage = false;
     std::string for_all;  ///< empty: of no concern in front of the mirror
     std::string backstage;
   };

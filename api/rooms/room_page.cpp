@@ -174,9 +174,8 @@ engine::Result<std::string> enter(RoomVisit& visit, engine::store::RoomTurn& tur
     entry.participant_id = visit.me.participant_id;
     entry.is_backstage = visit.me.role == Role::Observer;  // nobody in the room knows who stands behind the mirror
     turn.note(entry);
-    visit.me.entered_at = visit.room.created_at;
   }
-  return std::string("{}");
+  return kDone;
 }
 
 const Endpoint& enter_endpoint() {

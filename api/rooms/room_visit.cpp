@@ -71,6 +71,22 @@ engine::Result<void> permit(const RoomVisit& visit, Action action) {
   return {};
 }
 
+http::Endpoint room_act_endpoint(std::string path, std::string summary, http::Schema body, http::Schema answer) {
+  std::vector<http::Property> parameters;
+  for (std::size_t at = path.find(':'); at != std::string::npos; at = path.find(':', at + 1)) {
+    const std::string name = path.substr(at + 1, path.find('/', at) - at - 1);
+    parameters.push_back(http::required(name, name == "token" ? http::Schema::text(1, 200) : http::Schema::uuid()));
+  }
+  return {.method = http::Method::Post,
+          .path = std::move(path),
+          .scope = "",
+          .summary = std::move(summary),
+          .path_parameters = std::move(parameters),
+          .body = std::move(body),
+          .answer = std::move(answer),
+          .errors = {ErrorCode::LinkUnusable, ErrorCode::StateConflict, ErrorCode::Forbidden}};
+}
+
 http::OpenRoute room_act_route(const RoomDesk& desk, const http::Endpoint& endpoint, std::optional<Action> action,
                                RoomAct act) {
   return {&endpoint, http::RunsOn::Worker,

@@ -42,6 +42,11 @@ engine::Result<void> permit(const RoomVisit& visit, engine::rooms::Action action
 using RoomAct = std::function<engine::Result<std::string>(RoomVisit& visit, engine::store::RoomTurn& turn,
                                                           const engine::json::Value& body,
                                                           const http::PathArguments& arguments, engine::Instant now)>;
+/// What an act answers that has nothing to tell.
+inline const std::string kDone = "{}";
+/// A POST below /room/:token; whatever else the path names is a UUID.
+http::Endpoint room_act_endpoint(std::string path, std::string summary, http::Schema body,
+                                 http::Schema answer = http::Schema::object({}));
 /// A POST by which somebody does something for which they need permission to `action`. `action` may be nothing: then
 /// the act asks for permission itself, once it knows what it is about.
 http::OpenRoute room_act_route(const RoomDesk& desk, const http::Endpoint& endpoint,

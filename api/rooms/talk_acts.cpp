@@ -35,30 +35,12 @@ using engine::rooms::TopicStatus;
 using engine::store::RoomMessage;
 using engine::store::RoomTurn;
 using http::Endpoint;
-using http::Method;
 using http::optional;
 using http::PathArguments;
 using http::required;
 using http::Schema;
 
 namespace {
-
-const std::string kDone = "{}";
-
-Schema done_schema() { return Schema::object({}); }
-
-Endpoint post(std::string path, std::string summary, Schema body, Schema answer = done_schema()) {
-  std::vector<http::Property> parameters = {required("token", Schema::text(1, 200))};
-  if (path.find(":message_id") != std::string::npos) parameters.push_back(required("message_id", Schema::uuid()));
-  return {.method = Method::Post,
-          .path = std::move(path),
-          .scope = "",
-          .summary = std::move(summary),
-          .path_parameters = std::move(parameters),
-          .body = std::move(body),
-          .answer = std::move(answer),
-          .errors = {ErrorCode::LinkUnusable, ErrorCode::StateConflict, ErrorCode::Forbidden}};
-}
 
 RoomTurn::Entry entry_of(std::string_view kind, const RoomVisit& visit, const MessageId& message) {
   RoomTurn::Entry entry{.kind = kind};
@@ -114,7 +96,6 @@ Result<void> check_place(RoomVisit& visit, const RoomMessage& message) {
   return {};
 }
 
-/// A status, and how many seconds a member who talks too fast has to wait.
 std::string posted_json(MessageStatus status) {
   engine::json::Writer writer;
   writer.begin_object().member("status", slug(status)).end_object();
@@ -214,7 +195,7 @@ Result<std::string> vote(RoomVisit& visit, RoomTurn& turn, const Value& body, co
 }  // namespace
 
 std::vector<http::OpenRoute> talk_routes(const RoomDesk& desk) {
-  static const Endpoint messages = post(
+  static const Endpoint messages = room_act_endpoint(
       "/room/:token/messages",
       "Says something: a message, question, idea, review, statement, or a whisper behind the mirror. Sent again "
       "it is said once.",
@@ -223,18 +204,18 @@ std::vector<http::OpenRoute> talk_routes(const RoomDesk& desk) {
                       optional("topic_id", Schema::uuid().nullable()), optional("parent_id", Schema::uuid().nullable()),
                       optional("rating", Schema::integer(1, 5))}),
       Schema::object({required("status", Schema::one_of(slugs(kMessageStatuses)))}));
-  static const Endpoint upvotes =
-      post("/room/:token/messages/:message_id/upvote", "Votes for a question or an idea, or takes the vote back.",
-           Schema::object({required("up", Schema::boolean())}));
+  static const Endpoint upvotes = room_act_endpoint("/room/:token/messages/:message_id/upvote",
+                                                    "Votes for a question or an idea, or takes the vote back.",
+                                                    Schema::object({required("up", Schema::boolean())}));
   static const Endpoint flags =
-      post("/room/:token/messages/:message_id/flag", "Points a message out to the moderators.",
-           Schema::object({required("reason", Schema::text(1, 500))}));
-  static const Endpoint appeals =
-      post("/room/:token/messages/:message_id/appeal", "The author's word against the hiding of their message; once.",
-           Schema::object({required("text", Schema::text(1, 2000))}));
+      room_act_endpoint("/room/:token/messages/:message_id/flag", "Points a message out to the moderators.",
+                        Schema::object({required("reason", Schema::text(1, 500))}));
+  static const Endpoint appeals = room_act_endpoint("/room/:token/messages/:message_id/appeal",
+                                                    "The author's word against the hiding of their message; once.",
+                                                    Schema::object({required("text", Schema::text(1, 2000))}));
   static const Endpoint votes =
-      post("/room/:token/messages/:message_id/vote", "Agrees with a statement, disagrees or passes.",
-           Schema::object({required("vote", Schema::one_of({"agree", "disagree", "pass"}))}));
+      room_act_endpoint("/room/:token/messages/:message_id/vote", "Agrees with a statement, disagrees or passes.",
+                        Schema::object({required("vote", Schema::one_of({"agree", "disagree", "pass"}))}));
   return {
       room_act_route(desk, messages, std::nullopt,
                      [desk](auto& visit, auto& turn, const auto& body, const auto&, auto now) {

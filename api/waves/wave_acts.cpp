@@ -65,7 +65,7 @@ engine::Result<void> do_to_wave(Transaction& tx, const Services& services, const
     if (const auto ended = end_open_interviews(tx, services, *engine::store::find_wave(tx, id), now); !ended)
       return ended;
   }
-  engine::store::insert_audit(tx, {actor, "wave." + std::string(slug(act)), "wave", id.value()}, now);
+  engine::store::insert_audit(tx, {actor.value(), "wave." + std::string(slug(act)), "wave", id.value()}, now);
   return {};
 }
 

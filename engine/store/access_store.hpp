@@ -52,7 +52,7 @@ std::optional<Credential> find_by_session_secret(Transaction& tx, std::string_vi
 void delete_session(Transaction& tx, const Uuid& session_id, Instant now);
 
 struct StaffAction {
-  ApiKeyId actor;
+  Uuid actor;                    ///< an API key, or the participant who moderates a room
   std::string_view action;       ///< such as "wave.open"
   std::string_view target_kind;  ///< such as "wave"
   Uuid target_id;

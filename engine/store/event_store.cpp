@@ -13,11 +13,8 @@ std::vector<Event> take_tasks(Transaction& tx, std::string_view consumer, int li
   std::vector<Event> events;
   for (const Row& row :
        tx.rows(sql::event_take_tasks, {{"brand_id", tx.brand()}, {"consumer", consumer}, {"limit", limit}})) {
-    Event event{row.id<EventId>("event_id"), row.text("kind"), std::nullopt, std::nullopt, row.text("data"),
-                row.instant("occurred_at")};
-    if (!row.is_null("wave_id")) event.wave_id = row.id<WaveId>("wave_id");
-    if (!row.is_null("respondent_id")) event.respondent_id = row.id<RespondentId>("respondent_id");
-    events.push_back(std::move(event));
+    events.push_back({row.id<EventId>("event_id"), row.text("kind"), row.optional_id<WaveId>("wave_id"),
+                      row.optional_id<RespondentId>("respondent_id"), row.text("data"), row.instant("occurred_at")});
   }
   return events;
 }

@@ -23,11 +23,6 @@ Parameters place_of(Transaction& tx, const RoomId& room, const MessageId& messag
   return {{"brand_id", tx.brand()}, {"room_id", room}, {"message_id", message}};
 }
 
-template <typename Id>
-std::optional<Id> optional_id(const Row& row, std::string_view column) {
-  return row.is_null(column) ? std::nullopt : std::optional(row.id<Id>(column));
-}
-
 }  // namespace
 
 bool insert_message(Transaction& tx, const RoomId& room, const RoomMessage& message, Instant now) {
@@ -51,8 +46,8 @@ std::optional<RoomMessage> find_message(Transaction& tx, const RoomId& room, con
   RoomMessage found;
   found.message_id = row->id<MessageId>("message_id");
   found.participant_id = row->id<ParticipantId>("participant_id");
-  found.topic_id = optional_id<TopicId>(*row, "topic_id");
-  found.parent_id = optional_id<MessageId>(*row, "parent_id");
+  found.topic_id = row->optional_id<TopicId>("topic_id");
+  found.parent_id = row->optional_id<MessageId>("parent_id");
   found.form = form_of(row->text("form"));
   found.text = row->text("text");
   found.rating = row->optional_integer("rating");
@@ -115,7 +110,7 @@ std::vector<TranscriptLine> transcript_of(Transaction& tx, const RoomId& room) {
   for (const Row& row : tx.rows(sql::room_message_each_of_room, {{"brand_id", tx.brand()}, {"room_id", room}})) {
     lines.push_back({row.integer("event_no"), row.instant("posted_at"), row.optional_text("topic"),
                      row.id<ParticipantId>("participant_id"), row.text("name"), row.text("role"),
-                     row.id<MessageId>("message_id"), optional_id<MessageId>(row, "parent_id"), row.text("form"),
+                     row.id<MessageId>("message_id"), row.optional_id<MessageId>("parent_id"), row.text("form"),
                      row.text("text"), row.optional_integer("rating"), row.text("status"), row.integer("upvotes"),
                      row.optional_text("progress")});
   }

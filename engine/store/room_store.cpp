@@ -29,11 +29,6 @@ using rooms::TopicStatus;
 
 namespace {
 
-template <typename Id>
-std::optional<Id> optional_id(const Row& row, std::string_view column) {
-  return row.is_null(column) ? std::nullopt : std::optional(row.id<Id>(column));
-}
-
 std::string rules_json(const MessageRules& rules) {
   json::Writer writer;
   writer.begin_object().member("holds_all", rules.holds_all).member("holds_links", rules.holds_links);
@@ -104,7 +99,7 @@ FoundParticipant participant_of(const Row& row) {
   participant.participant_id = row.id<ParticipantId>("participant_id");
   participant.room_id = row.id<RoomId>("room_id");
   participant.role = role_of(row.text("role"));
-  participant.respondent_id = optional_id<RespondentId>(row, "respondent_id");
+  participant.respondent_id = row.optional_id<RespondentId>("respondent_id");
   participant.name = row.text("name");
   participant.language = row.text("language");
   participant.on_stage = row.boolean("on_stage");
@@ -118,8 +113,8 @@ RoomEvent::Message message_of(const Row& row) {
   RoomEvent::Message message;
   message.message_id = row.id<MessageId>("message_id");
   message.author_id = row.id<ParticipantId>("author_id");
-  message.topic_id = optional_id<TopicId>(row, "message_topic_id");
-  message.parent_id = optional_id<MessageId>(row, "parent_id");
+  message.topic_id = row.optional_id<TopicId>("message_topic_id");
+  message.parent_id = row.optional_id<MessageId>("parent_id");
   message.form = form_of(row.text("form"));
   message.text = row.text("text");
   message.rating = row.optional_integer("rating");
@@ -272,10 +267,10 @@ std::vector<RoomEvent> events_of_room(Transaction& tx, const RoomId& room, std::
     event.event_no = row.integer("event_no");
     event.kind = row.text("kind");
     event.is_backstage = row.boolean("is_backstage");
-    event.participant_id = optional_id<ParticipantId>(row, "participant_id");
+    event.participant_id = row.optional_id<ParticipantId>("participant_id");
     event.participant_name = row.optional_text("participant_name");
     event.participant_role = row.optional_text("participant_role");
-    event.topic_id = optional_id<TopicId>(row, "topic_id");
+    event.topic_id = row.optional_id<TopicId>("topic_id");
     event.data = row.text("data");
     event.occurred_at = row.instant("occurred_at");
     if (!row.is_null("message_id")) event.message = message_of(row);

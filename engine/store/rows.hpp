@@ -38,6 +38,10 @@ class Row {
   [[nodiscard]] Id id(std::string_view column) const {
     return Id(uuid(column));
   }
+  template <typename Id>
+  [[nodiscard]] std::optional<Id> optional_id(std::string_view column) const {
+    return is_null(column) ? std::nullopt : std::optional(id<Id>(column));
+  }
   [[nodiscard]] Uuid uuid(std::string_view column) const;
   /// text[] as PostgreSQL prints it.
   [[nodiscard]] std::vector<std::string> texts(std::string_view column) const;

@@ -77,7 +77,7 @@ test("a session with guide, questions, votes and moderation, in four browsers", 
   await one.locator('[data-status="live"]').waitFor();
 
   await moderator.getByRole("button", { name: `Open “${kGuide[0].title}”` }).click();
-  for (const page of [one, two]) await page.getByRole("heading", { name: kGuide[0].title }).waitFor();
+  for (const page of [one, two]) await page.getByRole("heading", { name: kGuide[0].title, exact: true }).waitFor();
   await two.getByText("Muesli A").waitFor();
   assert.equal(await one.getByText(kGuide[0].probes[0]).count(), 0, "a probe is shown in front of the mirror");
   await write(one, "Bread with tomato");
