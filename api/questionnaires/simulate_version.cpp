@@ -18,8 +18,10 @@ namespace simulate = engine::questionnaire::simulate;
 namespace {
 
 constexpr std::int64_t kMostRespondents = 2000;
-/// Answers that may be drawn in all while somebody waits; more is for `tertulia simulate`.
+/// Answers that may be drawn in all while somebody waits, and tried where rules refuse them; more is for
+/// `tertulia simulate`.
 constexpr std::size_t kMostAnswers = 50'000;
+constexpr std::size_t kMostTries = 20 * kMostAnswers;
 
 Schema share_schema(std::vector<http::Property> further = {}) {
   further.push_back(required("count", Schema::integer(0, kMostRespondents)));
@@ -111,18 +113,28 @@ void SimulateVersion::write(const Output& output, engine::json::Writer& writer) 
 
 engine::Result<SimulateVersion::Output> SimulateVersion::handle(const Input& input,
                                                                 http::RequestContext& context) const {
-  const auto plan = plan_of(input.body, context);
+  auto plan = plan_of(input.body, context);
   if (!plan) return plan.error();
   const auto version = engine::store::find_version(context.tx, input.questionnaire_id, input.version);
   if (!version) return engine::Error{ErrorCode::NotFound, "", {}};
   const auto questionnaire = engine::questionnaire::load(version->definition);
   if (!questionnaire) return questionnaire.error();
-  const std::size_t most = kMostAnswers / std::max<std::size_t>(1, simulate::answer_count(**questionnaire));
+  const std::size_t answers = std::max<std::size_t>(1, simulate::answer_count(**questionnaire));
+  const std::size_t most = kMostAnswers / answers;
+  plan->most_tries = kMostTries / answers;
   if (plan->respondents > most) {
     return engine::error_at(ErrorCode::InvalidInput, "/n", "max",
                             fmt::format("For this questionnaire at most {}; `tertulia simulate` has no limit.", most));
   }
-  return simulate::simulate(version->definition, *plan);
+  auto simulation = simulate::simulate(version->definition, *plan);
+  if (simulation && simulation->respondents < plan->respondents) {
+    return engine::error_at(
+        ErrorCode::InvalidInput, "/n", "max",
+        fmt::format(
+            "The questionnaire refuses so many answers that only {} came through; `tertulia simulate` has no limit.",
+            simulation->respondents));
+  }
+  return simulation;
 }
 
 }  // namespace tertulia::api

@@ -21,7 +21,6 @@ const withoutGcc = (command) => command.replace(/^\S*ccache\s+/, "").replace(/\s
 const compiled = JSON.parse(readFileSync(path.join(build, "compile_commands.json"), "utf8"))
   .filter(({ file }) => ["stats", "engine", "panels", "api"].includes(path.relative(root, file).split(path.sep)[0]))
   .map((entry) => ({ ...entry, command: withoutGcc(entry.command) }));
-writeFileSync(path.join(stamps, "compile_commands.json"), JSON.stringify(compiled));
 
 /** Each object's inputs, as ninja learnt them from the compiler. */
 const inputs = new Map();
@@ -39,23 +38,60 @@ const isClean = (entry) => {
   return Math.max(rules, changed(entry.file), ...(inputs.get(object) ?? [entry.file]).map(changed)) < statSync(stamp).mtimeMs;
 };
 
-const queue = compiled.filter((entry) => (only.length === 0 || only.includes(entry.file)) && !isClean(entry));
-let done = 0;
+/** Files of one folder with one set of flags, a few at a time. Most of the work is on headers, and a group reads the headers that it shares once. */
+const kGroupSize = 10;
+const familyOf = ({ file, command }) => path.dirname(file) + command.replace(/\s-[oc]\s+\S+/g, "");
+function groupsOf(entries) {
+  const groups = [];
+  const open = new Map();
+  for (const entry of entries) {
+    const family = familyOf(entry);
+    if ((open.get(family)?.length ?? kGroupSize) === kGroupSize) groups.push(open.set(family, []).get(family));
+    open.get(family).push(entry);
+  }
+  return groups;
+}
+
+/** One source that includes the group's: files that cannot stand in one (two names alike) or have findings are looked at one by one. */
+function together(group, at) {
+  const file = path.join(stamps, `group_${at}.cpp`);
+  writeFileSync(file, group.map((entry) => `#include "${entry.file}"\n`).join(""));
+  return { ...group[0], file, command: group[0].command.replace(/\s-c\s+\S+/, ` -c ${file}`) };
+}
+
+const groups = groupsOf(compiled.filter((entry) => (only.length === 0 || only.includes(entry.file)) && !isClean(entry)));
+const unities = groups.map((group, at) => (group.length > 1 ? together(group, at) : group[0]));
+writeFileSync(path.join(stamps, "compile_commands.json"), JSON.stringify([...new Set([...compiled, ...unities])]));
+
+/** What clang-tidy says of a file, "" when nothing. */
+async function findingsOf({ file }) {
+  const options = ["-p", stamps, "--quiet", `--header-filter=^${root}/(stats|engine|panels|api)/`, file];
+  return promisify(execFile)("clang-tidy-14", options, { maxBuffer: 1 << 26 }).then(() => "", (error) => error.stdout || String(error));
+}
+
 let bad = 0;
-async function work() {
-  for (let entry = queue.shift(); entry; entry = queue.shift()) {
-    const begun = new Date();
-    const { stdout, failed } = await promisify(execFile)("clang-tidy-14", ["-p", stamps, "--quiet", `--header-filter=^${root}/(stats|engine|panels|api)/`, entry.file], { maxBuffer: 1 << 26 })
-      .then(({ stdout }) => ({ stdout, failed: false }), (error) => ({ stdout: error.stdout ?? String(error), failed: true }));
-    if (failed) {
-      bad += 1;
-      console.log(stdout.replaceAll(root + path.sep, "").trimEnd());
-    } else {
-      writeFileSync(stampOf(entry), begun.toISOString() + "\n");
+async function look(group, unity) {
+  const begun = new Date().toISOString() + "\n";
+  const allClean = group.length > 1 && (await findingsOf(unity)) === "";
+  for (const entry of group) {
+    const findings = allClean ? "" : await findingsOf(entry);
+    if (findings === "") {
+      writeFileSync(stampOf(entry), begun);
+      continue;
     }
-    done += 1;
+    bad += 1;
+    console.log(findings.replaceAll(root + path.sep, "").trimEnd());
+  }
+}
+
+let next = 0;
+async function work() {
+  while (next < groups.length) {
+    const at = next++;
+    await look(groups[at], unities[at]);
   }
 }
 await Promise.all(os.cpus().map(work));
-console.log(`${done} files looked at, ${compiled.length - done} clean before, ${bad} with findings.`);
+const looked = groups.flat().length;
+console.log(`${looked} files looked at, ${compiled.length - looked} clean before, ${bad} with findings.`);
 process.exitCode = bad > 0 ? 1 : 0;

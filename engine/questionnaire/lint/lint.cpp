@@ -2,6 +2,8 @@
 #include "engine/questionnaire/lint/lint.hpp"
 
 #include <algorithm>
+#include <set>
+#include <tuple>
 
 #include <fmt/format.h>
 
@@ -17,7 +19,11 @@ constexpr double kLongMinutes = 15;
 /// Respondents who are tried for the length: fewer of long questionnaires, so that publishing stays quick.
 constexpr std::size_t kMostRespondents = 41;
 constexpr std::size_t kFewestRespondents = 11;
+/// Of fewer who come through before the work is done, no length is told.
+constexpr std::size_t kLeastRespondents = 5;
 constexpr std::size_t kQuestionsAsked = 4000;
+/// Tries of answers for the length, times the answers there are: what a try costs grows with them.
+constexpr std::size_t kMostWork = 1'000'000;
 
 /// What the loader refuses.
 void check_loading(const json::Value& survey, Found& found) {
@@ -34,9 +40,11 @@ std::optional<double> median_minutes(std::string_view definition, const Question
   simulate::Plan plan;
   plan.respondents =
       std::clamp(kQuestionsAsked / std::max<std::size_t>(questions, 1), kFewestRespondents, kMostRespondents);
+  plan.most_tries = kMostWork / std::max<std::size_t>(questions, 1);
   plan.now = now;
   const auto simulation = simulate::simulate(definition, plan);
-  if (!simulation || simulation->dead_end.count == simulation->respondents) return std::nullopt;
+  if (!simulation || simulation->respondents < kLeastRespondents) return std::nullopt;
+  if (simulation->dead_end.count == simulation->respondents) return std::nullopt;
   return simulation->minutes.median;
 }
 
@@ -44,12 +52,10 @@ std::optional<double> median_minutes(std::string_view definition, const Question
 void order(Found& found) {
   std::stable_sort(found.begin(), found.end(),
                    [](const Finding& a, const Finding& b) { return info(a.kind).severity < info(b.kind).severity; });
+  std::set<std::tuple<Kind, std::string, std::string>> told;
   Found kept;
   for (Finding& finding : found) {
-    const auto same = [&](const Finding& other) {
-      return other.kind == finding.kind && other.pointer == finding.pointer && other.message == finding.message;
-    };
-    if (std::none_of(kept.begin(), kept.end(), same)) kept.push_back(std::move(finding));
+    if (told.emplace(finding.kind, finding.pointer, finding.message).second) kept.push_back(std::move(finding));
   }
   found = std::move(kept);
 }

@@ -92,6 +92,8 @@ bool RandomAnswers::answer(LiveQuestion& question) {
 // -----------------------------------------------------------------------------------------------------------------
 
 bool RandomAnswers::holds(LiveQuestion& question, const Answer& answer) {
+  if (effort_.is_spent()) return false;
+  --effort_.tries_left;
   StrictCheck strict(survey_);
   strict.check_answer(question, answer.value);
   if (!strict.objections().empty()) return false;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstdint>
 #include <set>
 
 #include "engine/questionnaire/live/live_questionnaire.hpp"
@@ -11,11 +12,18 @@ namespace tertulia::engine::questionnaire::simulate {
 /// The share of questions that need no answer and are left blank.
 inline constexpr double kBlank = 0.1;
 
+/// How many more answers may be tried: work that is counted, not timed, so that the same seed gives the same walk.
+struct Effort {
+  std::size_t tries_left = SIZE_MAX;
+  [[nodiscard]] bool is_spent() const { return tries_left == 0; }
+};
+
 /// Answers questions at random, as a respondent who keeps to their rules would: every choice is as likely as any other,
-/// every value within the limits, and what the rules refuse is tried again.
+/// every value within the limits, and what the rules refuse is tried again, until the effort is spent.
 class RandomAnswers {
  public:
-  RandomAnswers(LiveQuestionnaire& survey, stats::Random& random) : survey_(survey), random_(random) {}
+  RandomAnswers(LiveQuestionnaire& survey, stats::Random& random, Effort& effort)
+      : survey_(survey), random_(random), effort_(effort) {}
 
   /// Answers one question, with all in it. False if no valid answer was found.
   bool answer(LiveQuestion& question);
@@ -47,6 +55,7 @@ class RandomAnswers {
 
   LiveQuestionnaire& survey_;
   stats::Random& random_;
+  Effort& effort_;
   std::set<const Question*> hopeless_;  ///< nothing was found for them once: later tries are short
 };
 

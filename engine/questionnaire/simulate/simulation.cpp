@@ -63,6 +63,7 @@ class Tally {
         in_cell_(plan.cells.size()) {}
 
   void add(const Walk& walk, const Value& given) {
+    ++walked_;
     ++paths_[walk.pages];
     for (std::size_t i = 0; i < seen_.size(); ++i) {
       if (walk.seen[i]) ++seen_[i];
@@ -91,7 +92,7 @@ class Tally {
 
   Simulation report() {
     Simulation result;
-    const std::size_t all = plan_.respondents;
+    const std::size_t all = walked_;
     result.respondents = all;
     result.seed = plan_.seed;
     result.now = plan_.now;
@@ -122,7 +123,7 @@ class Tally {
     result.path_count = paths.size();
     paths.resize(std::min(paths.size(), kMostPaths));
     for (const auto& [pages, count] : paths) {
-      PathReport path{{}, share_of(count, plan_.respondents)};
+      PathReport path{{}, share_of(count, walked_)};
       for (const std::size_t page : pages) path.pages.push_back(questionnaire_.pages[page]->name);
       result.paths.push_back(std::move(path));
     }
@@ -133,8 +134,8 @@ class Tally {
       const Cell& cell = plan_.cells[i];
       CellReport report{cell.name, cell.target, share_of(in_cell_[i], complete_), std::nullopt};
       if (cell.target && in_cell_[i] > 0) {
-        report.interviews_needed = std::ceil(static_cast<double>(*cell.target) *
-                                             static_cast<double>(plan_.respondents) / static_cast<double>(in_cell_[i]));
+        report.interviews_needed = std::ceil(static_cast<double>(*cell.target) * static_cast<double>(walked_) /
+                                             static_cast<double>(in_cell_[i]));
       }
       result.cells.push_back(std::move(report));
     }
@@ -148,6 +149,7 @@ class Tally {
   std::map<std::vector<std::string>, std::size_t> dead_ends_;
   std::vector<double> seconds_;
   std::vector<std::size_t> in_cell_;
+  std::size_t walked_ = 0;
   std::size_t complete_ = 0;
   std::size_t screened_out_ = 0;
   std::size_t stuck_ = 0;
@@ -197,6 +199,7 @@ Result<Simulation> simulate(std::string_view definition, const Plan& plan) {
   const Durations durations(outline(document->root()), plan.locale.empty() ? questionnaire.locale : plan.locale);
   Tally tally(questionnaire, plan);
   stats::Random random(plan.seed);
+  Effort effort{plan.most_tries};
   for (std::size_t i = 0; i < plan.respondents; ++i) {
     if (plan.progress && i % kProgressEvery == 0) plan.progress(i);
     Session session;
@@ -204,7 +207,9 @@ Result<Simulation> simulate(std::string_view definition, const Plan& plan) {
     session.locale = plan.locale;
     session.now = plan.now;
     session.seed = static_cast<std::uint32_t>(draw_below(random, UINT32_MAX));
-    tally.add(walk(questionnaire, session, durations, random), session.given);
+    const Walk way = walk(questionnaire, session, durations, random, effort);
+    if (effort.is_spent()) break;
+    tally.add(way, session.given);
   }
   return tally.report();
 }

@@ -36,6 +36,9 @@ struct Plan {
   std::vector<std::pair<std::string, std::vector<GivenValue>>> given;  ///< drawn independently of each other
   std::string locale;
   Instant now{};
+  /// Answers that may be tried in all; one of a long questionnaire costs more than one of a short one. Whoever is on
+  /// the way when they are spent is not counted, and nobody comes after.
+  std::size_t most_tries = SIZE_MAX;
   /// Called now and then with the number of respondents that are done.
   std::function<void(std::size_t)> progress{};
 };
@@ -89,7 +92,7 @@ struct Minutes {
 };
 
 struct Simulation {
-  std::size_t respondents = 0;
+  std::size_t respondents = 0;  ///< who walked it; fewer than planned when the tries were spent
   std::uint64_t seed = 0;
   Instant now{};
   Share complete;  ///< not screened out

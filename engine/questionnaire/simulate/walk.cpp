@@ -6,7 +6,6 @@
 #include <unordered_set>
 
 #include "engine/questionnaire/live/live_questionnaire.hpp"
-#include "engine/questionnaire/simulate/answers.hpp"
 
 namespace tertulia::engine::questionnaire::simulate {
 namespace {
@@ -17,8 +16,9 @@ constexpr int kFirstFreshStart = 4;
 
 class Walker {
  public:
-  Walker(const Questionnaire& definition, const Session& session, const Durations& durations, stats::Random& random)
-      : survey_(definition, session), durations_(durations), random_answers_(survey_, random) {
+  Walker(const Questionnaire& definition, const Session& session, const Durations& durations, stats::Random& random,
+         Effort& effort)
+      : survey_(definition, session), durations_(durations), effort_(effort), random_answers_(survey_, random, effort) {
     walk_.seen.resize(definition.questions.size());
     walk_.answered.resize(definition.questions.size());
     for (std::size_t i = 0; i < definition.questions.size(); ++i) places_[definition.questions[i]] = i;
@@ -63,7 +63,7 @@ class Walker {
     walk_.pages.push_back(static_cast<std::size_t>(place - pages.begin()));
     page.on_first_rendering();
     std::unordered_set<const LiveQuestion*> done;
-    for (int attempt = 0; attempt < kAttemptsPerPage; ++attempt) {
+    for (int attempt = 0; attempt < kAttemptsPerPage && !effort_.is_spent(); ++attempt) {
       answer_page(page, done);
       note(page);
       if (!is_here(page)) return true;  // a trigger has led on
@@ -137,6 +137,7 @@ class Walker {
 
   LiveQuestionnaire survey_;
   const Durations& durations_;
+  Effort& effort_;
   RandomAnswers random_answers_;
   std::unordered_map<const Question*, std::size_t> places_;
   Walk walk_;
@@ -144,8 +145,9 @@ class Walker {
 
 }  // namespace
 
-Walk walk(const Questionnaire& definition, const Session& session, const Durations& durations, stats::Random& random) {
-  return Walker(definition, session, durations, random).run();
+Walk walk(const Questionnaire& definition, const Session& session, const Durations& durations, stats::Random& random,
+          Effort& effort) {
+  return Walker(definition, session, durations, random, effort).run();
 }
 
 }  // namespace tertulia::engine::questionnaire::simulate

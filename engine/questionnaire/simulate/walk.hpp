@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "engine/questionnaire/questionnaire.hpp"
+#include "engine/questionnaire/simulate/answers.hpp"
 #include "engine/questionnaire/simulate/duration.hpp"
 #include "stats/core/random.hpp"
 
@@ -25,7 +26,9 @@ struct Walk {
 };
 
 /// Answers page by page at random, with the live questionnaire that interviews use. The same random numbers and
-/// session give the same walk. `definition` is of the class in definition/definition.hpp.
-Walk walk(const Questionnaire& definition, const Session& session, const Durations& durations, stats::Random& random);
+/// session give the same walk; one whose effort is spent on the way ends where it is. `definition` is of the class in
+/// definition/definition.hpp.
+Walk walk(const Questionnaire& definition, const Session& session, const Durations& durations, stats::Random& random,
+          Effort& effort);
 
 }  // namespace tertulia::engine::questionnaire::simulate

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include <boost/test/unit_test.hpp>
+#include <fmt/format.h>
 
 #include "engine/questionnaire/lint/names.hpp"
 
@@ -213,6 +214,21 @@ BOOST_AUTO_TEST_CASE(errors_become_one_problem_with_all_places) {
   BOOST_TEST(error.details[0].rule == "unknown_name");
   BOOST_TEST(error.details[1].rule == "unknown_function");
   BOOST_TEST(!report.median_minutes.has_value());
+}
+
+BOOST_AUTO_TEST_CASE(a_length_is_told_when_its_work_is_bounded) {
+  // ten entries of ten entries: a hundred answers that the rule takes, or refuses twenty-four times each
+  const auto length = [](const std::string& rule) {
+    return check(with_elements(fmt::format(
+                     R"({{"type": "paneldynamic", "name": "outer", "panelCount": 10, "templateElements": [
+      {{"type": "paneldynamic", "name": "inner", "panelCount": 10, "templateElements": [
+        {{"type": "text", "name": "q", "isRequired": true, "validators": [{{"type": "expression", "expression": "{}"}}]}}]}}]}})",
+                     rule)),
+                 kNow)
+        .median_minutes;
+  };
+  BOOST_TEST(length("1 = 1").has_value());
+  BOOST_TEST(!length("1 = 2").has_value());
 }
 
 BOOST_AUTO_TEST_CASE(lix_is_words_a_sentence_plus_the_share_of_long_words) {

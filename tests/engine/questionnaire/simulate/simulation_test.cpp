@@ -34,6 +34,27 @@ void check_share(const Share& share, double p) {
   BOOST_TEST(std::abs(share.share - p) < 4.5 * std::sqrt(p * (1 - p) / n), share.share << " is not " << p);
 }
 
+BOOST_AUTO_TEST_CASE(a_simulation_ends_when_its_tries_are_spent) {
+  constexpr const char* kNever = R"({"elements": [
+    {"type": "text", "name": "q", "isRequired": true, "validators": [{"type": "expression", "expression": "1 = 2"}]}]})";
+  Plan plan = plan_of(1000);
+  plan.most_tries = 500;
+  const auto stuck = simulate(kNever, plan);
+  BOOST_REQUIRE(stuck);
+  BOOST_TEST(stuck->respondents > 0U);
+  BOOST_TEST(stuck->respondents < 500U);
+  BOOST_TEST(stuck->dead_end.count == stuck->respondents);
+  plan.most_tries = 5;
+  const auto nobody = simulate(kNever, plan);
+  BOOST_REQUIRE(nobody);
+  BOOST_TEST(nobody->respondents == 0U);
+  plan = plan_of(1000);
+  plan.most_tries = 10'000;
+  const auto all = simulate(R"({"elements": [{"type": "rating", "name": "r", "isRequired": true}]})", plan);
+  BOOST_REQUIRE(all);
+  BOOST_TEST(all->respondents == 1000U);
+}
+
 BOOST_AUTO_TEST_CASE(incidences_agree_with_probabilities_worked_by_hand) {
   Plan plan = plan_of(10'000);
   const auto quotas = json::Document::parse(R"({"screen_out_if": "{q} = 'd'", "cells": [

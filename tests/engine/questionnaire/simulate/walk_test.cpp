@@ -33,12 +33,13 @@ Checked walk_and_post(const std::string& definition, int respondents) {
   BOOST_REQUIRE(questionnaire);
   const Durations durations(outline(document->root()), "");
   stats::Random random(11);
+  Effort effort;
   Checked checked;
   for (int i = 0; i < respondents; ++i) {
     Session session;
     session.now = kNow;
     session.seed = static_cast<std::uint32_t>(i);
-    const Walk way = walk(**questionnaire, session, durations, random);
+    const Walk way = walk(**questionnaire, session, durations, random, effort);
     if (!way.completed) continue;
     ++checked.completed;
     const Outcome outcome = check_answers(**questionnaire, way.answers, session);
