@@ -18,10 +18,10 @@ macro(tertulia_npm_packages target comment)
   add_custom_target(${target} ALL DEPENDS "${NODE_PACKAGES}")
 endmacro()
 
-# tertulia_node_test(name file.mjs [LABELS ...] [TIMEOUT seconds] [ENVIRONMENT NAME=value ...]): one ctest entry that runs
-# the file against the built program.
+# tertulia_node_test(name file.mjs [ALONE] [LABELS ...] [TIMEOUT seconds] [ENVIRONMENT NAME=value ...]): one ctest entry that
+# runs the file against the built program; ALONE: nothing else runs beside it.
 function(tertulia_node_test name file)
-  cmake_parse_arguments(ARG "" "TIMEOUT" "LABELS;ENVIRONMENT" ${ARGN})
+  cmake_parse_arguments(ARG "ALONE" "TIMEOUT" "LABELS;ENVIRONMENT" ${ARGN})
   find_program(NODE_PROGRAM NAMES node nodejs REQUIRED)
   add_test(
     NAME ${name}
@@ -31,5 +31,5 @@ function(tertulia_node_test name file)
     set(ARG_TIMEOUT 600)
   endif()
   set_tests_properties(${name} PROPERTIES LABELS "${ARG_LABELS}" TIMEOUT ${ARG_TIMEOUT}
-                       ENVIRONMENT "TERTULIA_BIN=$<TARGET_FILE:tertulia>;TERTULIA_SANITIZE=${TERTULIA_SANITIZE};${ARG_ENVIRONMENT}")
+                       RUN_SERIAL ${ARG_ALONE} ENVIRONMENT "TERTULIA_BIN=$<TARGET_FILE:tertulia>;TERTULIA_SANITIZE=${TERTULIA_SANITIZE};${ARG_ENVIRONMENT}")
 endfunction()
