@@ -19,6 +19,15 @@
 #include "api/campaigns/list_campaigns.hpp"
 #include "api/campaigns/rename_campaign.hpp"
 #include "api/campaigns/show_campaign.hpp"
+#include "api/cases/case_acts.hpp"
+#include "api/cases/create_case.hpp"
+#include "api/cases/create_case_rule.hpp"
+#include "api/cases/create_unit.hpp"
+#include "api/cases/end_case_rule.hpp"
+#include "api/cases/list_case_rules.hpp"
+#include "api/cases/list_cases.hpp"
+#include "api/cases/list_units.hpp"
+#include "api/cases/show_case.hpp"
 #include "api/consents/create_consent.hpp"
 #include "api/consents/create_consent_text.hpp"
 #include "api/consents/create_guardian.hpp"
@@ -207,6 +216,16 @@ std::vector<http::Route> room_api_routes() {
   };
 }
 
+/// What members say, on its way to the unit that can answer.
+std::vector<http::Route> case_routes() {
+  return {
+      route_of<CreateUnit>(),  route_of<ListUnits>(),  route_of<CreateCaseRule>(), route_of<ListCaseRules>(),
+      route_of<EndCaseRule>(), route_of<CreateCase>(), route_of<ListCases>(),      route_of<ShowCase>(),
+      route_of<AssignCase>(),  route_of<CloseCase>(),  route_of<ReopenCase>(),     route_of<MergeCase>(),
+      route_of<ReplyToCase>(), route_of<NoteOnCase>(),
+  };
+}
+
 /// What a brand's own servers are told.
 std::vector<http::Route> webhook_routes() {
   return {
@@ -224,6 +243,7 @@ std::vector<http::Route> brand_routes() {
   for (auto& route : sampling_routes()) routes.push_back(std::move(route));
   for (auto& route : recruitment_api_routes()) routes.push_back(std::move(route));
   for (auto& route : room_api_routes()) routes.push_back(std::move(route));
+  for (auto& route : case_routes()) routes.push_back(std::move(route));
   for (auto& route : webhook_routes()) routes.push_back(std::move(route));
   return routes;
 }

@@ -23,14 +23,17 @@ inline const std::string kResponsesJudge = "responses:judge";
 inline const std::string kAnalysesRun = "analyses:run";
 inline const std::string kExportsRead = "exports:read";
 inline const std::string kFilesRead = "files:read";
+inline const std::string kCasesRead = "cases:read";
+inline const std::string kCasesWrite = "cases:write";
 inline const std::string kRoomsRead = "rooms:read";
 inline const std::string kRoomsWrite = "rooms:write";
 inline const std::string kWebhooksWrite = "webhooks:write";
 
 /// Everything that a brand's own key may carry.
 inline const std::vector<std::string> kOfBrand = {
-    kKeysWrite,     kPanelsRead,     kPanelsWrite,      kMembersErase,    kQuestionnairesRead, kQuestionnairesWrite,
-    kCampaignsRead, kCampaignsWrite, kInvitationsWrite, kMailEventsWrite, kResponsesRead,      kResponsesJudge,
-    kAnalysesRun,   kExportsRead,    kFilesRead,        kRoomsRead,       kRoomsWrite,         kWebhooksWrite};
+    kKeysWrite,           kPanelsRead,     kPanelsWrite,    kMembersErase,     kQuestionnairesRead,
+    kQuestionnairesWrite, kCampaignsRead,  kCampaignsWrite, kInvitationsWrite, kMailEventsWrite,
+    kResponsesRead,       kResponsesJudge, kAnalysesRun,    kExportsRead,      kFilesRead,
+    kRoomsRead,           kRoomsWrite,     kWebhooksWrite,  kCasesRead,        kCasesWrite};
 
 }  // namespace tertulia::api::scopes

@@ -5,6 +5,7 @@
 #include "engine/store/erasure_store.hpp"
 #include "engine/store/event_store.hpp"
 #include "engine/store/room_message_store.hpp"
+#include "panels/store/case_store.hpp"
 #include "panels/store/erasure_journal.hpp"
 #include "panels/store/erasure_store.hpp"
 
@@ -32,6 +33,7 @@ std::map<std::string, std::int64_t> erase_rows(Transaction& tx, const MemberId& 
   const auto respondents = panels::store::respondents_of_member(tx, member);
   for (const auto& [table, rows] : engine::store::erase_respondents(tx, respondents)) erased[table] = rows;
   erased["room_messages"] = engine::store::erase_in_rooms(tx, respondents, now);
+  erased["cases"] = panels::store::erase_cases(tx, member, now);
   return erased;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/jobs/jobs.hpp"
 
+#include "api/cases/triage.hpp"
 #include "api/erasure/erase_member.hpp"
 #include "api/exports/make_exports.hpp"
 #include "api/http/log.hpp"
@@ -256,7 +257,8 @@ JobRunner::JobRunner(const Services& services, OutboxDelivery& delivery, Webhook
             job(of, [&courtesy] { courtesy.pause(); });
           };
         };
-        run({{"lifecycle", courteous(&record_lifecycle)},
+        run({{"triage", &triage},
+             {"lifecycle", courteous(&record_lifecycle)},
              {"quality", courteous(&assess_quality)},
              {"silence", courteous(&note_lifecycle)},
              {"file_orphans", &remove_orphaned_files}});

@@ -96,8 +96,16 @@ Mail mail_of(const Sender& sender, const DirectMessage& message) {
   } else if (message.kind == Kind::Application) {
     const auto token = panels::store::token_of(sender.keys, sender.brand, message.application_id);
     to.link = sender.public_url + "/c/" + token.text();
+  } else if (message.kind == Kind::CaseNotice) {
+    to.title = message.unit;
+    to.code = message.case_id->text();
   } else {
     to.link = sender.public_url + "/m/" + sender.brand.text();
+  }
+  if (message.kind == Kind::CaseReply) {
+    to.reply = message.reply;
+    to.unsubscribe =
+        sender.public_url + "/u/" + unsubscribe_token(sender.keys, sender.brand, *message.member_id).text();
   }
   const auto letter = write_letter(panels::outbox::template_for({}, message.kind, message.language), to, message.kind);
   return mail_with(sender, letter, to, *message.email, message.message_id);

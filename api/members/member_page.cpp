@@ -13,6 +13,7 @@
 #include "api/rewards/prize_draw_file.hpp"
 #include "api/waves/wave_json.hpp"
 #include "panels/outbox/message.hpp"
+#include "panels/store/case_reply_store.hpp"
 #include "panels/store/consent_store.hpp"
 #include "panels/store/member_page_store.hpp"
 #include "panels/store/panel_store.hpp"
@@ -69,6 +70,12 @@ const Schema& referral_body() {
 
 const Schema& channel_body() {
   static const Schema schema = Schema::object({required("channel", Schema::one_of(panels::outbox::channel_slugs()))});
+  return schema;
+}
+
+const Schema& helped_body() {
+  static const Schema schema =
+      Schema::object({required("reply_id", Schema::uuid()), required("helped", Schema::boolean())});
   return schema;
 }
 
@@ -155,6 +162,14 @@ Result<void> put_channel(const Services&, Visit& visit, const Value& body, Insta
   return {};
 }
 
+/// Whether a reply helped; a no brings the case back to its unit.
+Result<void> put_helped(const Services&, Visit& visit, const Value& body, Instant now) {
+  const auto reply = *panels::store::CaseReplyId::parse(body.find("reply_id")->string());
+  if (!panels::store::say_helped(visit.tx, *visit.member, reply, body.find("helped")->boolean(), now))
+    return Error{ErrorCode::StateConflict, "There is no such reply to you.", {}};
+  return {};
+}
+
 /// Reads the body, lets the member change what they may, and answers with what holds then.
 void run_act(const InterviewDesk& desk, const ExchangePtr& exchange, const PathArguments& arguments,
              const Schema& schema, Act act) {
@@ -220,7 +235,7 @@ std::vector<http::OpenRoute> act_routes(const InterviewDesk& desk) {
           act_route(desk, leaves, leave)};
 }
 
-/// Whom they bring, and how they would rather be asked.
+/// Whom they bring, how they would rather be asked, and whether a reply helped.
 std::vector<http::OpenRoute> wish_routes(const InterviewDesk& desk) {
   static const http::Endpoint refers{.method = Method::Post,
                                      .path = "/m/:brand_id/referral",
@@ -240,7 +255,16 @@ std::vector<http::OpenRoute> wish_routes(const InterviewDesk& desk) {
                                       .answer = member_state_schema(),
                                       .errors = {ErrorCode::Unauthorized},
                                       .max_body = kMaxBody};
-  return {act_route(desk, refers, refer), act_route(desk, channel, put_channel)};
+  static const http::Endpoint helped{.method = Method::Post,
+                                     .path = "/m/:brand_id/helped",
+                                     .scope = "",
+                                     .summary = "Whether a reply helped the member; a no reopens their case.",
+                                     .path_parameters = member_path(),
+                                     .body = helped_body(),
+                                     .answer = member_state_schema(),
+                                     .errors = {ErrorCode::Unauthorized, ErrorCode::StateConflict},
+                                     .max_body = kMaxBody};
+  return {act_route(desk, refers, refer), act_route(desk, channel, put_channel), act_route(desk, helped, put_helped)};
 }
 
 /// The last that a member does; they are nobody any more behind it.

@@ -9,6 +9,7 @@
 #include "api/recruitments/referrals.hpp"
 #include "api/rewards/reward_json.hpp"
 #include "panels/outbox/message.hpp"
+#include "panels/store/case_reply_store.hpp"
 #include "panels/store/member_page_store.hpp"
 #include "panels/store/panel_store.hpp"
 #include "panels/store/profile_store.hpp"
@@ -27,6 +28,7 @@ using panels::store::OwnParticipation;
 namespace {
 
 constexpr int kParticipations = 200;
+constexpr int kReplies = 100;  // the newest
 using Labels = std::map<std::string, std::string>;
 
 Schema attribute_shown() {
@@ -149,6 +151,19 @@ void write_rewards_of(Visit& visit, Writer& writer) {
   writer.end_array();
 }
 
+/// What units answered, each with the member's own words.
+void write_replies(Visit& visit, Writer& writer) {
+  writer.key("replies").begin_array();
+  for (const auto& reply : panels::store::replies_of_member(visit.tx, *visit.member, kReplies)) {
+    writer.begin_object().member("reply_id", reply.reply_id.text()).member("text", reply.text);
+    write_text_or_null(writer, "quote", reply.quote);
+    writer.member("replied_at", engine::format_instant(reply.replied_at)).key("helped");
+    reply.helped ? writer.boolean(*reply.helped) : writer.null();
+    writer.end_object();
+  }
+  writer.end_array();
+}
+
 /// To what the member may bring others.
 void write_referrals(const Services& services, Visit& visit, const std::string& language, Writer& writer) {
   writer.key("referrals").begin_array();
@@ -185,6 +200,10 @@ const Schema& member_state_schema() {
       Schema::object({required("recruitment_id", Schema::uuid()), required("title", Schema::text(1, 200)),
                       required("link", Schema::text(1, 2000).nullable()), required("uses", Schema::integer(0, 100)),
                       required("used", Schema::integer(0, 100))});
+  static const Schema reply =
+      Schema::object({required("reply_id", Schema::uuid()), required("text", Schema::text(0, 10'000)),
+                      required("quote", Schema::text(0, 100'000).nullable()), required("replied_at", Schema::time()),
+                      required("helped", Schema::boolean().nullable())});
   static const Schema schema = Schema::object(
       {required("state", Schema::one_of({"signed_out", "signed_in"})), required("brand", Schema::text(1, 200)),
        optional("member", member), optional("profile", Schema::array(attribute_shown())),
@@ -192,7 +211,8 @@ const Schema& member_state_schema() {
        optional("invitations", Schema::array(invitation, kParticipations)),
        optional("history", Schema::array(participation, kParticipations)), optional("panels", Schema::array(enrolment)),
        optional("referrals", Schema::array(referral)), optional("points", points_schema()),
-       optional("redemptions", Schema::array(redemption_schema(), 1000))});
+       optional("redemptions", Schema::array(redemption_schema(), 1000)),
+       optional("replies", Schema::array(reply, kReplies))});
   return schema;
 }
 
@@ -211,6 +231,7 @@ std::string member_state_json(const Services& services, Visit& visit) {
     write_panels(visit, writer);
     write_referrals(services, visit, member.language, writer);
     write_rewards_of(visit, writer);
+    write_replies(visit, writer);
   }
   writer.end_object();
   return writer.take();

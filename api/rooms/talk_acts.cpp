@@ -3,12 +3,15 @@
 
 #include <algorithm>
 
+#include "api/cases/triage.hpp"
 #include "api/http/problem.hpp"
 #include "api/interviews/caller.hpp"
 #include "api/rooms/room_json.hpp"
 #include "engine/core/unicode.hpp"
+#include "engine/store/event_store.hpp"
 #include "engine/store/room_message_store.hpp"
 #include "engine/store/room_vote_store.hpp"
+#include "panels/store/case_rule_store.hpp"
 
 namespace tertulia::api {
 
@@ -96,6 +99,14 @@ Result<void> check_place(RoomVisit& visit, const RoomMessage& message) {
   return {};
 }
 
+/// What members say may become a case.
+void tell_triage(RoomVisit& visit, const RoomMessage& message, Instant now) {
+  engine::json::Writer data;
+  data.begin_object().member("room_id", visit.room.room_id.text());
+  data.member("message_id", message.message_id.text()).end_object();
+  engine::store::tell(visit.tx, panels::store::kCaseConsumer, kMessagePosted, data.take(), now);
+}
+
 std::string posted_json(MessageStatus status) {
   engine::json::Writer writer;
   writer.begin_object().member("status", slug(status)).end_object();
@@ -127,6 +138,7 @@ Result<std::string> post_message(const RoomDesk& desk, RoomVisit& visit, RoomTur
   entry.is_backstage = message.form == Form::Whisper;
   entry.topic_id = message.topic_id;
   turn.note(entry);
+  if (is_member) tell_triage(visit, message, now);
   return posted_json(message.status);
 }
 

@@ -57,6 +57,8 @@ bool has_long_number(std::string_view text) {
   return false;
 }
 
+}  // namespace
+
 bool has_word(const std::vector<std::string>& words, std::string_view text) {
   const std::string plain = " " + unicode::plain_words(text) + " ";
   return std::ranges::any_of(words, [&](const std::string& word) {
@@ -64,8 +66,6 @@ bool has_word(const std::vector<std::string>& words, std::string_view text) {
     return !wanted.empty() && plain.find(" " + wanted + " ") != std::string::npos;
   });
 }
-
-}  // namespace
 
 std::string_view holding_rule(const MessageRules& rules, std::string_view text) {
   if (rules.holds_all) return "all";

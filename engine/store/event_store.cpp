@@ -9,6 +9,16 @@ void add_event_consumer(Transaction& tx, std::string_view consumer) {
   tx.run(sql::event_add_consumer, {{"brand_id", tx.brand()}, {"consumer", consumer}});
 }
 
+void tell(Transaction& tx, std::string_view consumer, std::string_view kind, const std::string& data, Instant now) {
+  const auto told = tx.run(sql::event_tell, {{"brand_id", tx.brand()},
+                                             {"event_id", Uuid::version7(now)},
+                                             {"kind", kind},
+                                             {"data", data},
+                                             {"occurred_at", now},
+                                             {"consumer", consumer}});
+  if (told > 0) put_due_work(tx, "event_tasks", now);
+}
+
 std::vector<Event> take_tasks(Transaction& tx, std::string_view consumer, int limit) {
   std::vector<Event> events;
   for (const Row& row :

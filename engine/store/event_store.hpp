@@ -22,6 +22,8 @@ struct Event {
 
 /// From now on `consumer` gets a task with each event of the brand; it is never forgotten.
 void add_event_consumer(Transaction& tx, std::string_view consumer);
+/// Something happened that one consumer wants to hear of. Costs nothing more than asking where the brand has none such.
+void tell(Transaction& tx, std::string_view consumer, std::string_view kind, const std::string& data, Instant now);
 /// Claims up to `limit` tasks of a consumer; they are gone when `tx` commits and back when it does not.
 std::vector<Event> take_tasks(Transaction& tx, std::string_view consumer, int limit);
 

@@ -49,6 +49,10 @@ std::string value_of(const Values& values, std::string_view mark) {
 void append(std::string_view text, std::string& out) { out += text; }
 void append_escaped(std::string_view text, std::string& out) { out += escape_html(text); }
 
+void append_lines(std::string_view text, std::string& out) {
+  for (const char c : text) c == '\n' ? append("<br>\n", out) : append_escaped({&c, 1}, out);
+}
+
 std::string in_plain(std::string_view text, const Values& values) {
   std::string out;
   walk(
@@ -79,16 +83,13 @@ std::string anchor(std::string_view address, std::string_view label) {
 std::string in_html(std::string_view text, const Values& values, std::string_view link_label) {
   std::string out;
   walk(
-      text,
-      [](std::string_view literal, std::string& to) {
-        for (const char c : literal) c == '\n' ? append("<br>\n", to) : append_escaped({&c, 1}, to);
-      },
+      text, append_lines,
       [&](std::string_view mark, std::string& to) {
         const std::string value = value_of(values, mark);
         if (mark == "link") {
           to += anchor(value, link_label);
         } else {
-          append_escaped(value, to);
+          append_lines(value, to);
         }
       },
       out);
@@ -107,7 +108,8 @@ Values values_of(const Addressee& to) {
           {"minutes", minutes},
           {"duration", to.minutes ? in_plain(sentence("mail.duration", to.language), {{"minutes", minutes}}) : ""},
           {"link", to.link},
-          {"code", to.code}};
+          {"code", to.code},
+          {"reply", to.reply}};
 }
 
 bool speaks(std::string_view language) {

@@ -48,7 +48,8 @@ struct Addressee {
   std::optional<int> minutes;
   std::string link;
   std::string unsubscribe;  ///< address of the page; empty: there is nothing to unsubscribe from
-  std::string code{};       ///< to sign in with
+  std::string code{};       ///< to sign in with, or the number of a case
+  std::string reply{};      ///< of a unit
 };
 
 /// Both forms of one letter. The subject has no line ends whatever the parameters hold.

@@ -7,8 +7,8 @@
 namespace tertulia::panels::outbox {
 namespace {
 
-constexpr std::array<std::string_view, 6> kKinds = {"invitation", "reminder",    "sign_in",
-                                                    "guardian",   "application", "accepted"};
+constexpr std::array<std::string_view, 8> kKinds = {"invitation",  "reminder", "sign_in",    "guardian",
+                                                    "application", "accepted", "case_reply", "case_notice"};
 constexpr std::array<std::string_view, 3> kChannels = {"email", "inbox", "phone"};
 constexpr std::array<std::string_view, 6> kStates = {"queued", "claimed", "sent", "failed", "cancelled", "unknown"};
 

@@ -20,7 +20,9 @@ enum class Kind {
   SignIn,       ///< a code that the member asked for
   Guardian,     ///< the link of a member's guardian
   Application,  ///< the link by which somebody confirms that they would like to join a panel
-  Accepted      ///< to who waited for a place: there is one
+  Accepted,     ///< to who waited for a place: there is one
+  CaseReply,    ///< what a unit answers to a member
+  CaseNotice    ///< to a unit: a case waits for it
 };
 std::string_view slug(Kind kind);
 Kind kind_of(std::string_view slug);

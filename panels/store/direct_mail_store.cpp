@@ -8,6 +8,24 @@ namespace tertulia::panels::store {
 
 using engine::store::Row;
 
+namespace {
+
+/// The column of whom the contacts belong to.
+std::string_view owner_of(outbox::Kind kind) {
+  switch (kind) {
+    case outbox::Kind::Guardian:
+      return "guardian_id";
+    case outbox::Kind::Application:
+      return "application_id";
+    case outbox::Kind::CaseNotice:
+      return "unit_id";
+    default:
+      return "member_id";
+  }
+}
+
+}  // namespace
+
 void queue_guardian_link(Transaction& tx, const MemberId& ward, const GuardianId& guardian, Instant now) {
   tx.run(sql::outbox_queue_guardian, {{"brand_id", tx.brand()},
                                       {"message_id", engine::Uuid::version7(now)},
@@ -27,12 +45,14 @@ std::vector<DirectMessage> lock_direct(Transaction& tx, const engine::KeyRing& k
     if (!row.is_null("sign_in_id")) message.sign_in_id = row.id<SignInId>("sign_in_id");
     if (!row.is_null("guardian_id")) message.guardian_id = row.id<GuardianId>("guardian_id");
     if (!row.is_null("application_id")) message.application_id = row.id<ApplicationId>("application_id");
+    message.member_id = row.optional_id<MemberId>("member_id");
+    message.case_id = row.optional_id<engine::cases::CaseId>("case_id");
+    message.unit = row.optional_text("unit").value_or("");
+    message.reply = row.optional_text("reply").value_or("");
     message.language = row.text("language");
     message.is_wanted = row.boolean("is_wanted");
     // Contacts are sealed for whom they belong to.
-    const std::string owner = row.text(message.kind == outbox::Kind::Guardian      ? "guardian_id"
-                                       : message.kind == outbox::Kind::Application ? "application_id"
-                                                                                   : "member_id");
+    const std::string owner = row.text(owner_of(message.kind));
     message.name = opened(row, "sealed_name", keys, owner);
     message.email = opened(row, "sealed_email", keys, owner);
     message.address_trouble = row.optional_text("trouble");

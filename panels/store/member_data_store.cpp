@@ -15,7 +15,7 @@ using engine::store::Row;
 constexpr std::array<Query, kDataSections.size()> kQueries = {
     sql::member_data_profile,  sql::member_data_consents, sql::member_data_panels,    sql::member_data_participations,
     sql::member_data_messages, sql::member_data_points,   sql::member_data_lifecycle, sql::member_data_applications,
-    sql::member_data_prizes,   sql::member_data_rooms};
+    sql::member_data_prizes,   sql::member_data_rooms,    sql::member_data_cases};
 
 }  // namespace
 

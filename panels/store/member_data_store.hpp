@@ -16,9 +16,9 @@ namespace tertulia::panels::store {
 using engine::store::Transaction;
 
 /// Parts of it that are lists.
-inline constexpr std::array<std::string_view, 10> kDataSections = {
-    "profile", "consents",  "panels",       "participations", "messages",
-    "points",  "lifecycle", "applications", "prizes",         "rooms"};
+inline constexpr std::array<std::string_view, 11> kDataSections = {
+    "profile",   "consents",     "panels", "participations", "messages", "points",
+    "lifecycle", "applications", "prizes", "rooms",          "cases"};
 /// The items of one of them, each as JSON.
 std::vector<std::string> member_data(Transaction& tx, const MemberId& member, std::string_view section);
 

@@ -84,11 +84,15 @@ test("7: every route with another brand's ids answers 404 and shows nothing", as
   const room = await mine.client.post("/api/v1/rooms", { kind: "board", title: "R", language: "es", consent: "?" });
   const { webhook: { webhook_id: webhookId } } = await mine.client.post("/api/v1/webhooks", { url: "https://hooks.farola.example/", kinds: ["interview_ended"] });
   const eventId = (await psql(`INSERT INTO webhook_deliveries (brand_id, webhook_id, event_id, kind, payload, state, due_at, queued_at) SELECT brand_id, webhook_id, '${randomUUID()}', 'interview_ended', '{}', 'sent', now(), now() FROM webhooks WHERE webhook_id = '${webhookId}' RETURNING event_id`)).split("\n")[0];
+  const { unit_id: unitId } = await mine.client.post("/api/v1/units", { name: "Care", language: "es", email: "care@farola.example" });
+  const { rule_id: ruleId } = await mine.client.post("/api/v1/case-rules", { wave_id: wave.waveId, variable: "q1", at_most: 6, unit_id: unitId });
+  const { case_id: caseId } = await mine.client.post("/api/v1/cases", { text: "It leaks (invented).", unit_id: unitId });
   const ids = {
     api_key_id: apiKeyId,
     attribute: "plan",
     audience_id: audienceId,
     campaign_id: wave.campaignId,
+    case_id: caseId,
     cell_id: recruitment.cells[0].cell_id,
     draw_id: drawId,
     event_id: eventId,
@@ -104,6 +108,7 @@ test("7: every route with another brand's ids answers 404 and shows nothing", as
     redemption_id: redemptionId,
     response_id: response.response_id,
     room_id: room.room_id,
+    rule_id: ruleId,
     version: "1",
     wave_id: wave.waveId,
     webhook_id: webhookId,
@@ -117,6 +122,7 @@ test("7: every route with another brand's ids answers 404 and shows nothing", as
     for (const [method, operation] of Object.entries(operations)) {
       const type = Object.keys(operation.requestBody?.content ?? {})[0];
       const bodies = {
+        "/assignment": JSON.stringify({ unit_id: randomUUID() }),
         "/audiences": '{"title":"t","kind":"live"}',
         "/birth": '{"birth_date":null,"country":null}',
         "/budget": '{"points":1}',
@@ -133,6 +139,8 @@ test("7: every route with another brand's ids answers 404 and shows nothing", as
         "/lifecycle": '{"dormant_after_days":1,"lapsed_after_days":2}',
         "/links": '{"kind":"public","title":"t"}',
         "/mail": "{}",
+        "/merge": JSON.stringify({ into: randomUUID() }),
+        "/notes": '{"text":"t"}',
         "/opening": '{"is_open":true}',
         "/participants": '{"guests":[{"name":"x","language":"es"}]}',
         "/prize-draws": '{"title":"t","prizes":1}',
@@ -141,6 +149,7 @@ test("7: every route with another brand's ids answers 404 and shows nothing", as
         "/quota-cells": '{"cells":[]}',
         "/recruitments": JSON.stringify(recruiting),
         "/referrals": JSON.stringify({ member_id: member.member_id, uses: 1 }),
+        "/replies": '{"text":"t"}',
         "/repetitions": '{"every":{"count":1,"unit":"day"},"times":1}',
         "/replenish": "{}",
         "/rewards": '{"points":1}',

@@ -59,6 +59,15 @@ export interface Redemption {
   requested_at: string;
 }
 
+/** What a unit answered to what the member said. */
+export interface Reply {
+  reply_id: string;
+  text: string;
+  quote: string | null;
+  replied_at: string;
+  helped: boolean | null;
+}
+
 export type Channel = "email" | "inbox" | "phone";
 
 export interface SignedIn {
@@ -73,6 +82,7 @@ export interface SignedIn {
   referrals: Referral[];
   points: { balance: number; requested: number; waiting: number };
   redemptions: Redemption[];
+  replies: Reply[];
 }
 
 export type Standing = SignedIn | { state: "signed_out"; brand: string };
@@ -129,6 +139,11 @@ export class MemberApi {
 
   putChannel(channel: Channel): Promise<Standing> {
     return this.#post("channel", { channel });
+  }
+
+  /** Said again it changes what was said. */
+  putHelped(replyId: string, helped: boolean): Promise<Standing> {
+    return this.#post("helped", { reply_id: replyId, helped });
   }
 
   leave(panelId: string): Promise<Standing> {

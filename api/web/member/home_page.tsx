@@ -6,6 +6,7 @@ import type { Consent, Enrolment, Erased, MemberApi, SignedIn, Standing } from "
 import { PointsSection } from "./points_section";
 import { ProfileForm } from "./profile_form";
 import { ChannelSection, ReferralSection } from "./referral_section";
+import { ReplySection } from "./reply_section";
 import type { Sentences } from "./sentences";
 import { Sheet } from "../shared/sheet";
 
@@ -50,6 +51,7 @@ export function HomePage({ api, standing, locale, sentences, onChange, onErased 
         {said.text}
       </p>
       <Invitations standing={standing} act={act} />
+      <ReplySection api={api} standing={standing} act={act} />
       <PointsSection api={api} standing={standing} act={act} />
       <section aria-labelledby="profile">
         <h2 id="profile">{sentences.profileTitle}</h2>

@@ -69,6 +69,10 @@ export interface Sentences {
   referralMade: string;
   referralLink: string;
   referralUsed: (used: number, uses: number) => string;
+  repliesTitle: string;
+  repliedOn: (date: string) => string;
+  helpedQuestion: string;
+  helpedNot: string;
   channelLabel: string;
   channels: { email: string; inbox: string; phone: string };
   pointsTitle: string;
@@ -152,6 +156,10 @@ const kEnglish: Sentences = {
   referralMade: "Here is your link.",
   referralLink: "Your link: pass it on",
   referralUsed: (used, uses) => `${used} of ${uses} have come by it.`,
+  repliesTitle: "Answers for you",
+  repliedOn: (date) => `Answered on ${date}`,
+  helpedQuestion: "Did this help?",
+  helpedNot: "Thank you. We go on with it.",
   channelLabel: "How would you rather be asked?",
   channels: { email: "By e-mail", inbox: "On this page, without e-mails where possible", phone: "By a message to my phone" },
   pointsTitle: "Your points",
@@ -235,6 +243,10 @@ const kSpanish: Sentences = {
   referralMade: "Aquí tiene su enlace.",
   referralLink: "Su enlace: páselo",
   referralUsed: (used, uses) => `Han venido con él ${used} de ${uses}.`,
+  repliesTitle: "Respuestas para usted",
+  repliedOn: (date) => `Respondido el ${date}`,
+  helpedQuestion: "¿Le ha servido?",
+  helpedNot: "Gracias. Seguimos con ello.",
   channelLabel: "¿Cómo prefiere que le preguntemos?",
   channels: { email: "Por correo", inbox: "En esta página, sin correos si es posible", phone: "Por un mensaje al teléfono" },
   pointsTitle: "Sus puntos",
@@ -318,6 +330,10 @@ const kItalian: Sentences = {
   referralMade: "Ecco il Suo link.",
   referralLink: "Il Suo link: lo passi ad altri",
   referralUsed: (used, uses) => `Sono arrivate così ${used} persone su ${uses}.`,
+  repliesTitle: "Risposte per Lei",
+  repliedOn: (date) => `Risposto il ${date}`,
+  helpedQuestion: "Le è stata utile?",
+  helpedNot: "Grazie. Continuiamo a occuparcene.",
   channelLabel: "Come preferisce ricevere le domande?",
   channels: { email: "Per e-mail", inbox: "Su questa pagina, senza e-mail se possibile", phone: "Con un messaggio al telefono" },
   pointsTitle: "I Suoi punti",
@@ -401,6 +417,10 @@ const kFrench: Sentences = {
   referralMade: "Voici votre lien.",
   referralLink: "Votre lien : transmettez-le",
   referralUsed: (used, uses) => `${used} sur ${uses} sont venues par ce lien.`,
+  repliesTitle: "Réponses pour vous",
+  repliedOn: (date) => `Répondu le ${date}`,
+  helpedQuestion: "Cela vous a-t-il aidé ?",
+  helpedNot: "Merci. Nous poursuivons.",
   channelLabel: "Comment préférez-vous être interrogé ?",
   channels: { email: "Par e-mail", inbox: "Sur cette page, sans e-mails si possible", phone: "Par un message sur mon téléphone" },
   pointsTitle: "Vos points",

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "api/cases/case_json.hpp"
+
+namespace tertulia::api {
+
+/// GET /api/v1/cases
+class ListCases {
+ public:
+  struct Input {
+    panels::store::CaseFilter filter;
+    http::PageInput<engine::cases::CaseId> page;
+  };
+  using Output = http::Page<panels::store::Case>;
+
+  static const http::Endpoint& endpoint();
+  static Input parse(const http::Arguments& arguments);
+  static void write(const Output& output, engine::json::Writer& writer);
+  [[nodiscard]] engine::Result<Output> handle(const Input& input, http::RequestContext& context) const;
+};
+
+}  // namespace tertulia::api
