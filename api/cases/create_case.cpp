@@ -3,6 +3,7 @@
 
 #include "api/auth/scopes.hpp"
 #include "panels/store/panel_store.hpp"
+
 namespace tertulia::api {
 
 using engine::Error;

@@ -128,6 +128,32 @@ for (const locale of ["en", "es", "it", "fr"]) {
   });
 }
 
+const kHelpedNo = { en: "No", es: "No", it: "No", fr: "Non" };
+for (const locale of Object.keys(kHelpedNo)) {
+  test(`a member reads what a unit answered and says that it did not help, in ${locale}`, async () => {
+    const member = await makeMember(locale);
+    const { unit_id: unitId } = await brand.client.post("/api/v1/units", { name: `Care ${locale}`, language: locale, email: `care-${locale}@farola.example` });
+    const [text] = kHostileTexts;
+    const made = await brand.client.post("/api/v1/cases", { text, member_id: member.memberId, unit_id: unitId });
+    await brand.client.post(`/api/v1/cases/${made.case_id}/replies`, { text: "A new lamp is on its way.\nIt comes on Monday." });
+    const page = await openPage(browser, { locale });
+    await signIn(page, member);
+    const replies = page.locator("section:has(#replies)");
+    await replies.getByText("It comes on Monday.").waitFor();
+    assert.equal(await replies.locator("blockquote").textContent(), text);
+    await checkState(page, `member ${locale} answer`);
+
+    const no = replies.getByRole("button", { name: kHelpedNo[locale], exact: true });
+    await no.press("Enter");
+    await replies.locator('button[aria-pressed="true"]').waitFor();
+    assert.equal(await no.getAttribute("aria-pressed"), "true");
+    await checkState(page, `member ${locale} not helped`);
+    const { case: { status }, replies: [reply] } = await brand.client.get(`/api/v1/cases/${made.case_id}`);
+    assert.deepEqual([status, reply.helped], ["reopened", false]);
+    assertCalm(page);
+  });
+}
+
 test("a wrong code is said, the data come as a file, an invitation leads to its interview, signing out ends it", async () => {
   const member = await makeMember("en");
   const page = await openPage(browser, { viewport: kDesk });
