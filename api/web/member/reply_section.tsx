@@ -15,7 +15,7 @@ export function ReplySection({ api, standing, act }: { api: MemberApi; standing:
           {quote !== null && <blockquote>{quote}</blockquote>}
           <p class="soft">{sentences.repliedOn(dateIn(locale, at))}</p>
           <p class="reply">{text}</p>
-          <div role="group" aria-label={sentences.helpedQuestion}>
+          <div class="helped" role="group" aria-label={sentences.helpedQuestion}>
             <p>{sentences.helpedQuestion}</p>
             {([true, false] as const).map((said) => (
               <button
