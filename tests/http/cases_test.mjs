@@ -180,6 +180,12 @@ test("who has unsubscribed or never agreed is not written to, and reads it on th
   const { replies } = await answered(one.case_id);
   assert.deepEqual(replies.map(({ mail, mail_reason }) => [mail, mail_reason]), [["sent", null], ["cancelled", "not_wanted"]]);
   assert.equal(replyMails(member, "Answer two.").length, 0);
+
+  const { members: [silent] } = await makeMembers(1, { consent: "" });
+  const two = await brand.client.post("/api/v1/cases", { text: "Second.", member_id: silent.memberId, unit_id: unit.unit_id });
+  await brand.client.post(`/api/v1/cases/${two.case_id}/replies`, { text: "Answer three." });
+  const { replies: [unsent] } = await answered(two.case_id);
+  assert.deepEqual([unsent.mail, unsent.mail_reason, replyMails(silent, "Answer three.").length], ["cancelled", "not_wanted", 0]);
   const own = (await (await signedIn(member)).get("state")).body.replies;
   assert.deepEqual(own.map(({ text }) => text), ["Answer two.", "Answer one."]);
 });
