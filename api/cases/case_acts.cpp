@@ -82,8 +82,8 @@ const http::Endpoint& AssignCase::endpoint() {
 }
 
 AssignCase::Input AssignCase::parse(const http::Arguments& arguments) {
-  return {arguments.id<CaseId>("case_id"), optional_id<engine::cases::UnitId>(arguments, "unit_id"),
-          arguments.optional_text("owner"), optional_time(arguments, "due_at")};
+  return {arguments.id<CaseId>("case_id"), arguments.optional_id<engine::cases::UnitId>("unit_id"),
+          arguments.optional_text("owner"), arguments.optional_time("due_at")};
 }
 
 Result<AssignCase::Output> AssignCase::handle(const Input& input, http::RequestContext& context) const {

@@ -12,14 +12,9 @@ using http::write_optional_time;
 
 namespace {
 
-void write_text(Writer& writer, std::string_view name, const std::optional<std::string>& text) {
-  writer.key(name);
-  text ? writer.string(*text) : writer.null();
-}
-
 template <typename Id>
 void write_id(Writer& writer, std::string_view name, const std::optional<Id>& id) {
-  write_text(writer, name, id ? std::optional(id->text()) : std::nullopt);
+  http::write_optional_text(writer, name, id ? std::optional(id->text()) : std::nullopt);
 }
 
 }  // namespace
@@ -60,7 +55,7 @@ Schema case_schema() {
 void write_unit(const panels::store::Unit& unit, Writer& writer) {
   writer.begin_object().member("unit_id", unit.unit_id.text()).member("name", unit.name);
   writer.member("language", unit.language);
-  write_text(writer, "email", unit.email);
+  http::write_optional_text(writer, "email", unit.email);
   writer.member("created_at", engine::format_instant(unit.created_at)).end_object();
 }
 
@@ -68,7 +63,7 @@ void write_case_rule(const engine::cases::CaseRule& rule, Writer& writer) {
   writer.begin_object().member("rule_id", rule.rule_id.text());
   write_id(writer, "wave_id", rule.wave_id);
   write_id(writer, "room_id", rule.room_id);
-  write_text(writer, "variable", rule.variable);
+  http::write_optional_text(writer, "variable", rule.variable);
   writer.key("at_most");
   rule.at_most ? writer.number(*rule.at_most) : writer.null();
   writer.key("words").begin_array();
@@ -83,25 +78,20 @@ void write_case_rule(const engine::cases::CaseRule& rule, Writer& writer) {
 void write_case(const panels::store::Case& one, Writer& writer) {
   writer.begin_object().member("case_id", one.case_id.text()).member("status", slug(one.status));
   write_id(writer, "unit_id", one.unit_id);
-  write_text(writer, "unit", one.unit);
-  write_text(writer, "owner", one.owner);
+  http::write_optional_text(writer, "unit", one.unit);
+  http::write_optional_text(writer, "owner", one.owner);
   write_optional_time(writer, "due_at", one.due_at);
   writer.member("source", one.source);
   write_id(writer, "room_id", one.from.room_id);
   write_id(writer, "message_id", one.from.message_id);
   write_id(writer, "wave_id", one.from.wave_id);
   write_id(writer, "response_id", one.from.response_id);
-  write_text(writer, "variable", one.from.variable);
-  write_text(writer, "member", one.member);
-  write_text(writer, "quote", one.quote);
+  http::write_optional_text(writer, "variable", one.from.variable);
+  http::write_optional_text(writer, "member", one.member);
+  http::write_optional_text(writer, "quote", one.quote);
   write_id(writer, "rule_id", one.rule_id);
   write_id(writer, "merged_into", one.merged_into);
   writer.member("opened_at", engine::format_instant(one.opened_at)).member("erased", one.is_erased).end_object();
-}
-
-std::optional<engine::Instant> optional_time(const http::Arguments& arguments, std::string_view name) {
-  const auto text = arguments.optional_text(name);
-  return text ? engine::parse_instant(*text) : std::nullopt;
 }
 
 engine::Result<void> check_unit(http::RequestContext& context, const std::optional<engine::cases::UnitId>& unit,

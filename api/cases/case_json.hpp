@@ -21,14 +21,6 @@ void write_case_rule(const engine::cases::CaseRule& rule, engine::json::Writer& 
 /// Nothing of who the member is but their pseudonym, or the brand's own number.
 void write_case(const panels::store::Case& one, engine::json::Writer& writer);
 
-/// The id at `name`; nothing where it is absent or null.
-template <typename Id>
-std::optional<Id> optional_id(const http::Arguments& arguments, std::string_view name) {
-  const auto text = arguments.optional_text(name);
-  return text ? Id::parse(*text) : std::nullopt;
-}
-std::optional<engine::Instant> optional_time(const http::Arguments& arguments, std::string_view name);
-
 /// Or InvalidInput at `pointer`.
 engine::Result<void> check_unit(http::RequestContext& context, const std::optional<engine::cases::UnitId>& unit,
                                 const std::string& pointer);

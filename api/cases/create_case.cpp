@@ -9,7 +9,6 @@ namespace tertulia::api {
 using engine::Error;
 using engine::ErrorCode;
 using http::optional;
-using http::required;
 using http::Schema;
 
 namespace {
@@ -26,9 +25,9 @@ engine::Result<void> check_source(const CreateCase::Input& input, http::RequestC
     return invalid("/response_id", "whole", "An answer is named by wave_id, response_id and variable.");
   if (int{from.message_id.has_value()} + int{from.response_id.has_value()} + int{from.text.has_value()} != 1)
     return invalid("/text", "one_of", "A case is of a message, of an answer, or of a complaint in text.");
-  if (input.member_id && !from.text)
+  if (from.member_id && !from.text)
     return invalid("/member_id", "of_complaint", "Of a message or an answer it is known whose it is.");
-  if (input.member_id && !panels::store::find_member(context.tx, context.services.keys, *input.member_id))
+  if (from.member_id && !panels::store::find_member(context.tx, context.services.keys, *from.member_id))
     return invalid("/member_id", "unknown", "There is no such member.");
   return {};
 }
@@ -57,16 +56,16 @@ const http::Endpoint& CreateCase::endpoint() {
 
 CreateCase::Input CreateCase::parse(const http::Arguments& arguments) {
   Input input;
-  input.source.room_id = optional_id<engine::rooms::RoomId>(arguments, "room_id");
-  input.source.message_id = optional_id<engine::rooms::MessageId>(arguments, "message_id");
-  input.source.wave_id = optional_id<engine::WaveId>(arguments, "wave_id");
-  input.source.response_id = optional_id<engine::ResponseId>(arguments, "response_id");
+  input.source.room_id = arguments.optional_id<engine::rooms::RoomId>("room_id");
+  input.source.message_id = arguments.optional_id<engine::rooms::MessageId>("message_id");
+  input.source.wave_id = arguments.optional_id<engine::WaveId>("wave_id");
+  input.source.response_id = arguments.optional_id<engine::ResponseId>("response_id");
   input.source.variable = arguments.optional_text("variable");
   input.source.text = arguments.optional_text("text");
-  input.member_id = optional_id<panels::MemberId>(arguments, "member_id");
-  input.unit_id = optional_id<engine::cases::UnitId>(arguments, "unit_id");
-  input.owner = arguments.optional_text("owner");
-  input.due_at = optional_time(arguments, "due_at");
+  input.source.member_id = arguments.optional_id<panels::MemberId>("member_id");
+  input.to.unit_id = arguments.optional_id<engine::cases::UnitId>("unit_id");
+  input.to.owner = arguments.optional_text("owner");
+  input.to.due_at = arguments.optional_time("due_at");
   return input;
 }
 
@@ -74,23 +73,15 @@ void CreateCase::write(const Output& output, engine::json::Writer& writer) { wri
 
 engine::Result<CreateCase::Output> CreateCase::handle(const Input& input, http::RequestContext& context) const {
   if (const auto whole = check_source(input, context); !whole) return whole.error();
-  if (const auto known = check_unit(context, input.unit_id, "/unit_id"); !known) return known.error();
+  if (const auto known = check_unit(context, input.to.unit_id, "/unit_id"); !known) return known.error();
   const engine::cases::CaseId id(engine::Uuid::version7(context.now));
-  if (!panels::store::insert_case(context.tx, id, input.source, input.member_id, std::nullopt, context.now)) {
+  if (!panels::store::open_case(context.tx, id, input.source, input.to, {"staff", context.actor.api_key_id.value()},
+                                context.now)) {
     if (panels::store::case_of(context.tx, input.source))
       return Error{ErrorCode::StateConflict, "There is a case of this already.", {}};
     return engine::error_at(ErrorCode::InvalidInput, input.source.message_id ? "/message_id" : "/response_id",
                             "unknown", "There is no such message or answer that may be read.");
   }
-  const panels::store::CaseActor staff{"staff", context.actor.api_key_id.value()};
-  panels::store::note_opened(context.tx, id, staff, context.now);
-  const auto was = panels::store::lock_case(context.tx, id);
-  Output now_is = *was;
-  now_is.unit_id = input.unit_id;
-  now_is.owner = input.owner;
-  now_is.due_at = input.due_at;
-  if (input.unit_id) now_is.status = *engine::cases::after(was->status, engine::cases::CaseAct::Assign);
-  panels::store::change_case(context.tx, *was, now_is, staff, context.now);
   context.audit("case.create", "case", id.value());
   return *panels::store::find_case(context.tx, id);
 }

@@ -10,10 +10,7 @@ class CreateCase {
  public:
   struct Input {
     panels::store::CaseSource source;
-    std::optional<panels::MemberId> member_id;
-    std::optional<engine::cases::UnitId> unit_id;
-    std::optional<std::string> owner;
-    std::optional<engine::Instant> due_at;
+    panels::store::CaseAssignment to;
   };
   using Output = panels::store::Case;
 

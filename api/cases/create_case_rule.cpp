@@ -58,8 +58,8 @@ const http::Endpoint& CreateCaseRule::endpoint() {
 CreateCaseRule::Input CreateCaseRule::parse(const http::Arguments& arguments) {
   Input input;
   auto& rule = input.rule;
-  rule.wave_id = optional_id<engine::WaveId>(arguments, "wave_id");
-  rule.room_id = optional_id<engine::rooms::RoomId>(arguments, "room_id");
+  rule.wave_id = arguments.optional_id<engine::WaveId>("wave_id");
+  rule.room_id = arguments.optional_id<engine::rooms::RoomId>("room_id");
   rule.variable = arguments.optional_text("variable");
   if (const auto at_most = arguments.member("at_most")) rule.at_most = at_most->number();
   rule.words = arguments.texts("words");

@@ -7,7 +7,6 @@ namespace tertulia::api {
 
 using engine::Error;
 using engine::ErrorCode;
-using http::optional;
 using http::required;
 using http::Schema;
 

@@ -5,10 +5,7 @@
 #include "api/rooms/room_json.hpp"
 namespace tertulia::api {
 
-using engine::Error;
-using engine::ErrorCode;
 using http::optional;
-using http::required;
 using http::Schema;
 
 const http::Endpoint& ListCases::endpoint() {
@@ -25,8 +22,8 @@ const http::Endpoint& ListCases::endpoint() {
 }
 
 ListCases::Input ListCases::parse(const http::Arguments& arguments) {
-  return {{arguments.optional_text("status"), optional_id<engine::cases::UnitId>(arguments, "unit_id"),
-           optional_time(arguments, "due_before")},
+  return {{arguments.optional_text("status"), arguments.optional_id<engine::cases::UnitId>("unit_id"),
+           arguments.optional_time("due_before")},
           http::page_input<engine::cases::CaseId>(arguments)};
 }
 

@@ -5,12 +5,6 @@
 
 namespace tertulia::api {
 
-using engine::Error;
-using engine::ErrorCode;
-using http::optional;
-using http::required;
-using http::Schema;
-
 const http::Endpoint& ListUnits::endpoint() {
   static const http::Endpoint endpoint{.method = http::Method::Get,
                                        .path = "/api/v1/units",

@@ -7,16 +7,10 @@ namespace tertulia::api {
 
 using engine::Error;
 using engine::ErrorCode;
-using http::optional;
 using http::required;
 using http::Schema;
 
 namespace {
-
-void write_text(engine::json::Writer& writer, std::string_view name, const std::optional<std::string>& text) {
-  writer.key(name);
-  text ? writer.string(*text) : writer.null();
-}
 
 Schema reply_schema() {
   return Schema::object(
@@ -46,17 +40,17 @@ void write_reply(const panels::store::CaseReply& reply, engine::json::Writer& wr
   writer.member("replied_at", engine::format_instant(reply.replied_at)).key("helped");
   reply.helped ? writer.boolean(*reply.helped) : writer.null();
   http::write_optional_time(writer, "helped_at", reply.helped_at);
-  write_text(writer, "mail", reply.mail);
-  write_text(writer, "mail_reason", reply.mail_reason);
+  http::write_optional_text(writer, "mail", reply.mail);
+  http::write_optional_text(writer, "mail_reason", reply.mail_reason);
   writer.end_object();
 }
 
 void write_change(const panels::store::CaseChange& change, engine::json::Writer& writer) {
   writer.begin_object().member("change_no", change.change_no).member("field", change.field);
-  write_text(writer, "from", change.old_value);
-  write_text(writer, "to", change.new_value);
+  http::write_optional_text(writer, "from", change.old_value);
+  http::write_optional_text(writer, "to", change.new_value);
   writer.member("by", change.by_kind);
-  write_text(writer, "by_id", change.by_id ? std::optional(change.by_id->text()) : std::nullopt);
+  http::write_optional_text(writer, "by_id", change.by_id ? std::optional(change.by_id->text()) : std::nullopt);
   writer.member("changed_at", engine::format_instant(change.changed_at)).end_object();
 }
 

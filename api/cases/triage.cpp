@@ -69,15 +69,9 @@ class Triage {
 
   void open(const CaseRule& rule, const CaseSource& source) {
     const engine::cases::CaseId id(engine::Uuid::version7(now_));
-    if (!panels::store::insert_case(tx_, id, source, std::nullopt, rule.rule_id, now_)) return;
-    const panels::store::CaseActor by{"rule", rule.rule_id.value()};
-    panels::store::note_opened(tx_, id, by, now_);
-    const auto was = panels::store::lock_case(tx_, id);
-    auto now_is = *was;
-    now_is.status = *engine::cases::after(was->status, engine::cases::CaseAct::Assign);
-    now_is.unit_id = rule.unit_id;
-    if (rule.days) now_is.due_at = now_ + std::chrono::days{*rule.days};
-    panels::store::change_case(tx_, *was, now_is, by, now_);
+    panels::store::CaseAssignment to{.unit_id = rule.unit_id};
+    if (rule.days) to.due_at = now_ + std::chrono::days{*rule.days};
+    panels::store::open_case(tx_, id, source, to, {"rule", rule.rule_id.value()}, now_);
   }
 
   template <typename Id>

@@ -13,11 +13,6 @@ using http::Schema;
 
 namespace {
 
-void write_text(std::string_view name, const std::optional<std::string>& text, Writer& writer) {
-  writer.key(name);
-  text ? writer.string(*text) : writer.null();
-}
-
 Schema entry_schema() {
   return Schema::object({required("consent_id", Schema::uuid()), required("purpose", purpose_schema()),
                          required("granted", Schema::boolean()), required("version", Schema::text(1, 200)),
@@ -32,9 +27,10 @@ void write_entry(const panels::ConsentEntry& entry, Writer& writer) {
   writer.begin_object().member("consent_id", entry.consent_id.text()).member("purpose", entry.word.purpose);
   writer.member("granted", entry.word.granted).member("version", entry.word.text_version);
   writer.member("language", entry.word.language);
-  write_text("text_hash", entry.text_hash, writer);
+  http::write_optional_text(writer, "text_hash", entry.text_hash);
   writer.member("channel", entry.channel);
-  write_text("guardian_id", entry.guardian_id ? std::optional(entry.guardian_id->text()) : std::nullopt, writer);
+  http::write_optional_text(writer, "guardian_id",
+                            entry.guardian_id ? std::optional(entry.guardian_id->text()) : std::nullopt);
   http::write_optional_time(writer, "expires_at", entry.expires_at);
   writer.member("occurred_at", engine::format_instant(entry.word.occurred_at)).end_object();
 }
@@ -105,8 +101,8 @@ void write_guardian(const LinkedGuardian& linked, Writer& writer) {
   const panels::Guardian& guardian = linked.guardian;
   writer.begin_object().member("guardian_id", guardian.guardian_id.text());
   writer.member("member_id", guardian.member_id.text());
-  write_text("name", guardian.name, writer);
-  write_text("email", guardian.email, writer);
+  http::write_optional_text(writer, "name", guardian.name);
+  http::write_optional_text(writer, "email", guardian.email);
   writer.member("language", guardian.language).member("invited_at", engine::format_instant(guardian.invited_at));
   http::write_optional_time(writer, "verified_at", guardian.verified_at);
   http::write_optional_time(writer, "revoked_at", guardian.revoked_at);

@@ -75,8 +75,7 @@ CreateConsent::Input CreateConsent::parse(const http::Arguments& arguments) {
   input.granted = arguments.member("granted")->boolean();
   input.version = arguments.optional_text("version");
   input.language = arguments.optional_text("language");
-  if (const auto guardian = arguments.optional_text("guardian_id"))
-    input.guardian_id = panels::GuardianId::parse(*guardian);
+  input.guardian_id = arguments.optional_id<panels::GuardianId>("guardian_id");
   return input;
 }
 

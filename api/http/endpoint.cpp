@@ -24,6 +24,11 @@ std::optional<std::string> Arguments::optional_text(std::string_view name) const
   return value ? std::optional(std::string(value->string())) : std::nullopt;
 }
 
+std::optional<engine::Instant> Arguments::optional_time(std::string_view name) const {
+  const auto text = optional_text(name);
+  return text ? engine::parse_instant(*text) : std::nullopt;
+}
+
 std::optional<std::int64_t> Arguments::optional_integer(std::string_view name) const {
   if (const std::string* text = find_text(name)) {
     std::int64_t number = 0;

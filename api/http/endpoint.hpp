@@ -59,6 +59,12 @@ class Arguments {
   /// Absent or null is nothing.
   [[nodiscard]] std::optional<std::string> optional_text(std::string_view name) const;
   [[nodiscard]] std::optional<std::int64_t> optional_integer(std::string_view name) const;
+  [[nodiscard]] std::optional<engine::Instant> optional_time(std::string_view name) const;
+  template <typename Id>
+  [[nodiscard]] std::optional<Id> optional_id(std::string_view name) const {
+    const auto text = optional_text(name);
+    return text ? Id::parse(*text) : std::nullopt;
+  }
   [[nodiscard]] std::vector<std::string> texts(std::string_view name) const;
   /// A member of the JSON body.
   [[nodiscard]] std::optional<engine::json::Value> member(std::string_view name) const;

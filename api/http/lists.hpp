@@ -64,6 +64,12 @@ void write_page(const Page<Item>& page, engine::json::Writer& writer, WriteItem 
   writer.end_object();
 }
 
+inline void write_optional_text(engine::json::Writer& writer, std::string_view name,
+                                const std::optional<std::string>& text) {
+  writer.key(name);
+  text ? writer.string(*text) : writer.null();
+}
+
 inline void write_optional_time(engine::json::Writer& writer, std::string_view name,
                                 const std::optional<engine::Instant>& instant) {
   writer.key(name);

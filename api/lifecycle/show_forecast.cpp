@@ -62,10 +62,8 @@ const http::Endpoint& ShowForecast::endpoint() {
 }
 
 ShowForecast::Input ShowForecast::parse(const http::Arguments& arguments) {
-  Input input{arguments.id<panels::PanelId>("panel_id"), {}, arguments.optional_integer("invitations")};
-  if (const auto audience = arguments.optional_text("audience_id"))
-    input.audience_id = panels::AudienceId::parse(*audience);
-  return input;
+  return {arguments.id<panels::PanelId>("panel_id"), arguments.optional_id<panels::AudienceId>("audience_id"),
+          arguments.optional_integer("invitations")};
 }
 
 void ShowForecast::write(const Output& output, engine::json::Writer& writer) {

@@ -55,11 +55,6 @@ std::string label_in(const Labels& labels, const std::string& language, const st
   return labels.empty() ? otherwise : labels.begin()->second;
 }
 
-void write_text_or_null(Writer& writer, std::string_view name, const std::optional<std::string>& text) {
-  writer.key(name);
-  text ? writer.string(*text) : writer.null();
-}
-
 void write_attribute_shown(const panels::Attribute& attribute, const panels::ProfileValue* value,
                            const std::string& language, Writer& writer) {
   writer.begin_object().member("attribute", attribute.name);
@@ -97,12 +92,12 @@ void write_consents(Visit& visit, const std::string& language, Writer& writer) {
   for (const auto& offer : panels::store::offers_to_member(visit.tx, *visit.member, language)) {
     const auto& text = offer.text;
     writer.begin_object().member("purpose", offer.purpose);
-    write_text_or_null(writer, "version", text ? std::optional(text->version) : std::nullopt);
-    write_text_or_null(writer, "language", text ? std::optional(text->language) : std::nullopt);
-    write_text_or_null(writer, "text", text ? std::optional(text->text) : std::nullopt);
+    http::write_optional_text(writer, "version", text ? std::optional(text->version) : std::nullopt);
+    http::write_optional_text(writer, "language", text ? std::optional(text->language) : std::nullopt);
+    http::write_optional_text(writer, "text", text ? std::optional(text->text) : std::nullopt);
     writer.key("granted");
     offer.granted ? writer.boolean(*offer.granted) : writer.null();
-    write_text_or_null(writer, "standing", offer.standing);
+    http::write_optional_text(writer, "standing", offer.standing);
     writer.end_object();
   }
   writer.end_array();
@@ -156,7 +151,7 @@ void write_replies(Visit& visit, Writer& writer) {
   writer.key("replies").begin_array();
   for (const auto& reply : panels::store::replies_of_member(visit.tx, *visit.member, kReplies)) {
     writer.begin_object().member("reply_id", reply.reply_id.text()).member("text", reply.text);
-    write_text_or_null(writer, "quote", reply.quote);
+    http::write_optional_text(writer, "quote", reply.quote);
     writer.member("replied_at", engine::format_instant(reply.replied_at)).key("helped");
     reply.helped ? writer.boolean(*reply.helped) : writer.null();
     writer.end_object();
@@ -172,7 +167,7 @@ void write_referrals(const Services& services, Visit& visit, const std::string& 
     for (const auto& [tongue, text] : own.texts) languages.push_back(tongue);
     writer.begin_object().member("recruitment_id", own.recruitment_id.text());
     writer.member("title", own.texts.at(panels::nearest_language(languages, language)).title);
-    write_text_or_null(
+    http::write_optional_text(
         writer, "link",
         own.referral_id ? std::optional(referral_link(services, visit.tx.brand(), *own.referral_id)) : std::nullopt);
     writer.member("uses", own.uses).member("used", own.used).end_object();
@@ -222,8 +217,8 @@ std::string member_state_json(const Services& services, Visit& visit) {
   if (visit.member) {
     const auto member = *panels::store::find_member(visit.tx, services.keys, *visit.member);
     writer.key("member").begin_object();
-    write_text_or_null(writer, "name", member.name);
-    write_text_or_null(writer, "email", member.email);
+    http::write_optional_text(writer, "name", member.name);
+    http::write_optional_text(writer, "email", member.email);
     writer.member("language", member.language).member("channel", member.channel).end_object();
     write_profile(visit, member.language, services.clock.now(), writer);
     write_consents(visit, member.language, writer);

@@ -2,6 +2,7 @@
 #include "api/recruitments/recruitment_json.hpp"
 
 #include "api/consents/consent_json.hpp"
+#include "api/http/lists.hpp"
 
 namespace tertulia::api {
 
@@ -27,17 +28,12 @@ Schema cell_schema() {
        required("waiting", Schema::integer(0, kMost))});
 }
 
-void write_text_or_null(Writer& writer, std::string_view name, const std::optional<std::string>& text) {
-  writer.key(name);
-  text ? writer.string(*text) : writer.null();
-}
-
 void write_cell(const RecruitmentCell& cell, Writer& writer) {
   writer.begin_object().member("cell_id", cell.cell_id.text()).member("name", cell.name);
-  write_text_or_null(writer, "condition", cell.condition);
+  http::write_optional_text(writer, "condition", cell.condition);
   writer.member("target", cell.target);
-  write_text_or_null(writer, "parent_cell_id", cell.parent ? std::optional(cell.parent->text()) : std::nullopt);
-  write_text_or_null(writer, "quota", cell.quota);
+  http::write_optional_text(writer, "parent_cell_id", cell.parent ? std::optional(cell.parent->text()) : std::nullopt);
+  http::write_optional_text(writer, "quota", cell.quota);
   writer.key("levels").begin_array();
   for (const auto& [margin, level] : cell.levels)
     writer.begin_object().member("margin", margin).member("level", level).end_object();
@@ -103,7 +99,7 @@ void write_recruitment_members(const LinkedRecruitment& of, Writer& writer) {
   writer.key("texts");
   write_page_texts(recruitment.texts, writer);
   writer.member("questionnaire_id", recruitment.questionnaire_id.text()).member("version", recruitment.version);
-  write_text_or_null(writer, "screen_out_if", recruitment.screen_out_if);
+  http::write_optional_text(writer, "screen_out_if", recruitment.screen_out_if);
   writer.member("admits", slug(recruitment.admits));
   write_texts(writer, "sources", recruitment.sources);
   writer.key("attributes");
@@ -141,7 +137,7 @@ void write_recruitment_report(const RecruitmentReport& report, Writer& writer) {
   writer.end_array().key("applications").begin_array();
   for (const auto& count : report.counts) {
     writer.begin_object().member("state", count.state);
-    write_text_or_null(writer, "source", count.source);
+    http::write_optional_text(writer, "source", count.source);
     writer.member("applications", count.applications).member("referred", count.referred).end_object();
   }
   writer.end_array().end_object();

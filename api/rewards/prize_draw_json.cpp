@@ -27,11 +27,6 @@ std::vector<std::string> order_of(const PrizeDraw& draw, const std::vector<Prize
   return panels::order_of_draw(draw.seed, draw.public_value.value_or(""), codes_of(entries));
 }
 
-void write_optional_text(Writer& writer, std::string_view name, const std::optional<std::string>& text) {
-  writer.key(name);
-  text ? writer.string(*text) : writer.null();
-}
-
 /// What the brand's answer and the public file share.
 std::vector<http::Property> common_properties() {
   return {required("prize_draw_id", Schema::uuid()),
@@ -49,12 +44,12 @@ std::vector<http::Property> common_properties() {
 
 void write_common(const PrizeDraw& draw, Writer& writer) {
   writer.member("prize_draw_id", draw.prize_draw_id.text()).member("title", draw.title).member("prizes", draw.winners);
-  write_optional_text(writer, "public_source", draw.public_source);
+  http::write_optional_text(writer, "public_source", draw.public_source);
   writer.member("commitment", draw.commitment).member("created_at", engine::format_instant(draw.created_at));
   http::write_optional_time(writer, "closed_at", draw.closed_at);
-  write_optional_text(writer, "entries_hash", draw.closed_at ? std::optional(draw.entries_hash) : std::nullopt);
-  write_optional_text(writer, "public_value", draw.public_value);
-  write_optional_text(writer, "seed", draw.drawn_at ? std::optional(draw.seed) : std::nullopt);
+  http::write_optional_text(writer, "entries_hash", draw.closed_at ? std::optional(draw.entries_hash) : std::nullopt);
+  http::write_optional_text(writer, "public_value", draw.public_value);
+  http::write_optional_text(writer, "seed", draw.drawn_at ? std::optional(draw.seed) : std::nullopt);
   http::write_optional_time(writer, "drawn_at", draw.drawn_at);
 }
 

@@ -18,11 +18,6 @@ using http::Schema;
 
 namespace {
 
-std::optional<engine::Instant> optional_instant(const http::Arguments& arguments, std::string_view name) {
-  const auto text = arguments.optional_text(name);
-  return text ? engine::parse_instant(*text) : std::nullopt;
-}
-
 std::vector<engine::ErrorDetail> faults_of(const Room& room) {
   std::vector<engine::ErrorDetail> faults;
   if (!panels::is_language(room.language))
@@ -71,8 +66,8 @@ CreateRoom::Input CreateRoom::parse(const http::Arguments& arguments) {
   room.consent = arguments.text("consent");
   room.meeting_url = arguments.optional_text("meeting_url");
   if (const auto rules = arguments.member("rules")) room.rules = read_rules(*rules);
-  room.starts_at = optional_instant(arguments, "starts_at");
-  room.ends_at = optional_instant(arguments, "ends_at");
+  room.starts_at = arguments.optional_time("starts_at");
+  room.ends_at = arguments.optional_time("ends_at");
   if (const auto guide = arguments.member("guide")) input.guide = read_guide(*guide);
   return input;
 }

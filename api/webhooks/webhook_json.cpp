@@ -8,15 +8,6 @@ namespace tertulia::api {
 using http::required;
 using http::Schema;
 
-namespace {
-
-void write_optional_text(engine::json::Writer& writer, std::string_view name, const std::optional<std::string>& text) {
-  writer.key(name);
-  text ? writer.string(*text) : writer.null();
-}
-
-}  // namespace
-
 Schema webhook_schema() {
   return Schema::object(
       {required("webhook_id", Schema::uuid()), required("url", Schema::text(1, 2000)),
@@ -34,7 +25,7 @@ void write_webhook(const panels::store::Webhook& webhook, engine::json::Writer& 
   for (const auto& kind : webhook.kinds) writer.string(kind);
   writer.end_array().member("created_at", engine::format_instant(webhook.created_at));
   http::write_optional_time(writer, "ended_at", webhook.ended_at);
-  write_optional_text(writer, "end_reason", webhook.end_reason);
+  http::write_optional_text(writer, "end_reason", webhook.end_reason);
   writer.end_object();
 }
 
@@ -55,7 +46,7 @@ void write_delivery(const panels::store::Delivery& delivery, engine::json::Write
       .member("event_id", delivery.event_id.text())
       .member("kind", delivery.kind)
       .member("state", delivery.state);
-  write_optional_text(writer, "reason", delivery.reason);
+  http::write_optional_text(writer, "reason", delivery.reason);
   writer.key("last_status");
   delivery.last_status ? writer.integer(*delivery.last_status) : writer.null();
   writer.member("attempts", delivery.attempts)

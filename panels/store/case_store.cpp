@@ -76,18 +76,15 @@ void queue_notice(Transaction& tx, const CaseId& id, Instant now) {
   tx.run(sql::outbox_mark_due, {{"brand_id", tx.brand()}, {"due_at", now}});
 }
 
-}  // namespace
-
-bool insert_case(Transaction& tx, const CaseId& id, const CaseSource& source, const std::optional<MemberId>& member,
-                 const std::optional<CaseRuleId>& rule, Instant now) {
+bool insert_case(Transaction& tx, const CaseId& id, const CaseSource& source, const CaseActor& by, Instant now) {
   auto parameters = key_of(tx, id);
   parameters.emplace_back("now", now);
   if (source.text) {
     parameters.emplace_back("text", *source.text);
-    parameters.emplace_back("member_id", member);
+    parameters.emplace_back("member_id", source.member_id);
     return tx.run(sql::case_insert_complaint, parameters) > 0;
   }
-  parameters.emplace_back("rule_id", rule);
+  parameters.emplace_back("rule_id", by.kind == "rule" ? by.id : std::nullopt);
   if (source.message_id) {
     parameters.emplace_back("room_id", source.room_id);
     parameters.emplace_back("message_id", source.message_id);
@@ -98,6 +95,8 @@ bool insert_case(Transaction& tx, const CaseId& id, const CaseSource& source, co
   parameters.emplace_back("variable", source.variable);
   return tx.run(sql::case_insert_of_response, parameters) > 0;
 }
+
+}  // namespace
 
 std::optional<CaseId> case_of(Transaction& tx, const CaseSource& source) {
   const auto row = tx.row(sql::case_of_source, {{"brand_id", tx.brand()},
@@ -141,8 +140,18 @@ void change_case(Transaction& tx, const Case& was, const Case& now_is, const Cas
   if (now_is.unit_id && now_is.unit_id != was.unit_id) queue_notice(tx, was.case_id, now);
 }
 
-void note_opened(Transaction& tx, const CaseId& id, const CaseActor& by, Instant now) {
+bool open_case(Transaction& tx, const CaseId& id, const CaseSource& source, const CaseAssignment& to,
+               const CaseActor& by, Instant now) {
+  if (!insert_case(tx, id, source, by, now)) return false;
   note(tx, id, "status", std::nullopt, std::string(slug(CaseStatus::Open)), by, now);
+  const Case was = *find_case(tx, id);  // nobody else sees it yet
+  Case now_is = was;
+  now_is.unit_id = to.unit_id;
+  now_is.owner = to.owner;
+  now_is.due_at = to.due_at;
+  if (to.unit_id) now_is.status = *engine::cases::after(was.status, engine::cases::CaseAct::Assign);
+  change_case(tx, was, now_is, by, now);
+  return true;
 }
 
 void move_merged(Transaction& tx, const CaseId& from, const CaseId& into) {

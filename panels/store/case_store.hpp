@@ -26,6 +26,7 @@ struct CaseSource {
   std::optional<engine::ResponseId> response_id{};
   std::optional<std::string> variable{};  ///< a question, or question.row of a matrix
   std::optional<std::string> text{};      ///< of a complaint
+  std::optional<MemberId> member_id{};    ///< of a complaint: whose it is, where that is known
 };
 
 struct Case {
@@ -52,9 +53,16 @@ struct CaseActor {
   std::optional<engine::Uuid> id = {};  ///< a key, a rule; nothing: the member of the case
 };
 
-/// False where there is no such message or answer, or a case of it already. `member`: of a complaint.
-bool insert_case(Transaction& tx, const CaseId& id, const CaseSource& source, const std::optional<MemberId>& member,
-                 const std::optional<engine::cases::CaseRuleId>& rule, Instant now);
+/// To whom a case goes as it is opened. Without a unit it stays open.
+struct CaseAssignment {
+  std::optional<UnitId> unit_id{};
+  std::optional<std::string> owner{};
+  std::optional<Instant> due_at{};
+};
+/// Opens a case and gives it to a unit, where there is one. False where there is no such message or answer, or a case
+/// of it already.
+bool open_case(Transaction& tx, const CaseId& id, const CaseSource& source, const CaseAssignment& to,
+               const CaseActor& by, Instant now);
 /// The case that there is of a message or an answer.
 std::optional<CaseId> case_of(Transaction& tx, const CaseSource& source);
 
@@ -70,8 +78,6 @@ std::vector<Case> page_of_cases(Transaction& tx, const CaseFilter& filter, const
 
 /// Makes a locked case what `now_is` says; each difference is kept in its history. A unit that is new to it is told.
 void change_case(Transaction& tx, const Case& was, const Case& now_is, const CaseActor& by, Instant now);
-/// The first entry of its history.
-void note_opened(Transaction& tx, const CaseId& id, const CaseActor& by, Instant now);
 /// What was merged into one case goes on in another.
 void move_merged(Transaction& tx, const CaseId& from, const CaseId& into);
 
