@@ -17,14 +17,14 @@ class TableReader final : public XmlHandler {
     path_.emplace_back(name);
     text_.clear();
     if (path_.size() == 2) table_ = &tables_.tables_[path_.back()];
-    if (path_.size() == 4 && path_[2] == "rows" && path_[3] == "row") {
+    if (path_.size() == 4 && in_row()) {
       table_->emplace_back();
       ++rows_;
     }
   }
 
   void end(std::string_view name) override {
-    if (path_.size() == 5 && path_[3] == "row") table_->back().emplace(name, text_);
+    if (path_.size() == 5 && in_row()) table_->back().emplace(name, text_);
     if (path_.size() == 3 && path_[1] == "languages") tables_.languages_.push_back(text_);
     if (path_.size() == 2 && name == "LimeSurveyDocType") type_ = text_;
     if (path_.size() == 1) is_document_ = name == "document";
@@ -42,6 +42,8 @@ class TableReader final : public XmlHandler {
   [[nodiscard]] bool is_survey() const { return is_document_ && type_ == "Survey"; }
 
  private:
+  [[nodiscard]] bool in_row() const { return path_[2] == "rows" && path_[3] == "row"; }
+
   LimeSurveyTables& tables_;
   std::vector<std::string> path_;
   std::vector<LimeSurveyTables::Row>* table_ = nullptr;
